@@ -1,0 +1,9 @@
+"""The room `dispatches`: what goes out on paper?"""
+
+from django.apps import AppConfig
+
+
+class DispatchesConfig(AppConfig):
+    name = "dispatches"
+    verbose_name = "Văn bản đi"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,8 @@
+"""The top floor as an app: it brings the system checks and the commands that belong to no room."""
+
+from django.apps import AppConfig
+
+
+class DisseminationConfig(AppConfig):
+    name = "dissemination"
+    verbose_name = "Triển khai văn bản"

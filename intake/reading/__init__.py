@@ -1,0 +1,1 @@
+"""The reader: text in, a reading out. Pure stages, no Django."""
