@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "units.middleware.ActingMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -104,6 +105,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Who
 AUTH_USER_MODEL = "units.User"
+AUTHENTICATION_BACKENDS = ["units.backends.PhoneOrNameBackend"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "login"
@@ -169,7 +171,10 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # Ringing a broken doorbell must not hold up the person who pressed a button.
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 5}
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {}
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "sweep": {"task": "jobs.tasks.sweep", "schedule": 60.0},
+    "seal": {"task": "audit.tasks.seal", "schedule": 60.0},
+}
 
 # Safety
 CONTENT_SECURITY_POLICY = {

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from vietnam import text
 
 
-class BadDate(ValueError):  # noqa: N818  # reads as the sentence it carries
+class BadDate(ValueError):  # reads as the sentence it carries
     """A date that cannot be; the message is a Vietnamese sentence for the screen."""
 
 

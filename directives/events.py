@@ -1,0 +1,14 @@
+"""The news that this room sends upward, inside the transaction in which it became true.
+
+`papers_delivered`: a paper was issued; kwargs `directive`, `deliveries` (list of Delivery), `actor`, `at`.
+`assignments_given`: rows were given; kwargs `directive`, `assignments` (list), `actor`, `at`.
+`assignment_moved`: one row moved; kwargs `assignment`, `verb`, `actor`, `at`.
+`draft_made`: a draft of our own paper was made; kwargs `directive`, `actor`, `at`, `parts` (see `services.drafts`).
+"""
+
+from django.dispatch import Signal
+
+papers_delivered = Signal()
+assignments_given = Signal()
+assignment_moved = Signal()
+draft_made = Signal()

@@ -1,0 +1,60 @@
+"""The books: one unit's entries of papers that came in and went out (NĐ 30/2020, Điều 15, 22 and Phụ lục IV)."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from directives.models.papers import Directive
+from directives.querysets.books import RegisterEntryQuerySet
+from units.models import Unit
+
+
+class Direction(models.TextChoices):
+    IN = "in", "đến"
+    OUT = "out", "đi"
+
+
+class Register(models.Model):
+    """A book of one unit for one year. `last_number` is the last running number given in it."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="registers", verbose_name="đơn vị")
+    direction = models.CharField("chiều", max_length=3, choices=Direction)
+    year = models.PositiveSmallIntegerField("năm")
+    last_number = models.PositiveIntegerField("số cuối", default=0)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "sổ văn bản"
+        ordering = ["unit", "-year", "direction"]
+        constraints = [models.UniqueConstraint(fields=["unit", "direction", "year"], name="register_once_a_year")]
+
+    def __str__(self) -> str:
+        return f"Sổ văn bản {self.get_direction_display()} năm {self.year}, {self.unit}"
+
+
+class RegisterEntry(models.Model):
+    """A line of a book. For incoming papers `number` is the số đến; for outgoing ones it counts the lines."""
+
+    register = models.ForeignKey(Register, models.PROTECT, related_name="entries", verbose_name="sổ")
+    number = models.PositiveIntegerField("số")
+    directive = models.ForeignKey(Directive, models.PROTECT, related_name="entries", verbose_name="văn bản")
+    entered_on = models.DateField("ngày đến / ngày đi")
+    handler = models.CharField("đơn vị hoặc người nhận", max_length=300, blank=True)
+    note = models.CharField("ghi chú", max_length=300, blank=True)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, verbose_name="người vào sổ", related_name="+"
+    )
+    entered_at = models.DateTimeField("vào sổ lúc")
+
+    objects = RegisterEntryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "dòng sổ văn bản"
+        ordering = ["register", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["register", "number"], name="entry_number_once"),
+            models.UniqueConstraint(fields=["register", "directive"], name="paper_once_in_a_book"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.register}: {self.number}"

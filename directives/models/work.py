@@ -1,0 +1,202 @@
+"""The work: who received a paper, what each unit was given, and what it did. Late is never stored."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from directives.codes import new_code
+from directives.models.channels import Channel
+from directives.models.papers import Directive
+from directives.models.tasks import AssignmentRole, Task
+from directives.querysets.work import AssignmentQuerySet, EvidenceQuerySet, ResultQuerySet
+from directives.states import State
+from units.models import Post, RecipientGroup, Unit
+
+
+class Delivery(models.Model):
+    """A paper was sent to a unit, to act on or for information: this alone lets the unit read it.
+
+    An attachment that is itself a registered paper gets deliveries of its own, with `along_with` its letter.
+    """
+
+    directive = models.ForeignKey(Directive, models.PROTECT, related_name="deliveries", verbose_name="văn bản")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="deliveries", verbose_name="đơn vị")
+    for_information = models.BooleanField("để biết", default=False)
+    along_with = models.ForeignKey(
+        Directive, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="gửi kèm theo"
+    )
+    delivered_at = models.DateTimeField("gửi lúc")
+    received_at = models.DateTimeField("nhận lúc", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "nơi đã gửi"
+        constraints = [models.UniqueConstraint(fields=["directive", "unit"], name="delivered_once_to_a_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.directive} → {self.unit}"
+
+
+class Assignment(models.Model):
+    """A task given to a unit, or to the holder of one post in it.
+
+    `due_at` is the first instant that is too late (the end of `due_on`, or `due_time` on that day): late is always
+    derived by comparing instants with it. `reported_at` is the moment of the last report; if that report is accepted,
+    it decides whether the work was on time.
+    """
+
+    code = models.CharField("mã", max_length=40, unique=True, default=new_code)
+    directive = models.ForeignKey(Directive, models.PROTECT, related_name="assignments", verbose_name="văn bản")
+    task = models.ForeignKey(Task, models.PROTECT, related_name="assignments", verbose_name="nhiệm vụ")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="assignments", verbose_name="đơn vị")
+    post = models.ForeignKey(
+        Post, models.PROTECT, null=True, blank=True, related_name="assignments", verbose_name="chức danh"
+    )
+    via_group = models.ForeignKey(
+        RecipientGroup, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="qua nhóm"
+    )
+    role = models.CharField("vai trò", max_length=8, choices=AssignmentRole, default=AssignmentRole.LEAD)
+    doer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="người thực hiện",
+    )
+    state = models.CharField("trạng thái", max_length=10, choices=State, default=State.GIVEN)
+    reason = models.TextField("lý do trả lại, từ chối hoặc thu hồi", blank=True)
+    due_on = models.DateField("hạn", null=True, blank=True)
+    due_time = models.TimeField("giờ", null=True, blank=True)
+    due_at = models.DateTimeField("trễ từ lúc", null=True, blank=True, editable=False)
+    given_at = models.DateTimeField("giao lúc")
+    received_at = models.DateTimeField("nhận lúc", null=True, blank=True)
+    reported_at = models.DateTimeField("báo cáo lúc", null=True, blank=True)
+    reported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người báo cáo"
+    )
+    report_note = models.TextField("ghi chú báo cáo", blank=True)
+    accepted_at = models.DateTimeField("nghiệm thu lúc", null=True, blank=True)
+
+    objects = AssignmentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "việc được giao"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["task", "unit"], condition=Q(post=None), name="task_once_for_a_unit"),
+            models.UniqueConstraint(fields=["task", "post"], condition=~Q(post=None), name="task_once_for_a_post"),
+            models.CheckConstraint(
+                condition=Q(due_on=None, due_at=None, due_time=None) | Q(due_on__isnull=False, due_at__isnull=False),
+                name="assignment_deadline_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[State.REPORTED, State.ACCEPTED], reported_at__isnull=False)
+                | ~Q(state__in=[State.REPORTED, State.ACCEPTED]),
+                name="assignment_reported_has_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.ACCEPTED, accepted_at__gte=F("reported_at"))
+                | (~Q(state=State.ACCEPTED) & Q(accepted_at=None)),
+                name="assignment_accepted_after_its_report",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=[State.RETURNED, State.DECLINED, State.WITHDRAWN]) | ~Q(reason=""),
+                name="assignment_refusals_have_a_reason",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["unit", "state", "due_at"], name="assignment_unit_idx"),
+            models.Index(fields=["directive", "state", "due_at"], name="assignment_directive_idx"),
+            models.Index(
+                fields=["due_at"],
+                name="assignment_open_due_idx",
+                condition=Q(state__in=[State.GIVEN, State.RECEIVED, State.DOING, State.RETURNED, State.DECLINED]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task} → {self.post or self.unit}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("directives:assignment", args=[self.code])
+
+    @property
+    def who(self) -> str:
+        """The doer as a page names it: the post where one is named, else the unit."""
+        return self.post.name if self.post else self.unit.short_name
+
+    def timeliness(self, *, at: datetime) -> str:
+        """One of the classes of `directives.timeliness`, for one row; lists annotate it in SQL."""
+        from directives.timeliness import classify
+
+        return classify(self.state, self.role, self.due_at, self.reported_at, at=at)
+
+
+class Result(models.Model):
+    """What a unit did once, through one channel, with the figures that the channel asks for.
+
+    `key` comes with the form: a second press of the button finds the first row. A correction is a new row that
+    `revises` the old one.
+    """
+
+    assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="results", verbose_name="việc")
+    channel = models.ForeignKey(Channel, models.PROTECT, related_name="+", verbose_name="hình thức")
+    done_on = models.DateField("ngày làm")
+    figures = models.JSONField("số liệu", default=dict, blank=True)
+    note = models.TextField("ghi chú", blank=True)
+    link = models.URLField("liên kết", blank=True, max_length=500)
+    logged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người ghi")
+    logged_at = models.DateTimeField("ghi lúc")
+    on_behalf = models.BooleanField("ghi hộ", default=False)
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    revises = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="revised_by", verbose_name="sửa cho"
+    )
+
+    objects = ResultQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "kết quả"
+        ordering = ["-done_on", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.channel}, {self.done_on:%d/%m/%Y}"
+
+
+def evidence_path(evidence: Evidence, name: str) -> str:
+    return f"evidence/{evidence.sha256[:2]}/{evidence.sha256}"
+
+
+class Evidence(models.Model):
+    """A photo or a file that shows a result. Photos are re-encoded on arrival, so no metadata is left in them."""
+
+    code = models.CharField("mã", max_length=40, unique=True, default=new_code)
+    result = models.ForeignKey(Result, models.PROTECT, related_name="evidence", verbose_name="kết quả")
+    name = models.CharField("tên tệp", max_length=200)
+    content_type = models.CharField("kiểu", max_length=100)
+    size = models.PositiveIntegerField("dung lượng (byte)")
+    sha256 = models.CharField("SHA-256", max_length=64)
+    file = models.FileField("tệp", upload_to=evidence_path, max_length=200)
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "minh chứng"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["result", "sha256"], name="evidence_once_for_a_result")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("directives:evidence", args=[self.code])
+
+    @property
+    def is_photo(self) -> bool:
+        return self.content_type.startswith("image/")

@@ -1,0 +1,111 @@
+"""Who may do what to an assignment or a paper; each answer carries the reason that the page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from directives.models import Assignment, Directive, Result
+from directives.states import MOVES, Side, allows
+from units.acting import Actor
+from units.models import Role
+
+
+class Refused(Exception):
+    """The actor may not, or the state does not allow it; the message is a whole Vietnamese sentence."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    allowed: bool
+    reason: str = ""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+    def or_refuse(self) -> None:
+        if not self.allowed:
+            raise Refused(self.reason)
+
+
+YES = Answer(True)
+
+
+def no(reason: str) -> Answer:
+    return Answer(False, reason)
+
+
+def may(actor: Actor | None, verb: str, assignment: Assignment) -> Answer:
+    """May this person, at the post he acts for, make this move now? (state table and sides together)"""
+    move = MOVES[verb]
+    if actor is None:
+        return no("Tài khoản của anh/chị chưa được phân công chức danh nào. Hãy báo quản trị của đơn vị.")
+    if not allows(assignment.state, verb):
+        return no(f"Việc này đang ở trạng thái “{assignment.get_state_display()}” nên không thể {move.label.lower()}.")
+    return _may_do(actor, assignment, verb) if move.by is Side.DOER else _may_judge(actor, assignment, verb)
+
+
+def is_doer(actor: Actor, assignment: Assignment) -> bool:
+    """Acts for the unit that has the work and, if a post is named, holds that post."""
+    if assignment.post_id is not None:
+        return actor.post.pk == assignment.post_id
+    return actor.unit.pk == assignment.unit_id
+
+
+def acts_on_behalf(actor: Actor, assignment: Assignment) -> bool:
+    """The issuer's clerk or officer who writes down what somebody phoned in ("ghi hộ")."""
+    return (
+        not is_doer(actor, assignment)
+        and actor.unit.pk == assignment.directive.issuer_id
+        and actor.is_a(Role.CLERK, Role.OFFICER)
+    )
+
+
+def _may_do(actor: Actor, assignment: Assignment, verb: str) -> Answer:
+    if is_doer(actor, assignment):
+        return YES
+    if verb != "decline" and acts_on_behalf(actor, assignment):
+        return YES
+    return no(f"Việc này giao cho {assignment.who}; anh/chị đang làm với tư cách {actor.label}.")
+
+
+def _may_judge(actor: Actor, assignment: Assignment, verb: str) -> Answer:
+    if actor.unit.pk != assignment.directive.issuer_id:
+        return no(f"Chỉ {assignment.directive.issuer_name} là nơi giao việc mới được làm việc này.")
+    if not actor.is_a(Role.OFFICER, Role.LEADER):
+        return no("Chỉ công chức theo dõi hoặc lãnh đạo của nơi giao việc mới được làm việc này.")
+    if verb not in ("accept", "return"):
+        return YES
+    if assignment.unit_id == assignment.directive.issuer_id and not actor.is_a(Role.LEADER):
+        return no("Việc của chính cơ quan mình do lãnh đạo nghiệm thu.")
+    if _has_a_hand_in(actor, assignment):
+        return no("Không ai nghiệm thu kết quả do chính mình làm hoặc ghi. Hãy nhờ người khác của cơ quan.")
+    return YES
+
+
+def _has_a_hand_in(actor: Actor, assignment: Assignment) -> bool:
+    if actor.user_id in (assignment.reported_by_id, assignment.doer_id):
+        return True
+    return Result.objects.filter(assignment=assignment, logged_by=actor.user_id).exists()
+
+
+def may_register(actor: Actor | None) -> Answer:
+    """Văn thư registers papers (NĐ 30/2020, Điều 6.3)."""
+    if actor and actor.is_a(Role.CLERK):
+        return YES
+    return no("Chỉ văn thư của đơn vị được vào sổ văn bản.")
+
+
+def may_draft(actor: Actor | None) -> Answer:
+    if actor and actor.is_a(Role.CLERK, Role.OFFICER, Role.LEADER):
+        return YES
+    return no("Chỉ công chức, văn thư hoặc lãnh đạo của đơn vị được soạn văn bản đi.")
+
+
+def may_correct(actor: Actor | None, directive: Directive) -> Answer:
+    """Văn thư of the issuing unit; of a received paper, văn thư of the unit that registered it first."""
+    register = may_register(actor)
+    if not register or actor is None:
+        return register
+    first = directive.entries.order_by("pk").select_related("register").first()
+    keeper = directive.issuer_id if directive.status != "registered" else (first and first.register.unit_id)
+    return YES if keeper == actor.unit.pk else no("Văn bản này do đơn vị khác vào sổ trước; hãy đề nghị họ sửa.")

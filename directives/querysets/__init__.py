@@ -1,0 +1,1 @@
+"""Which rows: who may see what (DESIGN, "Who sees what"), in words of the trade."""

@@ -1,0 +1,204 @@
+"""Issuing is assigning: the letter's addressees and tasks become deliveries and assignments, in the same transaction.
+
+Units are expanded on the day of issue; what is added to a group later changes nothing that was issued.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from audit import trail
+from directives import events, policies
+from directives.facts import FileFacts
+from directives.identity import number_key, search_key, symbol_key
+from directives.models import (
+    AddresseeKind,
+    Assignment,
+    AssignmentRole,
+    Delivery,
+    Direction,
+    Directive,
+    LinkKind,
+    Status,
+    Task,
+)
+from directives.models.tasks import Target
+from directives.services import files, papers
+from directives.timeliness import deadline
+from units.acting import Actor
+from units.models import Post, RecipientGroup, Unit
+
+
+@dataclass(frozen=True)
+class Doer:
+    """A unit, or a post in it, that a target means, and the group through which it came."""
+
+    unit: Unit
+    post: Post | None = None
+    group: RecipientGroup | None = None
+
+    @property
+    def key(self) -> tuple[int, int | None]:
+        return (self.unit.pk, self.post.pk if self.post else None)
+
+    def __str__(self) -> str:
+        return str(self.post or self.unit)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Who will get what, exactly as `issue` will write it; shown before the button is pressed."""
+
+    assignments: list[tuple[Task, Doer, str]]
+    informed: list[Doer]
+    closed: list[Unit]
+
+    @property
+    def units(self) -> list[Unit]:
+        found = {doer.unit.pk: doer.unit for _, doer, _ in self.assignments}
+        return list(found.values())
+
+
+def plan(directive: Directive, *, on: date) -> Plan:
+    """Expand the draft's tasks and addressees on that day.
+
+    A task without targets of its own goes to all of Kính gửi. A unit of Kính gửi that no task names gets the first
+    task for information. Nơi nhận alone gets a notice. The issuer itself is never its own addressee.
+    """
+    closed: list[Unit] = []
+    addressed = _of_lines(directive, AddresseeKind.TO, on, closed, directive.issuer_id)
+    rows: dict[tuple[int, tuple[int, int | None]], tuple[Task, Doer, str]] = {}
+    tasks = list(directive.tasks.prefetch_related("targets__unit", "targets__group", "targets__post__unit"))
+    for task in tasks:
+        targets = list(task.targets.all())
+        named = [(doer, target.role) for target in targets for doer in expand(target, on=on, closed=closed)]
+        for doer, role in named or [(doer, AssignmentRole.LEAD) for doer in addressed]:
+            rows.setdefault((task.pk, doer.key), (task, doer, role))
+    given = {doer.unit.pk for _, doer, _ in rows.values()}
+    for doer in addressed:
+        if tasks and doer.unit.pk not in given:
+            rows[(tasks[0].pk, doer.key)] = (tasks[0], doer, AssignmentRole.INFORM)
+            given.add(doer.unit.pk)
+    copied = _of_lines(directive, AddresseeKind.COPY, on, closed, None)
+    informed = {doer.key: doer for doer in copied if doer.unit.pk not in given}
+    return Plan(list(rows.values()), list(informed.values()), closed)
+
+
+def expand(target: Target, *, on: date, closed: list[Unit]) -> list[Doer]:
+    """The units or the post that a target means on that day; closed ones are put aside into `closed`."""
+    if target.group is not None:
+        return [Doer(unit, group=target.group) for unit in target.group.expand(on=on)]
+    unit = target.post.unit if target.post is not None else target.unit
+    if unit is not None and not unit.is_valid(on=on):
+        closed.append(unit)
+        return []
+    return [Doer(unit, post=target.post)] if unit is not None else []
+
+
+@transaction.atomic
+def issue(
+    *, actor: Actor, directive: Directive, number: str, issued_on: date, file: FileFacts, at: datetime
+) -> Directive:
+    """Give the paper its number and date, freeze its file, enter it in the book of outgoing papers and give the work.
+
+    The number itself is taken by `dispatches`, in the same transaction. Raises Refused.
+    """
+    policies.may_register(actor).or_refuse()
+    directive = Directive.objects.select_for_update().get(pk=directive.pk)
+    if directive.status != Status.DRAFT:
+        raise policies.Refused("Văn bản này đã phát hành rồi.")
+    who = plan(directive, on=issued_on)
+    if who.closed:
+        names = ", ".join(unit.name for unit in who.closed)
+        raise policies.Refused(f"Không gửi được tới đơn vị đã ngừng hoạt động: {names}. Hãy sửa nơi nhận.")
+    if not who.assignments and not who.informed:
+        raise policies.Refused(
+            "Văn bản chưa có nơi nhận nào trong hệ thống. Hãy chọn đơn vị hoặc nhóm ở phần Kính gửi."
+        )
+    directive.number, directive.issued_on, directive.year = number_key(number), issued_on, issued_on.year
+    directive.symbol_key, directive.status = symbol_key(directive.symbol), Status.ISSUED
+    directive.search_key = search_key(directive)
+    files.attach(actor=actor, directive=directive, file=file, at=at)
+    directive.save()
+    papers.enter(actor=actor, directive=directive, direction=Direction.OUT, on=issued_on, at=at)
+    assignments = _give(directive, who, at)
+    deliveries = _deliver(directive, who, at)
+    sentence = f"{actor.name} phát hành {directive} ngày {issued_on:%d/%m/%Y}, giao việc cho {len(who.units)} đơn vị."
+    trail.record(actor, "paper.issued", directive, sentence, at=at, topic=directive)
+    events.papers_delivered.send(sender=Directive, directive=directive, deliveries=deliveries, actor=actor, at=at)
+    events.assignments_given.send(sender=Directive, directive=directive, assignments=assignments, actor=actor, at=at)
+    return directive
+
+
+@transaction.atomic
+def withdraw(*, actor: Actor, directive: Directive, reason: str, at: datetime) -> Directive:
+    """Recall an issued paper; it stays readable and the trail says who and why (NĐ 30/2020, Điều 18.4)."""
+    policies.may_register(actor).or_refuse()
+    directive = Directive.objects.select_for_update().get(pk=directive.pk)
+    if directive.status != Status.ISSUED or directive.issuer_id != actor.unit.pk:
+        raise policies.Refused("Chỉ thu hồi được văn bản đã phát hành của cơ quan mình.")
+    if not reason.strip():
+        raise policies.Refused("Hãy ghi lý do thu hồi văn bản.")
+    directive.status = Status.WITHDRAWN
+    directive.save(update_fields=["status"])
+    directive.assignments.exclude(state__in=["accepted", "withdrawn"]).update(state="withdrawn", reason=reason)
+    trail.record(
+        actor, "paper.withdrawn", directive, f"{actor.name} thu hồi {directive}: {reason}", at=at, topic=directive
+    )
+    return directive
+
+
+def _of_lines(directive: Directive, kind: str, on: date, closed: list[Unit], without: int | None) -> list[Doer]:
+    lines = directive.addressees.filter(kind=kind).prefetch_related(
+        "targets__unit", "targets__group", "targets__post__unit"
+    )
+    found = [doer for line in lines for target in line.targets.all() for doer in expand(target, on=on, closed=closed)]
+    return list({doer.key: doer for doer in found if doer.unit.pk != without}.values())
+
+
+def _give(directive: Directive, who: Plan, at: datetime) -> list[Assignment]:
+    rows = [
+        Assignment(
+            directive=directive,
+            task=task,
+            unit=doer.unit,
+            post=doer.post,
+            via_group=doer.group,
+            role=role,
+            given_at=at,
+            **({} if role == AssignmentRole.INFORM else _due(task)),
+        )
+        for task, doer, role in who.assignments
+    ]
+    return Assignment.objects.bulk_create(rows, batch_size=1000)
+
+
+def _due(task: Task) -> dict[str, object]:
+    return {"due_on": task.due_on, "due_time": task.due_time, "due_at": deadline(task.due_on, task.due_time)}
+
+
+def _deliver(directive: Directive, who: Plan, at: datetime) -> list[Delivery]:
+    """One delivery a unit, and one more for each registered paper that goes along."""
+    doing, informed = who.units, [doer.unit for doer in who.informed]
+    own = [Delivery(directive=directive, unit=unit, delivered_at=at) for unit in _once(doing)]
+    own += [Delivery(directive=directive, unit=unit, delivered_at=at, for_information=True) for unit in _once(informed)]
+    deliveries = Delivery.objects.bulk_create(own, batch_size=1000)
+    attached = [link.target for link in directive.links.filter(kind=LinkKind.ATTACHES).select_related("target")]
+    Delivery.objects.bulk_create(
+        [
+            Delivery(directive=paper, unit=one.unit, delivered_at=at, for_information=True, along_with=directive)
+            for paper in attached
+            for one in deliveries
+        ],
+        ignore_conflicts=True,
+        batch_size=1000,
+    )
+    return deliveries
+
+
+def _once(units: Iterable[Unit]) -> Sequence[Unit]:
+    return list({unit.pk: unit for unit in units}.values())

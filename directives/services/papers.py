@@ -1,0 +1,232 @@
+"""Papers come in: registered in a unit's book, with the chain that they name; a known paper is found again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from datetime import date, datetime
+
+from django.db import transaction
+
+from audit import trail
+from directives import policies
+from directives.facts import AddresseeFacts, Citation, PaperFacts, PaperParts, Recipient, TaskFacts
+from directives.identity import number_key, search_key, symbol_key
+from directives.models import (
+    Addressee,
+    AddresseeTarget,
+    Direction,
+    Directive,
+    DocumentType,
+    Link,
+    LinkKind,
+    Register,
+    RegisterEntry,
+    Status,
+    System,
+    Task,
+    TaskTarget,
+)
+from directives.services import files
+from units.acting import Actor
+from units.models import Unit
+from vietnam import text as vietnamese
+
+
+class AlreadyRegistered(Exception):
+    """The unit's book already holds this paper; `entry` says where."""
+
+    def __init__(self, entry: RegisterEntry) -> None:
+        super().__init__(f"Văn bản này đã vào sổ đến, số {entry.number}, ngày {entry.entered_on:%d/%m/%Y}.")
+        self.entry = entry
+
+
+def known(facts: PaperFacts) -> Directive | None:
+    """The row of this real paper, if any unit registered, issued or cited it before."""
+    if not number_key(facts.number):
+        return None
+    same = Directive.objects.like(facts.number, facts.symbol, facts.issued_on).select_related("issuer")
+    return next((one for one in same if _is_same(one, facts)), None)
+
+
+@transaction.atomic
+def register_incoming(
+    *,
+    actor: Actor,
+    facts: PaperFacts,
+    parts: PaperParts,
+    arrived_on: date,
+    at: datetime,
+    handler: str = "",
+    note: str = "",
+) -> RegisterEntry:
+    """Enter a received paper in the book of the actor's unit, with the next số đến of the year (NĐ 30/2020, Điều 22).
+
+    Raises Refused (not a văn thư) and AlreadyRegistered.
+    """
+    policies.may_register(actor).or_refuse()
+    directive = known(facts)
+    entry = directive and directive.entries.filter(register__unit=actor.unit, register__direction=Direction.IN).first()
+    if entry:
+        raise AlreadyRegistered(entry)
+    if directive is None:
+        directive = create(facts, status=Status.REGISTERED, actor=actor, at=at)
+        add_parts(directive, parts)
+    elif directive.status == Status.CITED:
+        fill(directive, facts, status=Status.REGISTERED, actor=actor)
+        add_parts(directive, parts)
+    for file in parts.files:
+        files.attach(actor=actor, directive=directive, file=file, at=at)
+    entry = enter(
+        actor=actor, directive=directive, direction=Direction.IN, on=arrived_on, at=at, handler=handler, note=note
+    )
+    sentence = f"{actor.name} vào sổ đến số {entry.number}: {directive} của {directive.issuer_name}."
+    trail.record(actor, "paper.registered", directive, sentence, at=at, topic=directive)
+    return entry
+
+
+def enter(
+    *,
+    actor: Actor,
+    directive: Directive,
+    direction: Direction,
+    on: date,
+    at: datetime,
+    handler: str = "",
+    note: str = "",
+) -> RegisterEntry:
+    """The next line of the unit's book for the year of `on`; call inside the transaction that changes the paper."""
+    register, _ = Register.objects.get_or_create(unit=actor.unit, direction=direction, year=on.year)
+    register = Register.objects.select_for_update().get(pk=register.pk)
+    register.last_number += 1
+    register.save(update_fields=["last_number"])
+    return RegisterEntry.objects.create(
+        register=register,
+        number=register.last_number,
+        directive=directive,
+        entered_on=on,
+        handler=handler,
+        note=note,
+        entered_by_id=actor.user_id,
+        entered_at=at,
+    )
+
+
+def create(
+    facts: PaperFacts, *, status: Status, actor: Actor | None, at: datetime, code: str | None = None
+) -> Directive:
+    directive = Directive(created_by_id=actor.user_id if actor else None, created_at=at)
+    if code:
+        directive.code = code
+    return fill(directive, facts, status=status, actor=actor)
+
+
+def fill(directive: Directive, facts: PaperFacts, *, status: Status, actor: Actor | None) -> Directive:
+    """Write the facts into the row, and the keys derived from them."""
+    for field in fields(facts):
+        setattr(directive, field.name, getattr(facts, field.name))
+    directive.number = number_key(facts.number)
+    directive.symbol = "".join(facts.symbol.split()).replace("–", "-")
+    directive.symbol_key = symbol_key(facts.symbol)
+    directive.year = facts.issued_on.year if facts.issued_on else None
+    directive.status = status
+    directive.search_key = search_key(directive)
+    directive.save()
+    return directive
+
+
+def add_parts(directive: Directive, parts: PaperParts) -> None:
+    write_tasks(directive, parts.tasks)
+    write_addressees(directive, parts.addressees)
+    cite(directive, parts.citations)
+
+
+def write_tasks(directive: Directive, tasks: Sequence[TaskFacts]) -> None:
+    directive.tasks.all().delete()
+    for position, facts in enumerate(tasks, start=1):
+        task = Task.objects.create(
+            directive=directive,
+            position=position,
+            assignee=facts.assignee[:400],
+            text=facts.text,
+            due_on=facts.due_on,
+            due_time=facts.due_time,
+            recurrence=facts.recurrence[:120],
+            start=facts.start,
+            end=facts.end,
+        )
+        TaskTarget.objects.bulk_create(TaskTarget(task=task, **_target(one), role=one.role) for one in facts.recipients)
+
+
+def write_addressees(directive: Directive, addressees: Sequence[AddresseeFacts]) -> None:
+    directive.addressees.all().delete()
+    for position, facts in enumerate(addressees, start=1):
+        line = Addressee.objects.create(directive=directive, kind=facts.kind, position=position, text=facts.text[:300])
+        AddresseeTarget.objects.bulk_create(AddresseeTarget(addressee=line, **_target(one)) for one in facts.recipients)
+
+
+def cite(directive: Directive, citations: Sequence[Citation]) -> list[Directive]:
+    """Link the paper to those that it names; the unknown ones become placeholders that a later entry fills."""
+    cited = [find_or_cite(one, at=directive.created_at) for one in citations]
+    for citation, target in zip(citations, cited, strict=True):
+        if citation.kind is LinkKind.ATTACHES:
+            # "came with": the letter attaches this paper, and carries it out
+            link(target, directive, LinkKind.ATTACHES)
+            link(target, directive, LinkKind.IMPLEMENTS)
+        else:
+            link(directive, target, citation.kind)
+        if citation.above is not None:
+            link(target, cited[citation.above], LinkKind.IMPLEMENTS)
+    return cited
+
+
+def link(source: Directive, target: Directive, kind: LinkKind) -> None:
+    """Note one step of the chain; a step that would close a circle is left out."""
+    if source.pk != target.pk and not Link.objects.filter(source=target, target=source, kind=kind).exists():
+        Link.objects.get_or_create(source=source, target=target, kind=kind)
+
+
+def find_or_cite(citation: Citation, *, at: datetime) -> Directive:
+    """The paper that a citation names, or a new placeholder for it."""
+    system = _system_of(citation)
+    facts = PaperFacts(
+        system=system,
+        doc_type=_type_of(citation, system),
+        issuer_name=citation.issuer_name or "(chưa rõ cơ quan)",
+        issuer=_issuer_named(citation.issuer_name),
+        number=citation.number,
+        symbol=citation.symbol,
+        issued_on=citation.issued_on,
+        subject=citation.subject,
+    )
+    return known(facts) or create(facts, status=Status.CITED, actor=None, at=at)
+
+
+def _system_of(citation: Citation) -> System:
+    return System.PARTY if "/" in citation.symbol else System.STATE
+
+
+def _type_of(citation: Citation, system: System) -> DocumentType:
+    name = vietnamese.squeeze(citation.type_name).lower() or "công văn"
+    return DocumentType.objects.get_or_create(name=name[:1].upper() + name[1:], system=system)[0]
+
+
+def _issuer_named(name: str) -> Unit | None:
+    if not name:
+        return None
+    wanted = vietnamese.fold(name)
+    return next((u for u in Unit.objects.named(name)[:20] if wanted in u.search_key.split(" ; ")), None)
+
+
+def _is_same(paper: Directive, facts: PaperFacts) -> bool:
+    """Number, symbol and year agree already: the same paper unless issuer and day both speak against it."""
+    if paper.issuer_id and facts.issuer:
+        return paper.issuer_id == facts.issuer.pk
+    if paper.issued_on and paper.issued_on == facts.issued_on:
+        return True
+    one, other = vietnamese.fold(paper.issuer_name), vietnamese.fold(facts.issuer_name)
+    return one in other or other in one or one.startswith("(") or other.startswith("(")
+
+
+def _target(recipient: Recipient) -> dict[str, object]:
+    return {"unit": recipient.unit, "group": recipient.group, "post": recipient.post}

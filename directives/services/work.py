@@ -1,0 +1,190 @@
+"""The life of an assignment: receive, log, report, decline; accept, return, insist, withdraw."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.core.files.base import File
+from django.db import transaction
+
+from audit import trail
+from directives import events, policies
+from directives.models import Assignment, AssignmentRole, Channel, Delivery, Result
+from directives.policies import Refused
+from directives.services import files
+from directives.states import MOVES, State
+from units.acting import Actor
+from units.models import User
+
+
+@dataclass(frozen=True)
+class ResultFacts:
+    """What was done once. `figures` by indicator code; `key` comes with the form, so a second press is harmless."""
+
+    channel: Channel
+    done_on: date
+    figures: dict[str, int]
+    note: str = ""
+    link: str = ""
+    key: uuid.UUID | None = None
+
+
+@transaction.atomic
+def receive(*, actor: Actor, assignment: Assignment, at: datetime) -> Assignment:
+    """Confirm receipt. For a row "để biết" this is all there is to do."""
+    row = _locked(assignment)
+    if row.state != State.GIVEN and policies.is_doer(actor, row):
+        return row  # a second press
+    return _move(actor, row, "receive", at=at, sentence=f"{actor.name} xác nhận đã nhận việc{_for(actor, row)}.")
+
+
+@transaction.atomic
+def log_result(
+    *,
+    actor: Actor,
+    assignment: Assignment,
+    facts: ResultFacts,
+    at: datetime,
+    photos: Sequence[File[bytes]] = (),
+) -> Result:
+    """Write down what was done, with its figures and photos; the work is then "đang làm".
+
+    Raises Refused (not the doer, a day in the future, figures out of bounds) and BadFile.
+    """
+    row = _locked(assignment)
+    known = Result.objects.filter(key=facts.key, assignment=row).first() if facts.key else None
+    if known is not None:
+        return known
+    policies.may(actor, "log", row).or_refuse()
+    _check_facts(facts, row, at)
+    result = Result.objects.create(
+        assignment=row,
+        channel=facts.channel,
+        done_on=facts.done_on,
+        figures=facts.figures,
+        note=facts.note,
+        link=facts.link,
+        logged_by=actor.user,
+        logged_at=at,
+        on_behalf=policies.acts_on_behalf(actor, row),
+        key=facts.key or uuid.uuid4(),
+    )
+    for photo in photos:
+        files.add_evidence(result, photo.name or "ảnh.jpg", photo)
+    sentence = f"{actor.name} ghi kết quả{_for(actor, row)}: {facts.channel.name}, ngày {facts.done_on:%d/%m/%Y}."
+    _move(actor, row, "log", at=at, sentence=sentence)
+    return result
+
+
+@transaction.atomic
+def report(*, actor: Actor, assignment: Assignment, at: datetime, note: str = "") -> Assignment:
+    """Say that the work is done; the moment decides whether it was on time, if it is accepted."""
+    row = _locked(assignment)
+    if row.state == State.REPORTED and policies.is_doer(actor, row):
+        return row  # a second press
+    policies.may(actor, "report", row).or_refuse()
+    if row.role == AssignmentRole.INFORM:
+        raise Refused("Văn bản này gửi để biết, không phải báo cáo kết quả.")
+    if not note.strip() and not row.results.exists():
+        raise Refused("Chưa có kết quả nào được ghi. Hãy ghi ít nhất một kết quả, hoặc viết một câu đã làm gì.")
+    row.reported_at, row.reported_by, row.report_note = at, actor.user, note
+    return _move(actor, row, "report", at=at, sentence=f"{actor.name} báo cáo đã làm xong{_for(actor, row)}.")
+
+
+@transaction.atomic
+def decline(*, actor: Actor, assignment: Assignment, reason: str, at: datetime) -> Assignment:
+    return _reasoned(actor, assignment, "decline", reason, at, f"{actor.name} từ chối nhận việc: {reason}")
+
+
+@transaction.atomic
+def accept(*, actor: Actor, assignment: Assignment, at: datetime) -> Assignment:
+    """The issuer is content. Nobody accepts his own result."""
+    row = _locked(assignment)
+    policies.may(actor, "accept", row).or_refuse()
+    row.accepted_at = at
+    return _move(actor, row, "accept", at=at, sentence=f"{actor.name} nghiệm thu kết quả của {row.who}.")
+
+
+@transaction.atomic
+def return_(*, actor: Actor, assignment: Assignment, reason: str, at: datetime) -> Assignment:
+    return _reasoned(
+        actor, assignment, "return", reason, at, f"{actor.name} trả lại kết quả của {assignment.who}: {reason}"
+    )
+
+
+@transaction.atomic
+def insist(*, actor: Actor, assignment: Assignment, reason: str, at: datetime) -> Assignment:
+    return _reasoned(
+        actor, assignment, "insist", reason, at, f"{actor.name} vẫn giao việc cho {assignment.who}: {reason}"
+    )
+
+
+@transaction.atomic
+def withdraw(*, actor: Actor, assignment: Assignment, reason: str, at: datetime) -> Assignment:
+    return _reasoned(
+        actor, assignment, "withdraw", reason, at, f"{actor.name} thu hồi việc đã giao cho {assignment.who}: {reason}"
+    )
+
+
+@transaction.atomic
+def name_doer(*, actor: Actor, assignment: Assignment, doer: User | None, at: datetime) -> Assignment:
+    """Name the person who does it; a field, not a state."""
+    row = _locked(assignment)
+    if not policies.is_doer(actor, row):
+        raise Refused(f"Chỉ người của {row.who} được phân công người thực hiện.")
+    row.doer = doer
+    row.save(update_fields=["doer"])
+    named = f"phân công {doer.full_name} thực hiện" if doer else "bỏ phân công người thực hiện"
+    trail.record(actor, "assignment.doer_named", row, f"{actor.name} {named}.", at=at, topic=row.directive)
+    return row
+
+
+def _locked(assignment: Assignment) -> Assignment:
+    rows = Assignment.objects.locked().select_related("directive", "unit", "post", "task")
+    return rows.get(pk=assignment.pk)
+
+
+def _reasoned(actor: Actor, assignment: Assignment, verb: str, reason: str, at: datetime, sentence: str) -> Assignment:
+    row = _locked(assignment)
+    policies.may(actor, verb, row).or_refuse()
+    if not reason.strip():
+        raise Refused(f"Hãy ghi lý do khi chọn “{MOVES[verb].label}”.")
+    row.reason = reason.strip()
+    return _move(actor, row, verb, at=at, sentence=sentence)
+
+
+def _move(actor: Actor, row: Assignment, verb: str, *, at: datetime, sentence: str) -> Assignment:
+    """Permission, state, audit and news of one move; whatever else the verb changed is saved with it."""
+    policies.may(actor, verb, row).or_refuse()
+    row.state = MOVES[verb].target
+    if row.received_at is None and verb in ("receive", "log", "report"):
+        row.received_at = at
+        Delivery.objects.filter(directive=row.directive, unit=row.unit, received_at=None).update(received_at=at)
+    row.save()
+    trail.record(actor, f"assignment.{verb}", row, sentence, at=at, topic=row.directive)
+    events.assignment_moved.send(sender=Assignment, assignment=row, verb=verb, actor=actor, at=at)
+    return row
+
+
+def _for(actor: Actor, row: Assignment) -> str:
+    return f" hộ {row.who}" if policies.acts_on_behalf(actor, row) else ""
+
+
+def _check_facts(facts: ResultFacts, row: Assignment, at: datetime) -> None:
+    from django.utils import timezone
+
+    if facts.done_on > timezone.localdate(at):
+        raise Refused("Ngày thực hiện chưa tới. Hãy chọn hôm nay hoặc một ngày đã qua.")
+    if row.directive.issued_on and facts.done_on < row.directive.issued_on:
+        raise Refused(f"Ngày thực hiện trước ngày ban hành văn bản ({row.directive.issued_on:%d/%m/%Y}).")
+    indicators = {one.code: one for one in facts.channel.indicators.all()}
+    for code, value in facts.figures.items():
+        if code not in indicators or not 0 <= value <= indicators[code].maximum:
+            named = indicators[code].name if code in indicators else code
+            raise Refused(f"Số liệu “{named}” không hợp lý. Hãy kiểm tra lại con số.")
+    missing = [one.name for code, one in indicators.items() if one.is_required and code not in facts.figures]
+    if missing:
+        raise Refused(f"Hình thức “{facts.channel.name}” cần có: {', '.join(missing)}.")

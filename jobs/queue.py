@@ -1,0 +1,112 @@
+"""Planning, claiming and finishing work. The only writers of `Job`.
+
+A job is claimed by a conditional update whose row count is looked at, for a lease: a worker that dies simply lets its
+lease run out, and the sweep gives the job to another. A handler may therefore run twice and must look first whether
+its work is already done.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Q, QuerySet
+
+from jobs.models import Job, State
+
+log = logging.getLogger(__name__)
+LEASE = timedelta(minutes=5)
+
+Handler = Callable[[Job], None]
+handlers: dict[str, Handler] = {}
+
+
+class TryLater(Exception):
+    """Raised by a handler when the world is not ready (a mail server is down): try again after a pause."""
+
+
+def handler(kind: str) -> Callable[[Handler], Handler]:
+    """Registers the function that does the work of this kind; called from the owning room's `jobs.py`."""
+
+    def register(function: Handler) -> Handler:
+        handlers[kind] = function
+        return function
+
+    return register
+
+
+def plan(
+    kind: str, key: str, payload: dict[str, Any] | None = None, *, at: datetime, run_after: datetime | None = None
+) -> Job:
+    """Note a piece of work, once per `key`, in the caller's transaction; the doorbell rings after commit."""
+    job, is_new = Job.objects.get_or_create(
+        key=key,
+        defaults={"kind": kind, "payload": payload or {}, "run_after": run_after or at, "created_at": at},
+    )
+    if is_new and job.run_after <= at:
+        ring_on_commit(job.pk)
+    return job
+
+
+def ring_on_commit(pk: int) -> None:
+    from jobs.tasks import run
+
+    def ring() -> None:
+        try:
+            run.delay(pk)
+        except Exception:  # the broker is down: the sweep will find the row
+            log.warning("The doorbell is silent; job %s waits for the sweep", pk)
+
+    transaction.on_commit(ring)
+
+
+def due(at: datetime) -> QuerySet[Job]:
+    """Jobs whose time has come: waiting ones, and running ones whose worker let the lease run out."""
+    stuck = Q(state=State.RUNNING, leased_until__lt=at)
+    return Job.objects.filter(Q(state=State.WAITING, run_after__lte=at) | stuck)
+
+
+def claim(pk: int, *, at: datetime) -> Job | None:
+    """Take the job for one lease, or None when it is done, not due, or in another's hands."""
+    won = (
+        due(at).filter(pk=pk).update(state=State.RUNNING, leased_until=at + LEASE, attempts=F("attempts") + 1, error="")
+    )
+    return Job.objects.get(pk=pk) if won else None
+
+
+def perform(pk: int, *, now: Callable[[], datetime]) -> bool:
+    """Claim and do one job; True if it was done here. A failure is noted and tried again later, with longer pauses."""
+    job = claim(pk, at=now())
+    if job is None:
+        return False
+    try:
+        handlers[job.kind](job)
+    except Exception as error:
+        if not isinstance(error, TryLater):
+            log.exception("Job %s failed", job)
+        _failed(job, error, at=now())
+        return False
+    _held(job).update(state=State.DONE, ended_at=now(), leased_until=None)
+    return True
+
+
+def progress(job: Job, done: int, total: int, *, at: datetime) -> None:
+    """Say how far a long job has come, and keep the lease."""
+    _held(job).update(done_count=done, total_count=total, leased_until=at + LEASE)
+
+
+def _held(job: Job) -> QuerySet[Job]:
+    return Job.objects.filter(pk=job.pk, state=State.RUNNING, attempts=job.attempts)
+
+
+def _failed(job: Job, error: Exception, *, at: datetime) -> None:
+    gives_up = job.attempts >= job.max_attempts
+    pause = timedelta(seconds=30 * 2 ** min(job.attempts, 7))
+    _held(job).update(
+        state=State.FAILED if gives_up else State.WAITING,
+        run_after=at + pause,
+        ended_at=at if gives_up else None,
+        leased_until=None,
+        error=f"{type(error).__name__}: {error}"[:2000],
+    )

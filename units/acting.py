@@ -1,0 +1,77 @@
+"""As what does a person act? One of his posts at a time, chosen in the session and shown on every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from units.models import Membership, Post, Role, Unit, User
+
+SESSION_KEY = "acting_membership"
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A person at one of his posts. Services take it first; the trail keeps its label."""
+
+    user: User
+    post: Post
+
+    @property
+    def unit(self) -> Unit:
+        return self.post.unit
+
+    @property
+    def user_id(self) -> int:
+        return self.user.pk
+
+    @property
+    def label(self) -> str:
+        return str(self.post)
+
+    @property
+    def name(self) -> str:
+        """How a sentence of the trail begins."""
+        return f"{self.user.full_name} ({self.label})"
+
+    def is_a(self, *roles: Role) -> bool:
+        return self.post.role in roles
+
+
+@dataclass(frozen=True)
+class Machine:
+    """The software itself, acting on a plan that people made."""
+
+    user_id: None = None
+    label: str = "hệ thống"
+    name: str = "Hệ thống"
+
+
+MACHINE = Machine()
+
+
+def choices(user: User, *, on: date) -> list[Membership]:
+    """The posts that this person holds on that day."""
+    return list(Membership.objects.of(user, on=on))
+
+
+def actor_of(request: HttpRequest) -> Actor | None:
+    """The signed-in person at the post chosen in the session, else at his first; None without a post."""
+    if not isinstance(request.user, User):
+        return None
+    held = memberships_of(request)
+    chosen = request.session.get(SESSION_KEY)
+    current = next((one for one in held if one.pk == chosen), held[0] if held else None)
+    return Actor(request.user, current.post) if current else None
+
+
+def memberships_of(request: HttpRequest) -> list[Membership]:
+    """The posts held today, read once per request."""
+    held: list[Membership] | None = getattr(request, "_memberships", None)
+    if held is None:
+        held = choices(request.user, on=timezone.localdate()) if isinstance(request.user, User) else []
+        request._memberships = held  # type: ignore[attr-defined]
+    return held

@@ -1,0 +1,138 @@
+"""People and the posts they hold. A person may hold several posts and acts for one of them at a time."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+
+from units.models.bodies import DatedQuerySet, Unit, dated_check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+phone_number = RegexValidator(r"^0\d{9}$", "Số điện thoại gồm 10 chữ số và bắt đầu bằng số 0.")
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> User:
+        user = self.model(username=username, **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, username: str, password: str | None = None, **fields: Any) -> User:
+        return self.create_user(username, password, is_staff=True, is_superuser=True, **fields)
+
+    def with_sign_in(self, text: str) -> User | None:
+        """The one person who signs in with this phone number, address or name; None if there is none."""
+        text = text.strip()
+        digits = "".join(filter(str.isdigit, text)).removeprefix("84")
+        phone = digits if digits.startswith("0") else f"0{digits}"
+        return self.filter(Q(username__iexact=text) | Q(email__iexact=text) | Q(phone=phone)).order_by("pk").first()
+
+
+class User(AbstractBaseUser, PermissionsMixin):
+    """A person. Signs in with a phone number, an e-mail address or a user name."""
+
+    username = models.CharField("tên đăng nhập", max_length=60, unique=True)
+    full_name = models.CharField("họ và tên", max_length=80)
+    phone = models.CharField(
+        "số điện thoại", max_length=10, unique=True, null=True, blank=True, validators=[phone_number]
+    )
+    email = models.EmailField("thư điện tử", unique=True, null=True, blank=True)
+    is_active = models.BooleanField("đang dùng", default=True)
+    is_staff = models.BooleanField("được vào trang quản trị", default=False)
+    is_demo = models.BooleanField("tài khoản dùng thử", default=False, editable=False)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["full_name"]
+
+    class Meta:
+        verbose_name = verbose_name_plural = "người dùng"
+        ordering = ["full_name"]
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+    def get_short_name(self) -> str:
+        return self.full_name.split(" ")[-1] if self.full_name else self.username
+
+
+class Role(models.TextChoices):
+    """What a post lets its holder do for the unit."""
+
+    LEADER = "leader", "Lãnh đạo: quyết định, ký"
+    CLERK = "clerk", "Văn thư: vào sổ, phát hành"
+    OFFICER = "officer", "Công chức: soạn thảo, theo dõi"
+    HEAD = "head", "Trưởng đơn vị: nhận và báo cáo"
+    MEMBER = "member", "Thành viên: nhận và báo cáo"
+
+
+class Post(models.Model):
+    """A post in a unit: "Phó Chủ tịch", "Công chức Văn hóa - xã hội", "Tổ trưởng"."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts", verbose_name="đơn vị")
+    name = models.CharField("chức danh", max_length=120)
+    role = models.CharField("vai trò", max_length=10, choices=Role)
+    aliases = models.CharField("tên gọi khác", max_length=400, blank=True, help_text="Cách nhau bằng dấu chấm phẩy")
+    signing_authority = models.CharField(
+        "quyền hạn ký", max_length=120, blank=True, help_text="Ví dụ: KT. CHỦ TỊCH (Nghị định 30/2020, Điều 13)"
+    )
+    signing_title = models.CharField("chức vụ in khi ký", max_length=120, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "chức danh"
+        ordering = ["unit", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "name"],
+                name="post_name_once_in_its_unit",
+                violation_error_message="Đơn vị này đã có chức danh này.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.unit.short_name}"
+
+
+class MembershipQuerySet(DatedQuerySet):
+    def of(self, user: User, *, on: date) -> MembershipQuerySet:
+        return self.filter(user=user).valid(on=on).select_related("post__unit__area")
+
+    def holding(self, posts: Iterable[Post], *, on: date) -> MembershipQuerySet:
+        return self.filter(post__in=posts, user__is_active=True).valid(on=on)
+
+
+class Membership(models.Model):
+    """A person holds a post, from a day to a day."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="memberships", verbose_name="người")
+    post = models.ForeignKey(Post, models.PROTECT, related_name="memberships", verbose_name="chức danh")
+    valid_from = models.DateField("từ ngày", null=True, blank=True)
+    valid_to = models.DateField("đến ngày", null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "phân công"
+        ordering = ["pk"]
+        constraints = [
+            dated_check("membership_dates_in_order"),
+            models.UniqueConstraint(
+                fields=["user", "post"],
+                condition=Q(valid_to=None),
+                name="membership_open_once",
+                violation_error_message="Người này đang giữ chức danh này rồi.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.post}"
