@@ -1,0 +1,59 @@
+/* What was typed in a long form survives a crash, a closed window or an expired session.
+   <form data-keep="name"> is noted in this browser, per person, until the server says it was saved: a page that carries
+   data-saved="name" (messages do, from extra_tags) forgets it. Notes older than 7 days are dropped. Files and passwords
+   are never noted. */
+(() => {
+  "use strict";
+  const WEEK = 7 * 24 * 3600 * 1000;
+  const person = document.body.dataset.person || "";
+  const key = (name) => `keep:${person}:${name}`;
+  const read = (k) => { try { return JSON.parse(localStorage.getItem(k)); } catch { return null; } };
+  const forget = (k) => { try { localStorage.removeItem(k); } catch { /* no storage: nothing to forget */ } };
+  const fields = (form) => [...form.elements].filter((e) =>
+    e.name && !["csrfmiddlewaretoken", "next"].includes(e.name) && !["hidden", "file", "password", "submit", "button", "fieldset"].includes(e.type));
+  const take = (form) => fields(form).map((e) =>
+    ["checkbox", "radio"].includes(e.type) ? [e.name, e.checked, e.value] : [e.name, e.value]);
+  const give = (form, noted) => {
+    const left = noted.slice();
+    fields(form).forEach((e) => {
+      const choice = ["checkbox", "radio"].includes(e.type);
+      const i = left.findIndex((n) => n[0] === e.name && (!choice || n[2] === e.value));
+      if (i < 0) return;
+      const [note] = left.splice(i, 1);
+      if (choice) e.checked = note[1]; else e.value = note[1];
+      e.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+  };
+  const offer = (form, k, note) => {
+    const bar = document.createElement("div");
+    bar.className = "kept";
+    bar.setAttribute("role", "status");
+    const words = document.createElement("span");
+    words.textContent = `Có nội dung gõ dở lúc ${new Date(note.at).toLocaleString("vi-VN")}, chưa được lưu.`;
+    bar.append(words);
+    const button = (label, act) => {
+      const b = document.createElement("button");
+      b.type = "button"; b.className = "btn small"; b.textContent = label;
+      b.addEventListener("click", () => { act(); bar.remove(); });
+      bar.append(b);
+    };
+    button("Lấy lại", () => give(form, note.fields));
+    button("Bỏ", () => forget(k));
+    form.prepend(bar);
+  };
+  document.querySelectorAll("[data-saved]").forEach((e) => forget(key(e.dataset.saved)));
+  document.querySelectorAll("form[data-keep]").forEach((form) => {
+    const k = key(form.dataset.keep);
+    const note = read(k);
+    if (note && Date.now() - note.at > WEEK) forget(k);
+    else if (note && JSON.stringify(note.fields) !== JSON.stringify(take(form))) offer(form, k, note);
+    let timer;
+    form.addEventListener("input", (event) => {
+      if (!event.isTrusted) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        try { localStorage.setItem(k, JSON.stringify({ at: Date.now(), fields: take(form) })); } catch { /* full */ }
+      }, 400);
+    });
+  });
+})();
