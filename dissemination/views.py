@@ -1,8 +1,35 @@
 """Pages that belong to no room: errors in plain Vietnamese, and the health answers for machines."""
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return render(request, "403_csrf.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig | TooManyFilesSent | TooManyFieldsSent):
+        return too_large(request)
+    return render(request, "400.html", status=400)
+
+
+def too_large(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    limit = f"tối đa {settings.MAX_UPLOAD_BYTES // 1_000_000} MB"
+    return render(request, "413.html", {"limit": limit}, status=413)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A colleague without the right is told why: the exception's own sentence."""
+    return render(request, "403.html", {"reason": str(exception or "")}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Touches neither the session nor the database: either may be what failed."""
+    return render(None, "500.html", status=500)  # type: ignore[arg-type]

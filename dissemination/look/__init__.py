@@ -1,0 +1,1 @@
+"""How does the house look? Shapes drawn as SVG and the words that stand beside them."""
