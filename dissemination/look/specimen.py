@@ -1,6 +1,7 @@
 """What does every piece look like? A page for developers, served under DEBUG only: /kieu-dang/."""
 
 import datetime
+from types import SimpleNamespace
 from typing import Any
 
 from crispy_forms.bootstrap import AppendedText
@@ -99,7 +100,12 @@ def _frame() -> dict[str, Any]:
         "nav": [{"label": label, "url": "#", "current": label == "Theo dõi"} for label in
                 ("Theo dõi", "Văn bản", "Việc được giao", "Soạn công văn", "Sổ văn bản", "Báo cáo")],
         "acting": {"unit": "Thị trấn Chợ Chu", "post": "Văn thư"},
+        "acting_choices": [
+            {"id": 1, "label": "Văn thư, thị trấn Chợ Chu", "current": True},
+            {"id": 2, "label": "Tổ trưởng, Tổ dân phố 5", "current": False},
+        ],
         "notice_count": 4,
+        "user": SimpleNamespace(pk=1, is_authenticated=True, get_full_name="Ma Thị Lan", get_username="lan"),
     }  # fmt: skip
 
 
@@ -112,7 +118,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     messages.error(request, "Chưa gửi được thư điện tử cho 2 đơn vị: xem mục Thông báo.")
     context = {
         "form": PaperForm(),
-        "wrong": PaperForm({"symbol": "", "issued_on": "31/02/2024"}, prefix="sai"),
+        "wrong": PaperForm(
+            {"sai-symbol": "", "sai-issued_on": "31/02/2024", "sai-channels": "loa", "sai-count": "x"}, prefix="sai"
+        ),
         "lines": rows(prefix="viec"),
         "table": table,
         "units": UNITS,

@@ -1,5 +1,5 @@
 /* For thumbs: <div data-step> around a number gets − and +, around a date ‹ and › (a day back, a day on).
-   Without this script the input works alone. */
+   The chosen day is told in words under it. Without this script the input works alone. */
 (() => {
   "use strict";
   const move = (input, by) => {
@@ -17,6 +17,22 @@
     input.dispatchEvent(new Event("input", { bubbles: true }));
     input.dispatchEvent(new Event("change", { bubbles: true }));
   };
+  const NAMES = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
+  const tell = (box, input) => {
+    const words = document.createElement("p");
+    words.className = "step-day";
+    words.setAttribute("aria-live", "polite");
+    box.after(words);
+    const say = () => {
+      const [y, m, d] = input.value.split("-").map(Number);
+      const now = new Date();
+      const away = y ? Math.round((Date.UTC(y, m - 1, d) - Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())) / 864e5) : NaN;
+      const near = { "0": "hôm nay, ", "-1": "hôm qua, " }[away] || "";
+      words.textContent = y ? `${near}${NAMES[new Date(Date.UTC(y, m - 1, d)).getUTCDay()]} ${String(d).padStart(2, "0")}/${m < 3 ? "0" + m : m}/${y}` : "";
+    };
+    input.addEventListener("input", say);
+    say();
+  };
   const dress = (root) => root.querySelectorAll("[data-step]:not([data-dressed])").forEach((box) => {
     const input = box.querySelector("input");
     if (!input) return;
@@ -28,6 +44,7 @@
       b.addEventListener("click", () => move(input, by));
       return b;
     };
+    if (date) tell(box, input);
     box.prepend(button(date ? "‹" : "−", date ? "Lùi một ngày" : "Bớt", -1));
     box.append(button(date ? "›" : "+", date ? "Tiến một ngày" : "Thêm", 1));
   });
