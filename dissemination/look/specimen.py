@@ -91,8 +91,8 @@ UNITS = [
     ),
     ("Xã Phúc Chu", 9, 4, 0, 1, {"done": 4, "open": 5}, None),
 ]
-STATES = ["given", "received", "doing", "reported", "accepted", "returned", "declined", "withdrawn", "done_on_time",
-          "done_late", "open_in_time", "open_overdue", "no_deadline", "draft", "submitted", "failed"]  # fmt: skip
+STATES = ["given", "received", "doing", "reported", "accepted", "returned", "declined", "withdrawn", "on_time",
+          "late", "open", "overdue", "no_deadline", "draft", "submitted", "failed"]  # fmt: skip
 
 
 def _frame() -> dict[str, Any]:

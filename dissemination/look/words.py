@@ -2,6 +2,10 @@
 
 from django import forms
 
+from directives.models import Status
+from directives.states import State
+from directives.timeliness import Timeliness
+
 # The tones have a colour in tokens.css and a shape in shapes.py.
 TONES = {
     "done": "đúng hạn",
@@ -14,30 +18,31 @@ TONES = {
     "stop": "đã thôi",
 }
 
-# state: (tone, word)
+# state: (tone, word); the rooms that own a state own its word
 STATES: dict[str, tuple[str, str]] = {
     **{tone: (tone, word) for tone, word in TONES.items()},
+    # lateness, and work without a deadline
+    "on_time": ("done", Timeliness.ON_TIME.label),
+    "overdue": ("over", Timeliness.OVERDUE.label),
+    "no_deadline": ("none", Timeliness.NO_DEADLINE.label),
+    # papers
+    "cited": ("none", Status.CITED.label),
+    "registered": ("done", Status.REGISTERED.label),
+    "draft": ("none", Status.DRAFT.label),
+    "issued": ("done", Status.ISSUED.label),
     # work given to a unit
-    "given": ("wait", "chưa xác nhận nhận"),
-    "received": ("open", "đã nhận"),
-    "doing": ("open", "đang làm"),
-    "reported": ("wait", "đã báo cáo, chờ xem"),
-    "accepted": ("done", "đã được chấp nhận"),
-    "returned": ("back", "trả lại"),
-    "declined": ("stop", "không nhận"),
-    "withdrawn": ("stop", "đã thu hồi"),
-    # the four official classes, and work without a deadline
-    "done_on_time": ("done", "xong đúng hạn"),
-    "done_late": ("late", "xong trễ hạn"),
-    "open_in_time": ("open", "đang làm, trong hạn"),
-    "open_overdue": ("over", "quá hạn"),
-    "no_deadline": ("none", "không quy định hạn"),
-    # papers going out
-    "draft": ("none", "dự thảo"),
+    "given": ("wait", State.GIVEN.label),
+    "received": ("open", State.RECEIVED.label),
+    "doing": ("open", State.DOING.label),
+    "reported": ("wait", State.REPORTED.label),
+    "accepted": ("done", State.ACCEPTED.label),
+    "returned": ("back", State.RETURNED.label),
+    "declined": ("stop", State.DECLINED.label),
+    "withdrawn": ("stop", State.WITHDRAWN.label),
+    # our own letters on their way
     "submitted": ("wait", "chờ duyệt"),
     "approved": ("open", "đã duyệt, chờ phát hành"),
     "signed": ("open", "đã ký, chờ phát hành"),
-    "issued": ("done", "đã phát hành"),
     # machine work and messages
     "waiting": ("wait", "đang chờ"),
     "queued": ("wait", "đang chờ"),

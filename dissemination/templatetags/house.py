@@ -11,15 +11,11 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from dissemination.look import shapes, words
+from vietnam import dates
 
 register = template.Library()
 
 NBSP = "\u00a0"
-
-
-def written_day(day: datetime.date) -> str:
-    """05/4/2024: a day below 10 and the months 1 and 2 get a zero (NĐ 30/2020, Phụ lục I, mục II.4)."""
-    return f"{day.day:02d}/{day.month:02d}/{day.year}" if day.month < 3 else f"{day.day:02d}/{day.month}/{day.year}"
 
 
 def _local(value: datetime.date) -> datetime.date:
@@ -28,7 +24,7 @@ def _local(value: datetime.date) -> datetime.date:
 
 @register.filter
 def day(value: datetime.date | None) -> str:
-    return written_day(_local(value)) if value else ""
+    return dates.short(_local(value)) if value else ""
 
 
 @register.filter
@@ -37,7 +33,7 @@ def weekday(value: datetime.date | None) -> str:
     if not value:
         return ""
     value = _local(value)
-    return f"{words.WEEKDAYS[value.weekday()]}, {written_day(value)}"
+    return f"{words.WEEKDAYS[value.weekday()]}, {dates.short(value)}"
 
 
 @register.filter
@@ -46,7 +42,7 @@ def moment(value: datetime.datetime | None) -> str:
     if not value:
         return ""
     value = timezone.localtime(value) if timezone.is_aware(value) else value
-    return f"{value:%H:%M} ngày {written_day(value)}"
+    return f"{value:%H:%M} ngày {dates.short(value)}"
 
 
 @register.filter
@@ -69,8 +65,10 @@ def percent(ratio: float | Decimal | None) -> str:
 @register.simple_tag
 def tag(state: Any, word: str = "") -> SafeString:
     """A state as shape, word and colour: `{% tag assignment.state %}`, `{% tag "over" "quá hạn 3 ngày" %}`."""
-    tone, own_word = words.STATES.get(str(state), ("none", str(getattr(state, "label", state))))
-    return format_html('<span class="tag {}">{}{}</span>', tone, shapes.state(tone), word or own_word)
+    tone, usual = words.STATES.get(str(state), ("none", str(state)))
+    return format_html(
+        '<span class="tag {}">{}{}</span>', tone, shapes.state(tone), word or getattr(state, "label", usual)
+    )
 
 
 @register.simple_tag

@@ -9,6 +9,9 @@ from django.template import Context, Template
 from django.test import RequestFactory
 from django.utils import timezone
 
+from directives.models import Status
+from directives.states import State
+from directives.timeliness import Timeliness
 from dissemination.look import shapes, words
 from dissemination.templatetags import house
 
@@ -61,6 +64,12 @@ def test_every_state_has_a_shape_and_a_word(state):
     html = house.tag(state)
     assert "<svg" in html
     assert words.STATES[state][1] in html
+
+
+@pytest.mark.parametrize("state", [*State, *Timeliness, *Status])
+def test_a_state_of_a_room_is_told_in_that_rooms_word(state):
+    assert str(state) in words.STATES
+    assert str(state.label) in house.tag(state)
 
 
 def test_every_tone_has_its_own_shape():
