@@ -202,6 +202,8 @@ CSRF_COOKIE_HTTPONLY = False
 CSRF_FAILURE_VIEW = "dissemination.views.csrf_failure"
 if not (DEBUG or EMBEDDED):
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
+    # The health answers are asked from inside, without TLS.
+    SECURE_REDIRECT_EXEMPT = [r"^khoe$", r"^san-sang$"]
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31536000)
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True

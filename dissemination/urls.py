@@ -4,6 +4,8 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import path
 
+from dissemination import health
+
 handler400 = "dissemination.views.bad_request"
 handler403 = "dissemination.views.permission_denied"
 handler404 = "dissemination.views.not_found"
@@ -11,6 +13,8 @@ handler500 = "dissemination.views.server_error"
 
 urlpatterns = [
     path("quan-tri/", admin.site.urls),
+    path("khoe", health.alive, name="health"),
+    path("san-sang", health.ready, name="ready"),
 ]
 
 if settings.DEBUG:
