@@ -49,7 +49,7 @@ def step(doing: str) -> Iterator[None]:
 
 
 def quietly(command: list[str], **more: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command, text=True, capture_output=True, check=False, **more)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run(command, text=True, capture_output=True, check=False, **more)  # type: ignore[call-overload]
 
 
 # --- The environment -------------------------------------------------------------------------------------------------

@@ -6,3 +6,6 @@ from django.apps import AppConfig
 class DisseminationConfig(AppConfig):
     name = "dissemination"
     verbose_name = "Triển khai văn bản"
+
+    def ready(self) -> None:
+        from dissemination import checks  # noqa: F401  (registers them)

@@ -37,13 +37,20 @@ START_SECONDS = 60
 
 class Command(BaseCommand):
     help = "Chạy cả hệ thống trên một máy (bin/run gọi lệnh này)."
-    requires_system_checks: list[str] = []  # type: ignore[assignment]  # migrate runs them; twice would cost a second
+    requires_system_checks: list[str] = []  # migrate runs them; twice would cost a second
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--port", type=int, default=8000, help="cổng của trang web (mặc định 8000)")
         parser.add_argument("--empty", action="store_true", help="không nạp dữ liệu mẫu Chợ Chu")
 
     def handle(self, *args: Any, port: int, empty: bool, **options: Any) -> None:
+        try:
+            self.start(port, empty)
+        except CommandError as refusal:
+            self.stderr.write(str(refusal))
+            raise SystemExit(1) from None
+
+    def start(self, port: int, empty: bool) -> None:
         if not settings.EMBEDDED:
             raise CommandError("Lệnh này chỉ dùng để chạy thử trên một máy. Hãy dùng bin/run.")
         folder: Path = settings.VAR_DIR
