@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.urls import path
+from django.urls import URLPattern, URLResolver, path
 
 from dissemination import health
 
@@ -11,7 +11,7 @@ handler403 = "dissemination.views.permission_denied"
 handler404 = "dissemination.views.not_found"
 handler500 = "dissemination.views.server_error"
 
-urlpatterns = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("quan-tri/", admin.site.urls),
     path("khoe", health.alive, name="health"),
     path("san-sang", health.ready, name="ready"),

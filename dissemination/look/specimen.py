@@ -1,7 +1,6 @@
 """What does every piece look like? A page for developers, served under DEBUG only: /kieu-dang/."""
 
 import datetime
-from types import SimpleNamespace
 from typing import Any
 
 from crispy_forms.bootstrap import AppendedText
@@ -14,6 +13,9 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+
+from units.acting import Actor
+from units.models import Post, Unit, User
 
 CHANNELS = [("loa", "Loa truyền thanh"), ("zalo", "Nhóm Zalo"), ("hop", "Họp, sinh hoạt"), ("khac", "Hình thức khác")]
 
@@ -96,16 +98,18 @@ STATES = ["given", "received", "doing", "reported", "accepted", "returned", "dec
 
 
 def _frame() -> dict[str, Any]:
+    unit = Unit(name="UBND thị trấn Chợ Chu", short_name="UBND thị trấn Chợ Chu")
+    person = User(pk=1, username="lan", full_name="Ma Thị Lan")
     return {
         "nav": [{"label": label, "url": "#", "current": label == "Theo dõi"} for label in
                 ("Theo dõi", "Văn bản", "Việc được giao", "Soạn công văn", "Sổ văn bản", "Báo cáo")],
-        "acting": {"unit": "Thị trấn Chợ Chu", "post": "Văn thư"},
+        "acting": Actor(person, Post(name="Văn thư", unit=unit)),
         "acting_choices": [
             {"id": 1, "label": "Văn thư, thị trấn Chợ Chu", "current": True},
             {"id": 2, "label": "Tổ trưởng, Tổ dân phố 5", "current": False},
         ],
         "notice_count": 4,
-        "user": SimpleNamespace(pk=1, is_authenticated=True, get_full_name="Ma Thị Lan", get_username="lan"),
+        "user": person,
     }  # fmt: skip
 
 
