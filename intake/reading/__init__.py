@@ -1,1 +1,65 @@
-"""The reader: text in, a reading out. Pure stages, no Django."""
+"""What does this paper say? A pure pipeline: clean → zones → fields → references → tasks → doubts. No Django, no network."""
+
+from dataclasses import replace
+
+from intake.reading.clean import Letters, clean
+from intake.reading.doubts import doubts_of
+from intake.reading.foot import Foot, read_foot
+from intake.reading.front import Front, read_front
+from intake.reading.header import Header, read_header
+from intake.reading.lines import Item, Level, items_of
+from intake.reading.papers import split_papers
+from intake.reading.references import attached, cited
+from intake.reading.result import AskedTask, Block, Citation, Doubt, Found, Reading
+from intake.reading.tasks import read_tasks
+from intake.reading.zones import Zones, zones_of
+
+__all__ = ["AskedTask", "Block", "Citation", "Doubt", "Found", "Reading", "read", "split_papers"]
+
+_LONGEST_PREAMBLE = 12
+
+
+def read(text: str) -> Reading:
+    """Read one paper. Every span is a range of `text` itself; nothing raises, what is not found is None."""
+    letters = clean(text)
+    zones = zones_of(letters)
+    header = read_header(letters, zones)
+    front = read_front(letters, zones, header)
+    foot = read_foot(letters, zones, front.body_from)
+    body = items_of(letters, zones.lines[front.body_from : max(foot.body_to, front.body_from)])
+    preamble = _preamble(body)
+    reading = _assembled(letters, zones, header, front, foot, body, preamble)
+    return replace(reading, doubts=doubts_of(reading, header))
+
+
+def _assembled(
+    letters: Letters, zones: Zones, header: Header, front: Front, foot: Foot, body: list[Item], preamble: list[Item]
+) -> Reading:
+    tasks = read_tasks(letters, body, header.date.value if header.date else None)
+    start, end = (body[0].start, body[-1].end) if body else (0, 0)
+    return Reading(
+        issuer_parent=header.issuer_parent,
+        issuer=header.issuer,
+        number=header.number,
+        symbol=header.symbol,
+        doc_type=front.doc_type,
+        place=header.place,
+        date=header.date,
+        subject=front.subject,
+        recipients=front.recipients,
+        basis=cited(letters, preamble[0].start, preamble[-1].end) if preamble else (),
+        tasks=tasks,
+        archive_list=foot.archive_list,
+        signer_authority=foot.authority,
+        signer_position=foot.position,
+        signer_name=foot.name,
+        system=header.system,
+        urgency=header.urgency,
+        attachments=attached(letters, start, end),
+    )
+
+
+def _preamble(body: list[Item]) -> list[Item]:
+    """What stands before the first numbered item: Căn cứ, Thực hiện and the sentence that leads in."""
+    first = next((i for i, item in enumerate(body) if item.level <= Level.LETTER), len(body))
+    return body[: min(first, _LONGEST_PREAMBLE)]

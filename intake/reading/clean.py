@@ -1,0 +1,81 @@
+"""What are the letters of the paper? The received text without debris, each letter knowing where it came from."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from dataclasses import dataclass
+
+from intake.reading.result import Found, Span
+from vietnam import text as vi
+
+_CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
+# Marks that carry nothing: bold and italic of pasted Markdown, zero-width characters, the byte order mark.
+_RESIDUE = re.compile(r"(?<=[.;,!”\")])[ \t]*\*{1,2}[a-zà-ỹđ]{1,5}\*{1,2}[ \t]*$", re.MULTILINE)
+_MARKS = re.compile(r"\*+|[\u200b-\u200f\u2060\ufeff\u00ad]")
+_BLANKED = re.compile(
+    r"^[ \t]*(?:-\s*)?\d{1,3}(?:\s*-)?[ \t]*$"  # a page number alone on its line
+    r"|^[ \t]*[-_=~*.—–]{3,}[ \t]*$"  # a drawn line
+    r"|[\u00a0\u2000-\u200a\u202f\u3000\r\f\v]",
+    re.MULTILINE,
+)
+
+
+@dataclass(frozen=True)
+class Letters:
+    """Cleaned text, the same without accents (`plain`, letter for letter), and the way back to the received text."""
+
+    text: str
+    plain: str
+    starts: array[int]
+    ends: array[int]
+
+    def span(self, start: int, end: int) -> Span:
+        if start >= end:
+            at = self.starts[start] if start < len(self.starts) else (self.ends[-1] if self.ends else 0)
+            return (at, at)
+        return (self.starts[start], self.ends[end - 1])
+
+    def found(self, start: int, end: int, value: str | None = None) -> Found:
+        """The text between two positions as a value; `value` where it is not what is printed."""
+        start, end = self.trim(start, end)
+        return Found(vi.squeeze(self.text[start:end]) if value is None else value, (self.span(start, end),))
+
+    def trim(self, start: int, end: int, marks: str = "") -> tuple[int, int]:
+        """The same range without white space (and `marks`) at its ends."""
+        while start < end and (self.text[start].isspace() or self.text[start] in marks):
+            start += 1
+        while end > start and (self.text[end - 1].isspace() or self.text[end - 1] in marks):
+            end -= 1
+        return start, end
+
+
+def clean(received: str) -> Letters:
+    text, starts, ends = _composed(received)
+    text = _RESIDUE.sub(lambda m: " " * len(m.group()), text)
+    text = _BLANKED.sub(_blank, text)
+    if _MARKS.search(text):
+        kept = [i for m in re.finditer(rf"(?:(?!{_MARKS.pattern})[\s\S])+", text) for i in range(m.start(), m.end())]
+        starts, ends = array("l", (starts[i] for i in kept)), array("l", (ends[i] for i in kept))
+        text = "".join(text[i] for i in kept)
+    return Letters(text, vi.plain(text), starts, ends)
+
+
+def _composed(received: str) -> tuple[str, array[int], array[int]]:
+    if unicodedata.is_normalized("NFC", received):
+        size = len(received)
+        return received, array("l", range(size)), array("l", range(1, size + 1))
+    pieces, starts, ends = [], array("l"), array("l")
+    for match in _CLUSTER.finditer(received):
+        piece = unicodedata.normalize("NFC", match.group())
+        pieces.append(piece)
+        starts.extend([match.start()] * len(piece))
+        ends.extend([match.end()] * len(piece))
+    return "".join(pieces), starts, ends
+
+
+def _blank(match: re.Match[str]) -> str:
+    """The same length; a form feed ends a line."""
+    whole = match.group()
+    return "\n" if whole in "\f\v" else re.sub(r"[^\n]", " ", whole)

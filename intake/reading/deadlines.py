@@ -1,0 +1,115 @@
+"""By when, and how often? Deadlines as printed turned into days, and recurrences."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from intake.reading.clean import Letters
+from intake.reading.result import Found
+from vietnam import calendar, dates
+
+_DAY = r"(?:(?P<d>\d{1,2})\s*(?:[/.\-]\s*(?P<m>\d{1,2})(?:\s*[/.\-]\s*(?P<y>\d{4}))?|\s*thang\s*(?P<m2>\d{1,2})(?:\s*nam\s*(?P<y2>\d{4}))?))"
+_HOUR = r"(?:(?P<h>\d{1,2})\s*(?:gio|h|g)(?:\s*(?P<min>\d{2}))?(?:\s*phut|['’])?\s*,?\s*)?"
+_BEFORE = (
+    r"(?:truoc|cham nhat(?: la)?(?: den| vao)?(?: truoc)?|muon nhat(?: la)?|hoan thanh(?: xong)?(?: truoc)?|xong truoc|"
+    r"den het|het|khong qua|han cuoi(?: la)?|thoi han(?: la)?|den|den truoc|truoc hoac trong)"
+)
+_DATED = re.compile(
+    rf"\b(?P<how>{_BEFORE})\s*:?\s*{_HOUR}(?:\(?(?:thu \w+|sang|chieu)\)?,?\s*)?(?:ngay\s*)?{_DAY}"
+)
+_RANGE = re.compile(rf"\btu\s+(?:ngay\s*)?\d{{1,2}}[/.\-]\d{{1,2}}(?:[/.\-]\d{{4}})?\s*(?:-|–|den(?: het)?)\s*(?:ngay\s*)?{_DAY}")
+_MONTH = re.compile(r"\b(?:trong|xong|het|cuoi)\s+thang\s*(?P<m>\d{1,2})\s*(?:[/]|nam|/nam)?\s*(?P<y>\d{4})?")
+_QUARTER = re.compile(r"\b(?:trong|xong|het|cuoi)?\s*quy\s+(?P<q>i{1,3}v?|iv|[1-4])\b\s*(?:/|nam|-|,)?\s*(?:nam\s*)?(?P<y>\d{4})?")
+_YEAR = re.compile(r"\b(?:trong|het|xong)\s+nam\s+(?P<y>\d{4})")
+_SINCE = re.compile(
+    r"\b(?:trong (?:thoi han|vong)\s+|cham nhat\s+|sau\s+|khong qua\s+)?(?P<n>\d{1,3})\s*(?:\(\w+\)\s*)?ngay\s*(?P<work>lam viec)?,?\s*"
+    r"(?:ke )?tu ngay\s+(?P<from>ky|ban hanh|nhan duoc|nhan)\b"
+)
+_CONDITION = re.compile(r"\b(?:da [^.;]{0,60}|qua |ke tu |truong hop [^.;]{0,60}|neu [^.;]{0,60})$")
+_TENTHS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_PERIOD = r"(?:ngay|tuan|thang|quy|nam|6 thang|sau thang|09 thang)"
+_RECURS = re.compile(
+    rf"(?:dinh ky\s+)?(?:\(?truoc\s+)?(?:(?:(?:vao|truoc)\s+)?(?:\d{{1,2}}\s*(?:gio|h)\s*(?:\d{{2}})?(?:\s*phut)?\s*,?\s*)?(?:ngay \d{{1,2}}|ngay|thu \w+)?\s*)"
+    rf"(?:hang|h\wng|moi)\s{_PERIOD}(?:,\s*(?:hang\s)?{_PERIOD})*(?:,?\s*truoc\s+\d{{1,2}}\s*gio(?:\s*\d\d)?(?:\s*ngay)?\s*thu\s\w+)?"
+    rf"|dinh ky(?:\s*,\s*dot xuat|\s+(?:\d{{1,2}}|mot|hai|ba|sau)\s+(?:ngay|tuan|thang|nam)(?:\s*/\s*\S*lan)?|\s+theo quy dinh)?"
+    rf"|\d{{1,2}}\s*(?:lan|luot)\s*/\s*(?:ngay|tuan|thang|quy|nam)"
+)
+_REPORTS = re.compile(r"dinh ky|bao cao|truoc|gui|lan\b|luot\b|^hang|^\W*hang|gio")
+
+
+@dataclass(frozen=True)
+class Deadline:
+    day: str
+    time: str | None
+    at: tuple[int, int]
+    earlier_than_paper: bool = False
+
+
+def deadline_in(letters: Letters, start: int, end: int, issued: str | None) -> Deadline | None:
+    """The first deadline between two positions. `issued`: the paper's own ISO date, which gives a missing year."""
+    year = int(issued[:4]) if issued and issued[:4].isdigit() else None
+    plain = letters.plain
+    for pattern in (_DATED, _RANGE):
+        for match in pattern.finditer(plain, start, end):
+            if pattern is _DATED and (match["how"] == "den" or _CONDITION.search(plain, max(start, match.start() - 80), match.start())):
+                continue
+            if day := _day(match, year):
+                return Deadline(day, _time(match), match.span(), bool(issued and "?" not in issued and day < issued))
+    if since := _SINCE.search(plain, start, end):
+        return _counted(since, issued)
+    return _period(plain, start, end, year)
+
+
+def _day(match: re.Match[str], year: int | None) -> str | None:
+    month, of = match["m"] or match["m2"], match["y"] or match["y2"]
+    try:
+        full = dates.checked(int(of) if of else year, int(month), int(match["d"])).full
+    except dates.BadDate:
+        return None
+    return full.isoformat() if full else None
+
+
+def _time(match: re.Match[str]) -> str | None:
+    groups = match.groupdict()
+    if not groups.get("h") or int(groups["h"]) > 23:
+        return None
+    return f"{int(groups['h']):02d}:{int(groups.get('min') or 0) % 60:02d}"
+
+
+def _counted(match: re.Match[str], issued: str | None) -> Deadline | None:
+    """"trong 5 ngày làm việc kể từ ngày ký" counts from the paper's date; from receipt the clerk must count."""
+    if not issued or "?" in issued or match["from"] not in {"ky", "ban hanh"}:
+        return None
+    day, count = dt.date.fromisoformat(issued), int(match["n"])
+    due = calendar.add_working_days(day, count) if match["work"] else day + dt.timedelta(days=count)
+    return Deadline(due.isoformat(), None, match.span())
+
+
+def _period(plain: str, start: int, end: int, year: int | None) -> Deadline | None:
+    for pattern in (_MONTH, _QUARTER, _YEAR):
+        match = pattern.search(plain, start, end)
+        of = int(match["y"]) if match and match["y"] else year
+        if not match or of is None or not 1900 < of < 3000:
+            continue
+        if pattern is _MONTH and 1 <= int(match["m"]) <= 12:
+            return Deadline(dates.end_of_month(of, int(match["m"])).isoformat(), None, match.span())
+        if pattern is _QUARTER and match["q"] in _TENTHS:
+            return Deadline(dates.end_of_quarter(of, _TENTHS[match["q"]]).isoformat(), None, match.span())
+        if pattern is _YEAR:
+            return Deadline(dt.date(of, 12, 31).isoformat(), None, match.span())
+    return None
+
+
+def relative_to_receipt(letters: Letters, start: int, end: int) -> tuple[int, int] | None:
+    match = _SINCE.search(letters.plain, start, end)
+    return match.span() if match and match["from"].startswith("nhan") else None
+
+
+def recurrence_in(letters: Letters, start: int, end: int) -> Found | None:
+    """How often, where the order itself recurs; "kế hoạch hằng năm" in passing is none."""
+    for match in _RECURS.finditer(letters.plain, start, end):
+        around = letters.plain[max(start, match.start() - 40) : min(end, match.end() + 45)]
+        opens = match.start() - start < 3
+        if match.group().startswith("dinh ky") or opens or _REPORTS.search(match.group()) or _REPORTS.search(around):
+            return letters.found(*match.span())
+    return None

@@ -1,0 +1,175 @@
+"""Who gets copies and who signed? Nơi nhận and the signature beside, before or after it."""
+
+import re
+from dataclasses import dataclass
+
+from intake.reading import words
+from intake.reading.clean import Letters
+from intake.reading.result import Found
+from intake.reading.zones import ARCHIVE, Zones
+from vietnam.text import is_upper
+
+_BULLET = re.compile(r"(?:[^\w\s(]{0,2}\s?)?[-–—~•*]+\s*(?=\w)|\+\s+")
+_TITLED = re.compile(r"(?:(?:PGS|GS|TS|ThS|BS|BSCK\w*|CN|KS|Ths|Bs|NGƯT|NSƯT|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá)[.\s]+)+")
+_WORD = re.compile(r"[^\W\d_]+")
+_STAMP = re.compile(r"\d{4}[./-]\d\d[./-]\d\d|\d\d:\d\d|@|da ky")
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Foot:
+    archive_list: tuple[Found, ...] | None
+    authority: Found | None
+    position: Found | None
+    name: Found | None
+    body_to: int
+
+
+def read_foot(letters: Letters, zones: Zones, body_from: int) -> Foot:
+    """`body_to` is the index of the first line after the body."""
+    at = zones.archive if zones.archive is not None else _signature_line(letters, zones, body_from)
+    if at is None:
+        return Foot(None, None, None, None, zones.end)
+    before = _signature_above(letters, zones, at, body_from)
+    items, pieces, _ = _split(letters, zones, at)
+    pieces = [(line.start, line.end) for line in zones.lines[before:at]] + pieces
+    archive = tuple(item for item in (_entry(letters, a, b) for a, b in items) if len(item.value) > 2)
+    authority, position, name = _signature(letters, pieces)
+    if name is None:
+        name = _name_behind_item(letters, items)
+    return Foot(archive or None, authority, position, name, before)
+
+
+def _signature_line(letters: Letters, zones: Zones, body_from: int) -> int | None:
+    """Without nơi nhận: the first line of authority or position in capitals, near the end."""
+    for i in range(max(body_from, 3), zones.end):
+        line = zones.lines[i]
+        if line.end - line.start < 60 and is_upper(letters.text[line.start : line.end]):
+            if words.AUTHORITY.match(letters.plain, line.start) or words.POSITIONS.fullmatch(letters.plain, line.start, line.end):
+                return i
+    return None
+
+
+def _signature_above(letters: Letters, zones: Zones, at: int, body_from: int) -> int:
+    """Capitals of authority or position printed just above "Nơi nhận:" belong to the signature."""
+    first = at
+    for i in range(at - 1, max(body_from, at - 7), -1):
+        line = zones.lines[i]
+        printed = letters.text[line.start : line.end]
+        upper = is_upper(printed) and line.end - line.start < 60
+        signs = words.AUTHORITY.match(letters.plain, line.start) or words.POSITIONS.match(letters.plain, line.start)
+        if upper and signs:
+            first = i
+        elif not (_is_name(printed) and line.end - line.start < 40):
+            break
+    return first
+
+
+def _split(letters: Letters, zones: Zones, at: int) -> tuple[list[Range], list[Range], int]:
+    """Separate the list on the left from the signature on the right, line by line, until both are over."""
+    items: list[Range] = []
+    pieces: list[Range] = []
+    blanks, closed = 0, False
+    for i in range(at, min(zones.end, at + 70)):
+        line = zones.lines[i]
+        start = line.start
+        if mark := ARCHIVE.match(letters.plain, line.start, line.end):
+            start = mark.end()
+        left, right = _columns(letters, start, line.end)
+        pieces.extend(right)
+        if left is None:
+            continue
+        printed = letters.text[left[0] : left[1]]
+        bullet = _BULLET.match(letters.text, left[0], left[1])
+        if bullet:
+            items.append((bullet.end(), left[1]))
+            closed = letters.plain.startswith("luu", bullet.end())
+        elif _signs(letters, *left):
+            pieces.append(left)
+        elif re.match(r"ban dien tu|\W*$", letters.plain[left[0] : left[1]]):
+            closed = False
+        elif items and not closed and not line.gap and letters.text[items[-1][1] - 1] not in ";." and len(printed) > 3:
+            items[-1] = (items[-1][0], left[1])
+        elif not items and letters.plain.startswith("luu", left[0]) or (not items and printed.endswith(";")):
+            items.append(left)
+        else:
+            pieces.append(left)
+            blanks += 1
+            if blanks > 8 or len(printed) > 90:
+                return items, pieces, i
+    return items, pieces, zones.end
+
+
+def _columns(letters: Letters, start: int, end: int) -> tuple[Range | None, list[Range]]:
+    """(left, right parts) of one line: split at wide gaps, and before an authority in capitals after the left text."""
+    parts = [m.span() for m in re.finditer(r"\S(?:(?!\t|[ ]{3,})[^\n])*", letters.text[start:end])]
+    ranges = [letters.trim(start + a, start + b) for a, b in parts]
+    if not ranges:
+        return None, []
+    left, right = ranges[0], ranges[1:]
+    for match in re.finditer(r"(?<=\s)(?=\S)", letters.text[left[0] : left[1]]):
+        at = left[0] + match.start()
+        rest = letters.text[at : left[1]]
+        if is_upper(rest, share=0.9) and len(rest) > 6 and _signs(letters, at, left[1]):
+            cut = letters.trim(left[0], at)
+            return (cut if cut[1] > cut[0] else None), [(at, left[1]), *right]
+    if _signs(letters, *left) and is_upper(letters.text[left[0] : left[1]]):
+        return None, ranges
+    return left, right
+
+
+def _signs(letters: Letters, start: int, end: int) -> bool:
+    if not is_upper(letters.text[start:end]):
+        return False
+    return bool(words.AUTHORITY.match(letters.plain, start) or words.POSITIONS.match(letters.plain, start))
+
+
+def _signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Found | None, Found | None]:
+    authorities: list[Found] = []
+    position = name = None
+    for start, end in pieces:
+        start, end = letters.trim(start, end, "\"'`“”.,;:_|~*-–— ()")
+        if end <= start or _STAMP.search(letters.plain, start, end) and not is_upper(letters.text[start:end]):
+            continue
+        printed = letters.text[start:end]
+        if is_upper(printed, share=0.75) and (authority := words.AUTHORITY.match(letters.plain, start)):
+            if name is None:
+                authorities.append(letters.found(authority.start(), end))
+        elif is_upper(printed, share=0.75) and words.POSITIONS.match(letters.plain, start):
+            position = position or (letters.found(start, end) if name is None else None)
+        elif name is None and (authorities or position or len(pieces) < 12) and _is_name(printed):
+            bare = _TITLED.match(printed)
+            name = letters.found(start + (bare.end() if bare else 0), end)
+    joined = Found("; ".join(a.value for a in authorities), tuple(s for a in authorities for s in a.spans)) if authorities else None
+    return joined, position, name
+
+
+def _is_name(printed: str) -> bool:
+    """Two to five capitalised words (or all capitals) that begin with a Vietnamese surname."""
+    from vietnam.text import plain
+
+    bare = _TITLED.sub("", printed).strip(" .\"'“”")
+    found = bare.split()
+    if not 2 <= len(found) <= 5 or not all(_WORD.fullmatch(word) for word in found):
+        return False
+    titled = all(word[0].isupper() and (len(word) == 1 or word[1:].islower()) for word in found)
+    return (titled or bare.isupper()) and plain(found[0]) in words.SURNAMES and not words.POSITIONS.match(plain(bare))
+
+
+def _name_behind_item(letters: Letters, items: list[Range]) -> Found | None:
+    """Scans print the name at the end of a line of nơi nhận: "…; Trần Văn Ba"."""
+    for start, end in items:
+        for match in re.finditer(r"[;:,.]\s+([^;:,.\n]{5,40})(?=\n|$)", letters.text[start:end]):
+            if _is_name(match[1].strip()):
+                return letters.found(start + match.start(1), start + match.end(1))
+    return None
+
+
+def _entry(letters: Letters, start: int, end: int) -> Found:
+    for match in re.finditer(r"[;:,]\s+([^;:,.\n]{5,40})$", letters.text[start:end]):
+        if _is_name(match[1].strip()):
+            end = start + match.start()
+    start, end = letters.trim(start, end)
+    while end > start and letters.text[end - 1] in ";., :_-—“\"":
+        end -= 1
+    return letters.found(start, end)

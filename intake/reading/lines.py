@@ -1,0 +1,112 @@
+"""How is the page laid out? Lines with their indent, and the numbered items and paragraphs they make up."""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+from intake.reading.clean import Letters
+
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+
+
+@dataclass(frozen=True)
+class Line:
+    """`start` and `end` without the white space around; `gap`: blank line before."""
+
+    start: int
+    end: int
+    indent: int
+    gap: bool
+
+
+class Level(IntEnum):
+    ROMAN = 1
+    NUMBER = 2
+    SUBNUMBER = 3
+    LETTER = 4
+    DASH = 5
+    PLUS = 6
+    PARAGRAPH = 7
+
+
+@dataclass(frozen=True)
+class Item:
+    """A paragraph of the body; `start` is after its bullet or number."""
+
+    level: Level
+    start: int
+    end: int
+    marker: str = ""
+
+
+_MARKERS = (
+    (Level.ROMAN, re.compile(r"(?:(?:Phần|Chương|PHẦN|CHƯƠNG|Mục|MỤC)\s+)?[IVXL]{1,6}\s*[.\-–/):]\s*(?=\S)|Điều\s+\d+\s*[.:]\s*")),
+    (Level.SUBNUMBER, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s*[.\-–):]?\s+(?=\S)")),
+    (Level.NUMBER, re.compile(r"\d{1,2}\s*[.\-–)/:,]\s*(?=[^\W\d]|[\"“(])")),
+    (Level.LETTER, re.compile(r"[a-zđ]\s?[).]\s*(?=\S)")),
+    (Level.DASH, re.compile(r"[-–—~•●▪*]+\s*(?=\S)")),
+    (Level.PLUS, re.compile(r"\+\s*(?=\S)")),
+)
+_ENDED = ".;:!?…”\")"
+
+
+def lines_of(letters: Letters) -> list[Line]:
+    found, last_end = [], 0
+    for match in _LINE.finditer(letters.text):
+        start, end = letters.trim(match.start(), match.end())
+        gap = letters.text.count("\n", last_end, start) > 1
+        found.append(Line(start, end, start - match.start(), gap))
+        last_end = end
+    return found
+
+
+def items_of(letters: Letters, lines: list[Line]) -> list[Item]:
+    """Join wrapped lines into paragraphs and read the bullet or number in front of each."""
+    width = _wrap_width(lines)
+    items: list[Item] = []
+    previous: Line | None = None
+    for line in lines:
+        level, content = marker_at(letters, line)
+        if previous and items and _continues(letters, items[-1], previous, line, level, width):
+            items[-1] = Item(items[-1].level, items[-1].start, line.end, items[-1].marker)
+        else:
+            items.append(Item(level, content, line.end, letters.text[line.start : content].strip()))
+        previous = line
+    return items
+
+
+def marker_at(letters: Letters, line: Line) -> tuple[Level, int]:
+    for level, pattern in _MARKERS:
+        if match := pattern.match(letters.text, line.start, line.end):
+            return level, match.end()
+    return Level.PARAGRAPH, line.start
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """The width at which the text was wrapped; 0 when each line is a whole paragraph."""
+    lengths = sorted(line.end - line.start + line.indent for line in lines)
+    if not lengths:
+        return 0
+    long_line = lengths[int(len(lengths) * 0.9)]
+    return 0 if long_line > 130 else max(long_line, 40)
+
+
+def _continues(letters: Letters, item: Item, previous: Line, line: Line, level: Level, width: int) -> bool:
+    """Is this line the rest of the paragraph before it?"""
+    text = letters.text
+    ended = text[previous.end - 1] in _ENDED
+    if level is not Level.PARAGRAPH:
+        _, content = marker_at(letters, line)
+        return not ended and text[content].islower() and level in (Level.DASH, Level.NUMBER)
+    if text[line.start].islower():
+        return not (ended and text[previous.end - 1] == "." and line.gap)
+    if text[line.start] in "(“\"" and (line.gap or ended):
+        return False
+    if line.gap:
+        return False
+    if not width:
+        return False
+    if line.indent >= previous.indent + 3:
+        return False
+    short = previous.end - previous.start + previous.indent < 0.8 * width
+    return not (short or (ended and text[previous.end - 1] in ":;"))

@@ -1,0 +1,186 @@
+"""Which documents does the paper cite? Type, number, date and issuer of each, and which carries out which."""
+
+import re
+from dataclasses import replace
+
+from intake.reading.clean import Letters
+from intake.reading.result import Citation, Found
+from vietnam import dates, types
+from vietnam.text import fold
+
+_GROUP = r"[^\W\d_][\w&]*(?:\.[^\W\d_]\w*)?"
+_NUMBER = re.compile(
+    rf"(?P<num>\d{{1,6}}[a-zđ]?)\s*(?:/\s*(?P<year>(?:19|20)\d\d))?\s*[/\-–]\s*(?P<sym>(?=[A-ZĐ]){_GROUP}(?:\s?[-–/]\s?(?=[A-ZĐ]){_GROUP}){{0,7}})"
+)
+_TYPES = "|".join(re.escape(fold(name)) for name in types.TITLES)
+_TYPE = re.compile(rf"\b(?P<type>{_TYPES})(?:\s+lien tich)?(?=\W|$)")
+_TYPE_BEFORE = re.compile(rf"\b(?:cac\s+)?(?P<type>(?:{_TYPES})(?:\s+lien tich)?)\b[^.;]{{0,4}}?\s*(?:\(?\s*:?\s*s[oe]\s*[:.]?)?\s*$")
+_BARE_MARK = re.compile(r"(?:^|[\s(:;,])s[oe]\s*[:.]?\s*$")
+_DATED = re.compile(
+    r"\s*\)?\s*,?\s*(?:\(?\s*)?(?:ngay|ky ngay)?\s*(?P<d>\d{1,2})\s*(?:[/.\-]\s*(?P<m>\d{1,2})\s*[/.\-]\s*(?P<y>\d{4})"
+    r"|\s*thang\s*(?P<m2>\d{1,2})\s*nam\s*(?P<y2>\d{4}))"
+)
+_OF = re.compile(r"\s*[),]*\s*cua\s+")
+_ISSUER_ENDS = re.compile(
+    r"[;.:()\"“”\n]\s|[;:()\"“”]|\.$|,\s(?!(?:chinh phu|bo |so |doan |ban |uy ban |hoi |tong )\w*)|"
+    r"\b(?:ve|phe duyet|ban hanh|quy dinh|huong dan|thuc hien|tai|sau day|v/v|trien khai|chi dao|do|cong bo|thanh lap|giao|"
+    r"dieu chinh|sua doi|bo sung|trong|den|va (?:cac )?(?:" + _TYPES + r"))\b"
+)
+_CITED_AS = re.compile(
+    r"(?:\A|(?<=[.;\n:,]))[\s\-–+*]*(?P<as>can cu(?: vao)?|de (?:trien khai )?thuc hien|tiep tuc (?:trien khai )?thuc hien|"
+    r"trien khai thuc hien|thuc hien|trien khai|thi hanh|theo de nghi|theo|xet de nghi|xet|phuc dap|tra loi|tren co so|tiep theo|"
+    r"sau khi nghien cuu|nhan duoc)\b"
+)
+_UNNUMBERED = re.compile(
+    r"(?:can cu(?: vao)?|thuc hien|theo|va|;)\s+(?:cac\s+)?(?P<name>(?:bo luat|luat|phap lenh|hien phap|dieu le|quy che lam viec|"
+    r"y kien chi dao|lich lam viec|chuong trinh cong tac)\b[^;.\n]*)"
+)
+_NAME_ENDS = re.compile(
+    r",?\s*\b(?:ngay \d|nam (?:19|20)\d\d|cua\b|va (?:bo )?luat\b|va (?:cac )?nghi|;|,? can cu\b|\(|,\s*(?:luat|bo luat|nghi dinh|thong tu)\b)"
+)
+_CARRIES = re.compile(r"(?:thuc hien|trien khai|thi hanh|cu the hoa|quan triet)\s*(?:co hieu qua\s*)?(?:cac\s*)?$")
+_LONGEST_TYPE = 60
+
+
+def cited(letters: Letters, start: int, end: int) -> tuple[Citation, ...]:
+    """All documents cited between two positions, in the order of the text."""
+    found: list[tuple[int, int, Citation]] = []
+    for match in _NUMBER.finditer(letters.text, start, end):
+        if made := _numbered(letters, match, start, end):
+            found.append(made)
+    taken = [(a, b) for a, b, _ in found]
+    for match in _UNNUMBERED.finditer(letters.plain, start, end):
+        found.extend(_named(letters, match, taken))
+    found.sort(key=lambda each: each[0])
+    return _related(letters, _without_repeats(found), start)
+
+
+def _numbered(letters: Letters, match: re.Match[str], start: int, end: int) -> tuple[int, int, Citation] | None:
+    before = letters.plain[max(start, match.start() - _LONGEST_TYPE) : match.start()]
+    typed = _TYPE_BEFORE.search(before)
+    if not typed and not _BARE_MARK.search(before):
+        return None
+    if re.search(r"\b(?:mau|bieu|khoan|dieu|trang)\s+s?o?\s*$", before):
+        return None
+    at = match.start() - len(before) + (typed.start("type") if typed else len(before))
+    type_end = match.start() - len(before) + typed.end("type") if typed else at
+    text_type = letters.found(at, type_end).value if typed else _type_earlier(letters, start, match.start())
+    date, after = _date_after(letters, match.end(), end)
+    issuer, stop = _issuer_after(letters, after, end)
+    printed = letters.found(*letters.trim(match.start(), match.end(), ".,")).value
+    spans = (letters.span(at, stop),)
+    return at, stop, Citation(text_type, printed, date, issuer, spans)
+
+
+def _type_earlier(letters: Letters, start: int, at: int) -> str | None:
+    """"các Công văn: Số …; số …" and "Kế hoạch X (số …)": the nearest type in the clause before."""
+    hits = list(_TYPE.finditer(letters.plain, max(start, at - 700), at))
+    spelled = [m for m in hits if letters.text[m.start()].isupper() or m.group("type") == "cong van"]
+    return letters.found(*spelled[-1].span("type")).value if spelled else None
+
+
+def _date_after(letters: Letters, at: int, end: int) -> tuple[str | None, int]:
+    match = _DATED.match(letters.plain, at, end)
+    if not match:
+        return None, at
+    try:
+        date = dates.checked(*(int(match[k] or match[k + "2"]) for k in ("y", "m")), int(match["d"]))
+    except dates.BadDate:
+        return None, match.end()
+    return date.iso, match.end()
+
+
+def _issuer_after(letters: Letters, at: int, end: int) -> tuple[str | None, int]:
+    of = _OF.match(letters.plain, at, end)
+    if not of:
+        return None, at
+    stop = _ISSUER_ENDS.search(letters.plain, of.end(), min(end, of.end() + 200))
+    until = stop.start() if stop else min(end, of.end() + 200)
+    if "(" == letters.text[until : until + 1] and (closed := letters.text.find(")", until, until + 15)) > 0:
+        rest = _ISSUER_ENDS.search(letters.plain, closed + 1, min(end, closed + 120))
+        until = rest.start() if rest else until
+    first, last = letters.trim(of.end(), until, ",.")
+    return (letters.found(first, last).value, last) if last > first else (None, at)
+
+
+def _named(letters: Letters, match: re.Match[str], taken: list[tuple[int, int]]) -> list[tuple[int, int, Citation]]:
+    """A law or another document that is cited by its name alone."""
+    start, end = match.span("name")
+    for a, _ in taken:
+        if start <= a < end:
+            end = a
+    stop = _NAME_ENDS.search(letters.plain, start, end)
+    name_end = stop.start() if stop else end
+    first, last = letters.trim(start, name_end, ",")
+    if any(a <= start < b for a, b in taken) or last - first < 5:
+        return []
+    if _TYPE_BEFORE.search(letters.plain[start:last]) and any(a >= last for a, _ in taken) and last == end:
+        last = _TYPE_BEFORE.search(letters.plain, start, last).start()  # type: ignore[union-attr]
+        first, last = letters.trim(first, last, ",")
+    date, after = _date_after(letters, name_end, match.end("name")) if stop else (None, last)
+    issuer, _ = _issuer_after(letters, after, letters.text.find("\n", last) if "\n" in letters.text[last:] else len(letters.text))
+    made = [(first, max(last, after), Citation(letters.found(first, last).value, None, date, issuer, (letters.span(first, last),)))]
+    if (more := re.compile(r"\s*,?\s*va\s+(?P<name>(?:bo )?luat\b[^;.\n]*)").match(letters.plain, after, match.end())) and more:
+        made += _named(letters, more, taken)
+    return made
+
+
+def _without_repeats(found: list[tuple[int, int, Citation]]) -> list[tuple[int, int, Citation]]:
+    seen: set[str] = set()
+    kept = []
+    for start, end, citation in found:
+        key = fold(citation.number_symbol or citation.type or "").replace(" ", "")
+        if key not in seen:
+            seen.add(key)
+            kept.append((start, end, citation))
+    return kept
+
+
+def _related(letters: Letters, found: list[tuple[int, int, Citation]], start: int) -> tuple[Citation, ...]:
+    """Mark what is cited only in the description of another, and which of them the other carries out."""
+    related: list[Citation] = []
+    primary: int | None = None
+    for index, (at, _, citation) in enumerate(found):
+        previous_end = found[index - 1][1] if index else start
+        between = letters.plain[previous_end:at]
+        cited_as = _cited_as(letters, start, at)
+        opened = index == 0 or bool(re.search(r"[;\n]|\.\s|can cu", between)) and not _inside(between)
+        beside = bool(re.search(r"(?:,|\bva|;)\s*(?:cac\s+|s[oe]\s*)?$", between)) and index > 0
+        nested = not opened and (related[index - 1].nested if beside else True)
+        if nested and primary is not None:
+            owner = related[primary]
+            if owner.implements is None and _CARRIES.search(between):
+                related[primary] = replace(owner, implements=index)
+            related.append(replace(citation, nested=True, within=primary))
+        else:
+            primary = index
+            related.append(replace(citation, cited_as=cited_as))
+    return tuple(related)
+
+
+def _inside(between: str) -> bool:
+    """The clause opened before is still open: a line break in the middle of a sentence is no boundary."""
+    return not re.search(r";|\.\s|\n\s*\n|can cu|\n\s*[-+]", between)
+
+
+def _cited_as(letters: Letters, start: int, at: int) -> str | None:
+    hits = list(_CITED_AS.finditer(letters.plain, start, at))
+    return letters.found(*hits[-1].span("as")).value if hits else None
+
+
+_ATTACHED = re.compile(r"\((?:co|kem theo|gui kem|xin gui kem)\s[^()]{5,300}\)|\([^()]{5,300}kem theo\s*\)")
+
+
+def attached(letters: Letters, start: int, end: int) -> tuple[Citation, ...]:
+    """Documents announced as enclosed: "(Có Kế hoạch số … kèm theo)"."""
+    found: list[Citation] = []
+    for match in _ATTACHED.finditer(letters.plain, start, end):
+        if "kem theo" in match.group() or "gui kem" in match.group():
+            inside = [_numbered(letters, number, match.start(), match.end()) for number in _NUMBER.finditer(letters.text, *match.span())]
+            found.extend(each[2] for each in inside if each)
+            if not any(inside) and (kind := _TYPE.search(letters.plain, *match.span())):
+                found.append(Citation(letters.found(*kind.span("type")).value, None, None, None, (letters.span(*match.span()),)))
+    return tuple(found)
+
+
+__all__ = ["Found", "attached", "cited"]

@@ -1,0 +1,273 @@
+"""Who is told to do what? The lowest items of the body that order someone to act."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from intake.reading import words
+from intake.reading.clean import Letters
+from intake.reading.deadlines import deadline_in, recurrence_in
+from intake.reading.lines import Item, Level
+from intake.reading.result import AskedTask, Found
+
+_DUTIES = re.compile(
+    r"\W*(?:to chuc(?: trien khai)? thuc hien|phan\w? cong\b.{0,60}|trach nhiem\b.{0,60}|trien khai thuc hien|nhiem vu cu the cua.{0,40}|"
+    r"bien phap thuc hien|giao nhiem vu\W*)\W*$"
+)
+_LEAD_IN = re.compile(r"(?:de nghi|yeu cau|chi thi|giao|chi dao)\s+")
+_SKIPPED = re.compile(
+    r"\W*(?:tren day la|trong qua trinh|can cu|noi nhan|kinh gui|\(co |\(kem|thoi gian|dia diem|thanh phan|noi dung|luu y:? viec|"
+    r"thong bao nay|ke hoach nay|van ban nay|cong van nay|nhan duoc|rat mong|tran trong|moi chi tiet|kho khan|moi vuong mac)\b"
+)
+_CLOSING = re.compile(
+    r"(?:nghiem tuc|khan truong|quan tam|kip thoi|phoi hop|tich cuc)?,?\s*(?:trien khai|to chuc|thuc hien|quan triet|phoi hop)[^.;]{0,30}"
+    r"(?:thuc hien|trien khai)|thuc hien nghiem|duoc biet"
+)
+_DATE_ONLY = re.compile(
+    r"\W*(?:thoi gian|thoi han|han|han nop|van ban gui|bao cao gui|ket qua(?: thuc hien)?(?: bao cao)?(?: gui)?|hoan thanh)\b"
+)
+_PREFACE = re.compile(
+    r"\W*(?:doi voi|can cu|tren co so|trong|hang nam|dinh ky|tu ngay|ngay sau|sau khi|luu y|chu y|theo|khi|de|nham|cham nhat|truoc)\b"
+    r"[^:.;]{2,400}?[,:]\s+"
+)
+_SENTENCE = re.compile(r"(?<=[.;])\s+(?:dong thoi,?\s+)?")
+_MODAL = re.compile(r"[\s,;:]*(?:\b(?:can|phai|se|cung|thi|da|deu)\b\s*)*$")
+_CONDITION = re.compile(r"\W*(?:truong hop|neu|qua \d|tuan khong|sau thoi gian)\b")
+_REPORT = re.compile(r"\W*(?:dinh ky\b[^.;]{0,40})?bao cao\b|\W*dinh ky\b")
+
+
+@dataclass
+class _Governor:
+    """Who is addressed at the head of a text, and where the order itself begins (None: nobody is told to do anything)."""
+
+    start: int
+    end: int
+    verb: int | None
+    ordered: bool
+
+
+@dataclass
+class _Context:
+    """The addressee that governs the items below, by level, and the running number of the block."""
+
+    letters: Letters
+    issued: str | None
+    duties: bool
+    default: Found | None
+    held: dict[int, Found] = field(default_factory=dict)
+    tasks: list[AskedTask] = field(default_factory=list)
+    block: int = -1
+
+    def held_above(self, level: int) -> Found | None:
+        above = [key for key in self.held if key < level]
+        return self.held[max(above)] if above else None
+
+    def forget_from(self, level: int) -> None:
+        self.held = {key: who for key, who in self.held.items() if key < level}
+
+
+def read_tasks(letters: Letters, items: list[Item], issued: str | None) -> tuple[AskedTask, ...]:
+    window = _duties(letters, items)
+    asked = _asked_by_lead_in(letters, items)
+    chosen = items if window is None else [items[i] for i in window]
+    numbered = any(item.level <= Level.LETTER for item in chosen)
+    context = _Context(letters, issued, window is not None, None if window is not None else asked)
+    for index, item in enumerate(chosen):
+        deeper = index + 1 < len(chosen) and chosen[index + 1].level > item.level and not _is_plain(item, chosen[index + 1], letters)
+        last = index >= len(chosen) - 2
+        _read_item(context, item, deeper, last=last, single=not numbered)
+    return tuple(context.tasks)
+
+
+def _is_plain(item: Item, following: Item, letters: Letters) -> bool:
+    """A paragraph without bullet after a full sentence is no sub-item of it."""
+    return following.level is Level.PARAGRAPH and letters.text[item.end - 1] in ".;" or item.level is Level.PARAGRAPH
+
+
+def _duties(letters: Letters, items: list[Item]) -> list[int] | None:
+    """The items of the sections that assign duties ("TỔ CHỨC THỰC HIỆN"), None when the paper has no such section."""
+    chosen: list[int] = []
+    for index, item in enumerate(items):
+        heading = letters.plain[item.start : min(item.end, item.start + 100)].split("\n")[0]
+        if item.level > Level.NUMBER or item.end - item.start > 110 or not _DUTIES.fullmatch(heading.rstrip(" :.")):
+            continue
+        for follower in range(index + 1, len(items)):
+            if items[follower].level <= item.level:
+                break
+            chosen.append(follower)
+    return sorted(set(chosen)) or None
+
+
+def _asked_by_lead_in(letters: Letters, items: list[Item]) -> Found | None:
+    """"Sở Công Thương đề nghị các chủ đầu tư … như sau:" makes the chủ đầu tư addressee of what follows."""
+    for item in items[:14]:
+        if item.level is not Level.PARAGRAPH or not re.search(r"(?:sau|sau day|nhu sau)\s*:?\W*$", letters.plain[item.start : item.end]):
+            continue
+        hits = list(_LEAD_IN.finditer(letters.plain, item.start, item.end))
+        for hit in reversed(hits):
+            if (who := governor(letters, hit.end(), item.end)) and who.verb is not None:
+                return letters.found(*letters.trim(who.start, who.end, ","))
+    return None
+
+
+def governor(letters: Letters, start: int, end: int) -> _Governor | None:
+    """The body, post or person named at the head of a text."""
+    order = words.ORDER.match(letters.plain, start, end)
+    first = order.end() if order else start
+    if not words.BODY.match(letters.plain, first, end):
+        return None
+    stop = re.compile(r"\.(?=\s|$)|:|\n\s*\n").search(letters.text, first, min(end, first + 420))
+    limit = stop.start() if stop else min(end, first + 420)
+    verb = words.verb_from(letters.plain, letters.text, first + 2, limit)
+    until = verb if verb is not None else limit
+    if verb is None and stop and letters.text[stop.start()] == ":":
+        rest = letters.trim(stop.end(), end)[0]
+        verb = rest if rest < end and (words.IMPERATIVE.match(letters.plain, rest) or order) else None
+    cut = _MODAL.search(letters.plain, first, until)
+    last = letters.trim(first, cut.start() if cut else until, ",:;(")[1]
+    return _Governor(letters.trim(first, last)[0], last, verb, bool(order)) if last > first else None
+
+
+def _read_item(context: _Context, item: Item, deeper: bool, *, last: bool, single: bool) -> None:
+    letters = context.letters
+    if item.level <= Level.NUMBER or (item.level is Level.PARAGRAPH and single):
+        context.block += 1
+    if item.level is not Level.PARAGRAPH:
+        context.forget_from(item.level)
+    if _SKIPPED.match(letters.plain, item.start, item.end):
+        _attach_date(context, item)
+        return
+    who = governor(letters, item.start, item.end)
+    if who and who.verb is None and item.end - who.end < 12:
+        context.held[min(item.level, Level.DASH)] = letters.found(who.start, who.end)
+        return
+    if item.level is Level.PARAGRAPH and _closing(letters, item, last):
+        return
+    if who and who.verb is not None:
+        found = letters.found(who.start, who.end)
+        if deeper:
+            context.held[item.level] = found
+        else:
+            _emit(context, item, found)
+        return
+    _read_anonymous(context, item, deeper)
+
+
+def _read_anonymous(context: _Context, item: Item, deeper: bool) -> None:
+    """An item that does not begin with an addressee: named later in the sentence, held from above, or nobody."""
+    letters = context.letters
+    inner = _named_within(letters, item)
+    if inner:
+        if not deeper:
+            _emit(context, item, inner)
+        return
+    if _DATE_ONLY.match(letters.plain, item.start) and _attach_date(context, item):
+        return
+    if deeper or _CONDITION.match(letters.plain, item.start):
+        return
+    held = context.held_above(item.level) or context.default
+    imperative = words.IMPERATIVE.match(letters.plain, item.start) and letters.text[item.start].isupper()
+    heading = item.level <= Level.SUBNUMBER and letters.text[item.end - 1] not in ".;/" and item.end - item.start < 90
+    if held and imperative and not heading and not (item.level is Level.PARAGRAPH and context.default is held):
+        _emit(context, item, held)
+    elif context.duties and not heading and not held and _due(context, item):
+        _emit(context, item, None)
+    else:
+        _emit_inner_orders(context, item)
+
+
+def _named_within(letters: Letters, item: Item) -> Found | None:
+    """"Đối với …, giao UBND phường X tìm kiếm …": addressee after a preface."""
+    sentence = re.compile(r"\.\s|;").search(letters.text, item.start, item.end)
+    stop = sentence.start() if sentence else item.end
+    for hit in re.finditer(r"[,:]\s+(?=(?:giao|de nghi|yeu cau)\s)", letters.plain[item.start : stop]):
+        who = governor(letters, item.start + hit.end(), stop)
+        if who and who.verb is not None:
+            return letters.found(who.start, who.end)
+    if preface := _PREFACE.match(letters.plain, item.start, stop):
+        who = governor(letters, preface.end(), stop)
+        if who and who.verb is not None:
+            return letters.found(who.start, who.end)
+    return None
+
+
+def _closing(letters: Letters, item: Item, last: bool) -> bool:
+    """"Yêu cầu các đơn vị nghiêm túc triển khai thực hiện./." asks nothing new."""
+    if "./." in letters.text[item.start : item.end + 3] and re.search(_CLOSING, letters.plain[item.start : item.end]):
+        return True
+    return last and item.end - item.start < 400 and bool(re.search(_CLOSING, letters.plain[item.start : item.end]))
+
+
+def _emit_inner_orders(context: _Context, item: Item) -> None:
+    """A decision may hide an order: "Nhất trí …; giao UBND phường X xây dựng …"."""
+    for start, end in _sentences(context.letters, item.start, item.end)[1:]:
+        who = governor(context.letters, start, end)
+        if who and who.ordered and who.verb is not None:
+            _add(context, start, item.end, context.letters.found(who.start, who.end))
+            return
+
+
+def _emit(context: _Context, item: Item, who: Found | None) -> None:
+    """The item as a task; a later sentence that orders a report or another body is a task of its own."""
+    letters = context.letters
+    start, holder = item.start, who
+    for first, last in _sentences(letters, item.start, item.end)[1:]:
+        other = governor(letters, first, last)
+        if other and other.verb is not None and (other.ordered or letters.text[first].isupper() or _after_also(letters, first)):
+            _add(context, start, first, holder)
+            start, holder = first, letters.found(other.start, other.end)
+        elif letters.text[first].isupper() and _REPORT.match(letters.plain, first):
+            _add(context, start, first, holder)
+            start = first
+    _add(context, start, item.end, holder)
+
+
+def _after_also(letters: Letters, at: int) -> bool:
+    return bool(re.search(r"dong thoi,?\s*$", letters.plain[max(0, at - 14) : at]))
+
+
+def _sentences(letters: Letters, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = [start, *(m.end() for m in _SENTENCE.finditer(letters.plain, start, end)), end]
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+
+
+def _due(context: _Context, item: Item) -> bool:
+    return deadline_in(context.letters, item.start, item.end, context.issued) is not None
+
+
+def _attach_date(context: _Context, item: Item) -> bool:
+    """An item that only says when belongs to the task before it."""
+    due = deadline_in(context.letters, item.start, item.end, context.issued)
+    if not due or not context.tasks:
+        return False
+    task = context.tasks[-1]
+    if task.deadline is None:
+        text = context.letters.found(*due.at)
+        context.tasks[-1] = replace(task, deadline=due.day, deadline_time=due.time, deadline_text=text)
+    return True
+
+
+_SUPPORT = re.compile(r"phoi (?:ket )?hop(?: chat che)? voi\s+(?P<who>[^.;:]{3,160}?)\s*(?=,?\s*(?:" + words._VERBS + r")\b|[.;:]|$)")  # noqa: SLF001
+
+
+def _add(context: _Context, start: int, end: int, who: Found | None) -> None:
+    letters = context.letters
+    start, end = letters.trim(start, end)
+    due = deadline_in(letters, start, end, context.issued)
+    text = letters.found(start, end)
+    leads = (who.value,) if who and "chu tri" in letters.plain[start:end] else ()
+    helped = _SUPPORT.search(letters.plain, start, end)
+    support = (letters.found(*helped.span("who")).value,) if helped else ()
+    context.tasks.append(
+        AskedTask(
+            assignee=who,
+            text=text,
+            text_start=" ".join(text.value.split()[:8]),
+            block=max(context.block, 0),
+            deadline=due.day if due else None,
+            deadline_time=due.time if due else None,
+            deadline_text=letters.found(*due.at) if due else None,
+            recurrence=recurrence_in(letters, start, end),
+            lead=leads,
+            support=support,
+        )
+    )

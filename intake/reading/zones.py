@@ -1,0 +1,86 @@
+"""Which part of the page is what? Header, title, addressees, body, nơi nhận and what follows."""
+
+import re
+from dataclasses import dataclass
+
+from intake.reading import words
+from intake.reading.clean import Letters
+from intake.reading.lines import Line, lines_of
+from vietnam import types
+from vietnam.text import is_upper
+
+_DEEPEST_TITLE = 60
+ARCHIVE = re.compile(r"\W{0,3}(?:n?oi|n\.?oi)\s*n[hb]an\s*[:;.]|\W{0,3}noi nhan\W*$", re.MULTILINE)
+ADDRESSED = re.compile(r"(?:\W{0,3}|\W?\w{1,3}\s)kinh\s*(?:gui|g\w{1,2}|su|gi)\s*[:;.]|\W{0,3}kinh gui\b")
+ABOUT = re.compile(r"\W{0,3}v\s?/\s?v\b\W*|\W{0,3}v/v", re.IGNORECASE)
+_OPENING = re.compile(r"\W{0,3}(?:can cu|thuc hien|xet de nghi|theo de nghi|trien khai thuc hien|phuc dap|tiep theo)\b")
+_TITLE_TAIL = re.compile(r"[\s.:*–—-]*$")
+
+
+@dataclass(frozen=True)
+class Zones:
+    """Line indexes into `lines`; None where the paper has no such part. `body` and `archive` are always in order."""
+
+    lines: list[Line]
+    title: int | None
+    title_type: str | None
+    addressed: int | None
+    header_end: int
+    archive: int | None
+    end: int
+
+
+def zones_of(letters: Letters) -> Zones:
+    lines = lines_of(letters)
+    archive = _archive(letters, lines)
+    limit = min(_DEEPEST_TITLE, len(lines) if archive is None else archive)
+    addressed = next((i for i in range(limit) if ADDRESSED.match(letters.plain, lines[i].start, lines[i].end)), None)
+    title, kind = _title(letters, lines, limit if addressed is None else min(limit, addressed + 1))
+    known = [i for i in (title, addressed) if i is not None]
+    header_end = min(known) if known else _first_opening(letters, lines, limit)
+    return Zones(lines, title, kind, addressed, header_end, archive, len(lines))
+
+
+def _archive(letters: Letters, lines: list[Line]) -> int | None:
+    """The last line that begins "Nơi nhận:" and has a list after it."""
+    hits = [i for i, line in enumerate(lines) if ARCHIVE.match(letters.plain, line.start, line.end)]
+    hits = [i for i in hits if i > 3]
+    for i in hits:
+        after = lines[i : i + 45]
+        if after and re.search(r"\bluu\b", letters.plain[after[0].start : after[-1].end]):
+            return i
+    return hits[-1] if hits else None
+
+
+def _title(letters: Letters, lines: list[Line], limit: int) -> tuple[int | None, str | None]:
+    for i in range(limit):
+        printed = letters.text[lines[i].start : lines[i].end]
+        if len(printed) > 60 or not is_upper(printed, share=0.75):
+            continue
+        if kind := types.by_title(re.sub(r"^\W+|\W+$", "", printed)):
+            return i, kind
+    for i in range(limit):  # "KẾ HOẠCH TỔ CHỨC HỘI NGHỊ …" on one line, after the number
+        printed = letters.text[lines[i].start : lines[i].end]
+        if i < 2 or not is_upper(printed) or words.HEADER_BODY.match(letters.plain, lines[i].start):
+            continue
+        folded = letters.plain[lines[i].start : lines[i].end]
+        for kind in types.TITLES:
+            if len(kind) > 5 and folded.startswith(_fold(kind) + " ") and i > 2:
+                return i, kind
+    return None, None
+
+
+def _fold(name: str) -> str:
+    from vietnam.text import fold
+
+    return fold(name)
+
+
+def _first_opening(letters: Letters, lines: list[Line], limit: int) -> int:
+    for i in range(min(limit, len(lines))):
+        line = lines[i]
+        if line.end - line.start > 25 and _OPENING.match(letters.plain, line.start):
+            return i
+        if i > 2 and re.match(r"[-–]\s", letters.text[line.start : line.end]):
+            return i
+    return min(limit, 20)
