@@ -1,6 +1,7 @@
 """What does this paper say? A pure pipeline: clean → zones → fields → references → tasks → doubts. No Django, no network."""
 
 from dataclasses import replace
+from itertools import takewhile
 
 from intake.reading.clean import Letters, clean
 from intake.reading.doubts import doubts_of
@@ -11,6 +12,7 @@ from intake.reading.lines import Item, Level, items_of
 from intake.reading.papers import split_papers
 from intake.reading.references import attached, cited
 from intake.reading.result import AskedTask, Block, Citation, Doubt, Found, Reading
+from intake.reading.table import read_tables
 from intake.reading.tasks import read_tasks
 from intake.reading.zones import Zones, zones_of
 
@@ -27,15 +29,12 @@ def read(text: str) -> Reading:
     front = read_front(letters, zones, header)
     foot = read_foot(letters, zones, front.body_from)
     body = items_of(letters, zones.lines[front.body_from : max(foot.body_to, front.body_from)])
-    preamble = _preamble(body)
-    reading = _assembled(letters, zones, header, front, foot, body, preamble)
+    reading = _assembled(letters, zones, header, front, foot, body)
     return replace(reading, doubts=doubts_of(reading, header))
 
 
-def _assembled(
-    letters: Letters, zones: Zones, header: Header, front: Front, foot: Foot, body: list[Item], preamble: list[Item]
-) -> Reading:
-    tasks = read_tasks(letters, body, header.date.value if header.date else None)
+def _assembled(letters: Letters, zones: Zones, header: Header, front: Front, foot: Foot, body: list[Item]) -> Reading:
+    tasks = _tasks(letters, zones, header, front, body)
     start, end = (body[0].start, body[-1].end) if body else (0, 0)
     return Reading(
         issuer_parent=header.issuer_parent,
@@ -47,7 +46,7 @@ def _assembled(
         date=header.date,
         subject=front.subject,
         recipients=front.recipients,
-        basis=cited(letters, preamble[0].start, preamble[-1].end) if preamble else (),
+        basis=_basis(letters, body),
         tasks=tasks,
         archive_list=foot.archive_list,
         signer_authority=foot.authority,
@@ -59,7 +58,30 @@ def _assembled(
     )
 
 
+def _tasks(letters: Letters, zones: Zones, header: Header, front: Front, body: list[Item]) -> tuple[AskedTask, ...]:
+    issued = header.date.value if header.date else None
+    if front.doc_type and front.doc_type.value == "giấy mời":
+        return ()
+    told = read_tasks(letters, body, issued, addressed=front.recipients is not None)
+    return told + read_tables(letters, zones.lines, issued, max((task.block for task in told), default=-1) + 1)
+
+
 def _preamble(body: list[Item]) -> list[Item]:
     """What stands before the first numbered item: Căn cứ, Thực hiện and the sentence that leads in."""
     first = next((i for i, item in enumerate(body) if item.level <= Level.LETTER), len(body))
     return body[: min(first, _LONGEST_PREAMBLE)]
+
+
+def _basis(letters: Letters, body: list[Item]) -> tuple[Citation, ...]:
+    """What is cited before the first item; with it a list headed "Căn cứ …"; else the first item that says "Thực hiện …"."""
+    preamble = _preamble(body)
+    end = preamble[-1].end if preamble else 0
+    rest = body[len(preamble) :]
+    if rest and rest[0].level is Level.NUMBER and letters.plain.startswith("can cu", rest[0].start) and len(rest) > 1:
+        listed = list(takewhile(lambda item: item.level is Level.DASH, rest[1:]))
+        end = listed[-1].end if listed and rest[0].end - rest[0].start < 90 else end
+    found = cited(letters, body[0].start, end) if body and end else ()
+    if found or not rest:
+        return found
+    carrying = next((item for item in rest if letters.plain.startswith("thuc hien", item.start)), None)
+    return cited(letters, carrying.start, min(carrying.end, carrying.start + 600)) if carrying else ()

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 
 from intake.reading.clean import Letters
+from intake.reading.patterns import phrase
 from intake.reading.result import Found
 from vietnam import calendar, dates
 
@@ -14,27 +15,27 @@ _BEFORE = (
     r"(?:truoc|cham nhat(?: la)?(?: den| vao)?(?: truoc)?|muon nhat(?: la)?|hoan thanh(?: xong)?(?: truoc)?|xong truoc|"
     r"den het|het|khong qua|han cuoi(?: la)?|thoi han(?: la)?|den|den truoc|truoc hoac trong)"
 )
-_DATED = re.compile(
+_DATED = phrase(
     rf"\b(?P<how>{_BEFORE})\s*:?\s*{_HOUR}(?:\(?(?:thu \w+|sang|chieu)\)?,?\s*)?(?:ngay\s*)?{_DAY}"
 )
-_RANGE = re.compile(rf"\btu\s+(?:ngay\s*)?\d{{1,2}}[/.\-]\d{{1,2}}(?:[/.\-]\d{{4}})?\s*(?:-|–|den(?: het)?)\s*(?:ngay\s*)?{_DAY}")
-_MONTH = re.compile(r"\b(?:trong|xong|het|cuoi)\s+thang\s*(?P<m>\d{1,2})\s*(?:[/]|nam|/nam)?\s*(?P<y>\d{4})?")
-_QUARTER = re.compile(r"\b(?:trong|xong|het|cuoi)?\s*quy\s+(?P<q>i{1,3}v?|iv|[1-4])\b\s*(?:/|nam|-|,)?\s*(?:nam\s*)?(?P<y>\d{4})?")
-_YEAR = re.compile(r"\b(?:trong|het|xong)\s+nam\s+(?P<y>\d{4})")
-_SINCE = re.compile(
+_RANGE = phrase(rf"\btu\s+(?:ngay\s*)?\d{{1,2}}[/.\-]\d{{1,2}}(?:[/.\-]\d{{4}})?\s*(?:-|–|den(?: het)?)\s*(?:ngay\s*)?{_DAY}")
+_MONTH = phrase(r"\b(?:trong|xong|het|cuoi)\s+thang\s*(?P<m>\d{1,2})\s*(?:[/]|nam|/nam)?\s*(?P<y>\d{4})?")
+_QUARTER = phrase(r"\b(?:trong|xong|het|cuoi)?\s*quy\s+(?P<q>i{1,3}v?|iv|[1-4])\b\s*(?:/|nam|-|,)?\s*(?:nam\s*)?(?P<y>\d{4})?")
+_YEAR = phrase(r"\b(?:trong|xong)\s+nam\s+(?P<y>\d{4})")
+_SINCE = phrase(
     r"\b(?:trong (?:thoi han|vong)\s+|cham nhat\s+|sau\s+|khong qua\s+)?(?P<n>\d{1,3})\s*(?:\(\w+\)\s*)?ngay\s*(?P<work>lam viec)?,?\s*"
     r"(?:ke )?tu ngay\s+(?P<from>ky|ban hanh|nhan duoc|nhan)\b"
 )
-_CONDITION = re.compile(r"\b(?:da [^.;]{0,60}|qua |ke tu |truong hop [^.;]{0,60}|neu [^.;]{0,60})$")
+_CONDITION = phrase(r"\b(?:da [^.;]{0,60}|qua |ke tu |truong hop [^.;]{0,60}|neu [^.;]{0,60})$")
 _TENTHS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _PERIOD = r"(?:ngay|tuan|thang|quy|nam|6 thang|sau thang|09 thang)"
-_RECURS = re.compile(
+_RECURS = phrase(
     rf"(?:dinh ky\s+)?(?:\(?truoc\s+)?(?:(?:(?:vao|truoc)\s+)?(?:\d{{1,2}}\s*(?:gio|h)\s*(?:\d{{2}})?(?:\s*phut)?\s*,?\s*)?(?:ngay \d{{1,2}}|ngay|thu \w+)?\s*)"
     rf"(?:hang|h\wng|moi)\s{_PERIOD}(?:,\s*(?:hang\s)?{_PERIOD})*(?:,?\s*truoc\s+\d{{1,2}}\s*gio(?:\s*\d\d)?(?:\s*ngay)?\s*thu\s\w+)?"
     rf"|dinh ky(?:\s*,\s*dot xuat|\s+(?:\d{{1,2}}|mot|hai|ba|sau)\s+(?:ngay|tuan|thang|nam)(?:\s*/\s*\S*lan)?|\s+theo quy dinh)?"
     rf"|\d{{1,2}}\s*(?:lan|luot)\s*/\s*(?:ngay|tuan|thang|quy|nam)"
 )
-_REPORTS = re.compile(r"dinh ky|bao cao|truoc|gui|lan\b|luot\b|^hang|^\W*hang|gio")
+_REPORTS = phrase(r"dinh ky|bao cao|truoc|gui|lan\b|luot\b|^hang|^\W*hang|gio")
 
 
 @dataclass(frozen=True)

@@ -107,14 +107,14 @@ def _columns(letters: Letters, start: int, end: int) -> tuple[Range | None, list
     if not ranges:
         return None, []
     left, right = ranges[0], ranges[1:]
+    if _signs(letters, *left):
+        return None, ranges
     for match in re.finditer(r"(?<=\s)(?=\S)", letters.text[left[0] : left[1]]):
         at = left[0] + match.start()
         rest = letters.text[at : left[1]]
         if is_upper(rest, share=0.9) and len(rest) > 6 and _signs(letters, at, left[1]):
             cut = letters.trim(left[0], at)
             return (cut if cut[1] > cut[0] else None), [(at, left[1]), *right]
-    if _signs(letters, *left) and is_upper(letters.text[left[0] : left[1]]):
-        return None, ranges
     return left, right
 
 
@@ -166,6 +166,9 @@ def _name_behind_item(letters: Letters, items: list[Range]) -> Found | None:
 
 
 def _entry(letters: Letters, start: int, end: int) -> Found:
+    """One addressee without its end mark and without what a seal or signature left behind it."""
+    if noise := re.search(r"(?<=[;,.])\s+[^;\n]{0,30}[\\/⁄¬×|“»`=+@#~^<>][^\n]{0,30}$", letters.text[start:end]):
+        end = start + noise.start()
     for match in re.finditer(r"[;:,]\s+([^;:,.\n]{5,40})$", letters.text[start:end]):
         if _is_name(match[1].strip()):
             end = start + match.start()

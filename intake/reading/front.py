@@ -161,12 +161,16 @@ def _single(letters: Letters, zones: Zones, start: int, end: int) -> tuple[tuple
         bullet = re.match(r"[-–•+]\s", letters.text[line.start : line.end])
         if bullet or (tail in ";," and line.indent > 8 and tail == ";"):
             ranges.append((marker_at(letters, line)[1], line.end))
-        elif line.gap or tail in ".;" or _OPENING.match(letters.plain, line.start) or line.end - line.start > 140:
+        elif line.gap or tail in ".;" or _opens(letters, line.start) or line.end - line.start > 140:
             break
         else:
             ranges[-1] = (last_start, line.end)
         at += 1
     return tuple(_entry(letters, a, b) for a, b in ranges), at
+
+
+def _opens(letters: Letters, at: int) -> bool:
+    return letters.text[at] != "(" and bool(_OPENING.match(letters.plain, at))
 
 
 def _bulleted(

@@ -125,6 +125,8 @@ def _number(letters: Letters, left: list[Range]) -> tuple[Found | None, Found | 
     for index, (start, end) in enumerate(left):
         if ABOUT.match(letters.plain, start, end) or not (mark := _NUMBER_MARK.search(letters.plain, start, end)):
             continue
+        if letters.text[mark.start() : mark.end()].strip(" :.;").lower() in {"sở", "sơ"} and ":" not in mark.group():
+            continue
         if mark.start() > start + 4 and not letters.text[start : mark.start()].isspace() and "\t" not in letters.text[start:end]:
             continue
         number, symbol, unreadable = _parts(letters, mark.end(), end)

@@ -1,6 +1,7 @@
 """How is the page laid out? Lines with their indent, and the numbered items and paragraphs they make up."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -63,11 +64,12 @@ def lines_of(letters: Letters) -> list[Line]:
 def items_of(letters: Letters, lines: list[Line]) -> list[Item]:
     """Join wrapped lines into paragraphs and read the bullet or number in front of each."""
     width = _wrap_width(lines)
+    margin = Counter(line.indent for line in lines).most_common(1)[0][0] if lines else 0
     items: list[Item] = []
     previous: Line | None = None
     for line in lines:
         level, content = marker_at(letters, line)
-        if previous and items and _continues(letters, items[-1], previous, line, level, width):
+        if previous and items and _continues(letters, previous, line, level, width, margin):
             items[-1] = Item(items[-1].level, items[-1].start, line.end, items[-1].marker)
         else:
             items.append(Item(level, content, line.end, letters.text[line.start : content].strip()))
@@ -91,7 +93,7 @@ def _wrap_width(lines: list[Line]) -> int:
     return 0 if long_line > 130 else max(long_line, 40)
 
 
-def _continues(letters: Letters, item: Item, previous: Line, line: Line, level: Level, width: int) -> bool:
+def _continues(letters: Letters, previous: Line, line: Line, level: Level, width: int, margin: int) -> bool:
     """Is this line the rest of the paragraph before it?"""
     text = letters.text
     ended = text[previous.end - 1] in _ENDED
@@ -106,7 +108,7 @@ def _continues(letters: Letters, item: Item, previous: Line, line: Line, level: 
         return False
     if not width:
         return False
-    if line.indent >= previous.indent + 3:
+    if line.indent >= min(previous.indent, margin) + 3 and not text[line.start].islower():
         return False
     short = previous.end - previous.start + previous.indent < 0.8 * width
     return not (short or (ended and text[previous.end - 1] in ":;"))

@@ -4,41 +4,43 @@ import re
 from dataclasses import replace
 
 from intake.reading.clean import Letters
-from intake.reading.result import Citation, Found
+from intake.reading.patterns import phrase
+from intake.reading.result import Citation
 from vietnam import dates, types
 from vietnam.text import fold
 
 _GROUP = r"[^\W\d_][\w&]*(?:\.[^\W\d_]\w*)?"
-_NUMBER = re.compile(
+_NUMBER = phrase(
     rf"(?P<num>\d{{1,6}}[a-zđ]?)\s*(?:/\s*(?P<year>(?:19|20)\d\d))?\s*[/\-–]\s*(?P<sym>(?=[A-ZĐ]){_GROUP}(?:\s?[-–/]\s?(?=[A-ZĐ]){_GROUP}){{0,7}})"
 )
-_TYPES = "|".join(re.escape(fold(name)) for name in types.TITLES)
-_TYPE = re.compile(rf"\b(?P<type>{_TYPES})(?:\s+lien tich)?(?=\W|$)")
-_TYPE_BEFORE = re.compile(rf"\b(?:cac\s+)?(?P<type>(?:{_TYPES})(?:\s+lien tich)?)\b[^.;]{{0,4}}?\s*(?:\(?\s*:?\s*s[oe]\s*[:.]?)?\s*$")
-_BARE_MARK = re.compile(r"(?:^|[\s(:;,])s[oe]\s*[:.]?\s*$")
-_DATED = re.compile(
+_TYPES = "|".join(fold(name) for name in types.TITLES)
+_TYPE = phrase(rf"\b(?P<type>{_TYPES})(?:\s+lien tich)?(?=\W|$)")
+_TYPE_BEFORE = phrase(rf"\b(?:cac\s+)?(?P<type>(?:{_TYPES})(?:\s+lien tich)?)\b[^.;]{{0,4}}?\s*(?:\(?\s*:?\s*s[oe]\s*[:.]?)?\s*$")
+_BARE_MARK = phrase(r"(?:^|[\s(:;,])s[oe]\s*[:.]?\s*$")
+_DATED = phrase(
     r"\s*\)?\s*,?\s*(?:\(?\s*)?(?:ngay|ky ngay)?\s*(?P<d>\d{1,2})\s*(?:[/.\-]\s*(?P<m>\d{1,2})\s*[/.\-]\s*(?P<y>\d{4})"
     r"|\s*thang\s*(?P<m2>\d{1,2})\s*nam\s*(?P<y2>\d{4}))"
 )
-_OF = re.compile(r"\s*[),]*\s*cua\s+")
-_ISSUER_ENDS = re.compile(
-    r"[;.:()\"“”\n]\s|[;:()\"“”]|\.$|,\s(?!(?:chinh phu|bo |so |doan |ban |uy ban |hoi |tong )\w*)|"
-    r"\b(?:ve|phe duyet|ban hanh|quy dinh|huong dan|thuc hien|tai|sau day|v/v|trien khai|chi dao|do|cong bo|thanh lap|giao|"
+_ISSUER_BEFORE = phrase(r"(?:de nghi|y kien|yeu cau) cua (?P<who>[^.;,]{3,90}?) tai (?:noi dung )?(?:cac )?$")
+_OF = phrase(r"\s*[),]*\s*cua\s+")
+_ISSUER_ENDS = phrase(
+    r"[;.:()\"“”\n]\s|[;:()\"“”]|\.$|,\s(?!(?:chinh phu|bo |doan chu tich)\w*)|"
+    r"\b(?:ve viec|ve|phe duyet|ban hanh|quy dinh|huong dan|thuc hien|tai|sau day|v/v|trien khai|chi dao|do|cong bo|thanh lap|giao|"
     r"dieu chinh|sua doi|bo sung|trong|den|va (?:cac )?(?:" + _TYPES + r"))\b"
 )
-_CITED_AS = re.compile(
+_CITED_AS = phrase(
     r"(?:\A|(?<=[.;\n:,]))[\s\-–+*]*(?P<as>can cu(?: vao)?|de (?:trien khai )?thuc hien|tiep tuc (?:trien khai )?thuc hien|"
     r"trien khai thuc hien|thuc hien|trien khai|thi hanh|theo de nghi|theo|xet de nghi|xet|phuc dap|tra loi|tren co so|tiep theo|"
     r"sau khi nghien cuu|nhan duoc)\b"
 )
-_UNNUMBERED = re.compile(
+_UNNUMBERED = phrase(
     r"(?:can cu(?: vao)?|thuc hien|theo|va|;)\s+(?:cac\s+)?(?P<name>(?:bo luat|luat|phap lenh|hien phap|dieu le|quy che lam viec|"
     r"y kien chi dao|lich lam viec|chuong trinh cong tac)\b[^;.\n]*)"
 )
-_NAME_ENDS = re.compile(
-    r",?\s*\b(?:ngay \d|nam (?:19|20)\d\d|cua\b|va (?:bo )?luat\b|va (?:cac )?nghi|;|,? can cu\b|\(|,\s*(?:luat|bo luat|nghi dinh|thong tu)\b)"
+_NAME_ENDS = phrase(
+    r",?\s*\b(?:ngay \d|nam (?:19|20)\d\d|cua\b(?! (?:bo )?luat)|va (?:bo )?luat\b|va (?:cac )?nghi|;|,? can cu\b|\(|,\s*(?:luat|bo luat|nghi dinh|thong tu)\b)"
 )
-_CARRIES = re.compile(r"(?:thuc hien|trien khai|thi hanh|cu the hoa|quan triet)\s*(?:co hieu qua\s*)?(?:cac\s*)?$")
+_CARRIES = phrase(r"(?:thuc hien|trien khai|thi hanh|cu the hoa|quan triet)\s*(?:co hieu qua\s*)?(?:cac\s*)?$")
 _LONGEST_TYPE = 60
 
 
@@ -67,6 +69,7 @@ def _numbered(letters: Letters, match: re.Match[str], start: int, end: int) -> t
     text_type = letters.found(at, type_end).value if typed else _type_earlier(letters, start, match.start())
     date, after = _date_after(letters, match.end(), end)
     issuer, stop = _issuer_after(letters, after, end)
+    issuer = issuer or _issuer_before(letters, max(start, match.start() - 160), at)
     printed = letters.found(*letters.trim(match.start(), match.end(), ".,")).value
     spans = (letters.span(at, stop),)
     return at, stop, Citation(text_type, printed, date, issuer, spans)
@@ -76,6 +79,8 @@ def _type_earlier(letters: Letters, start: int, at: int) -> str | None:
     """"các Công văn: Số …; số …" and "Kế hoạch X (số …)": the nearest type in the clause before."""
     hits = list(_TYPE.finditer(letters.plain, max(start, at - 700), at))
     spelled = [m for m in hits if letters.text[m.start()].isupper() or m.group("type") == "cong van"]
+    if listed := [m for m in spelled if letters.plain[m.end() : m.end() + 1] == ":"]:
+        spelled = listed
     return letters.found(*spelled[-1].span("type")).value if spelled else None
 
 
@@ -90,17 +95,35 @@ def _date_after(letters: Letters, at: int, end: int) -> tuple[str | None, int]:
     return date.iso, match.end()
 
 
+def _issuer_before(letters: Letters, start: int, at: int) -> str | None:
+    """"Xét đề nghị của Sở Công Thương tại Báo cáo số …"."""
+    match = _ISSUER_BEFORE.search(letters.plain, start, at)
+    return letters.found(*match.span("who")).value if match else None
+
+
 def _issuer_after(letters: Letters, at: int, end: int) -> tuple[str | None, int]:
     of = _OF.match(letters.plain, at, end)
     if not of:
         return None, at
-    stop = _ISSUER_ENDS.search(letters.plain, of.end(), min(end, of.end() + 200))
-    until = stop.start() if stop else min(end, of.end() + 200)
+    until = _issuer_stop(letters, of.end(), min(end, of.end() + 200))
     if "(" == letters.text[until : until + 1] and (closed := letters.text.find(")", until, until + 15)) > 0:
-        rest = _ISSUER_ENDS.search(letters.plain, closed + 1, min(end, closed + 120))
-        until = rest.start() if rest else until
+        until = _issuer_stop(letters, closed + 1, min(end, closed + 120))
     first, last = letters.trim(of.end(), until, ",.")
     return (letters.found(first, last).value, last) if last > first else (None, at)
+
+
+# Words that end a name only when spelled so: "giáo", "dò", "vẽ" do not.
+_SPELLED = {"ve": "về", "do": "do", "tai": "tại", "giao": "giao", "den": "đến", "trong": "trong"}
+
+
+def _issuer_stop(letters: Letters, start: int, end: int) -> int:
+    for stop in _ISSUER_ENDS.finditer(letters.plain, start, end):
+        word = stop.group()
+        printed = letters.text[stop.start() : stop.end()]
+        if word.isalpha() and (printed[0].isupper() or _SPELLED.get(word, printed) != printed):
+            continue
+        return stop.start()
+    return end
 
 
 def _named(letters: Letters, match: re.Match[str], taken: list[tuple[int, int]]) -> list[tuple[int, int, Citation]]:
@@ -130,8 +153,10 @@ def _without_repeats(found: list[tuple[int, int, Citation]]) -> list[tuple[int, 
     kept = []
     for start, end, citation in found:
         key = fold(citation.number_symbol or citation.type or "").replace(" ", "")
-        if key not in seen:
-            seen.add(key)
+        digits = re.match(r"\d+", citation.number_symbol or "")
+        again = f"{fold(citation.type or '')} {digits.group()}" if digits and not citation.date else ""
+        if key not in seen and again not in seen:
+            seen |= {key, f"{fold(citation.type or '')} {digits.group()}" if digits else key}
             kept.append((start, end, citation))
     return kept
 
@@ -168,7 +193,7 @@ def _cited_as(letters: Letters, start: int, at: int) -> str | None:
     return letters.found(*hits[-1].span("as")).value if hits else None
 
 
-_ATTACHED = re.compile(r"\((?:co|kem theo|gui kem|xin gui kem)\s[^()]{5,300}\)|\([^()]{5,300}kem theo\s*\)")
+_ATTACHED = phrase(r"\((?:co|kem theo|gui kem|xin gui kem)\s[^()]{5,300}\)|\([^()]{5,300}kem theo\s*\)")
 
 
 def attached(letters: Letters, start: int, end: int) -> tuple[Citation, ...]:
@@ -182,5 +207,3 @@ def attached(letters: Letters, start: int, end: int) -> tuple[Citation, ...]:
                 found.append(Citation(letters.found(*kind.span("type")).value, None, None, None, (letters.span(*match.span()),)))
     return tuple(found)
 
-
-__all__ = ["Found", "attached", "cited"]

@@ -7,32 +7,41 @@ from intake.reading import words
 from intake.reading.clean import Letters
 from intake.reading.deadlines import deadline_in, recurrence_in
 from intake.reading.lines import Item, Level
+from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask, Found
 
-_DUTIES = re.compile(
+_DUTIES = phrase(
     r"\W*(?:to chuc(?: trien khai)? thuc hien|phan\w? cong\b.{0,60}|trach nhiem\b.{0,60}|trien khai thuc hien|nhiem vu cu the cua.{0,40}|"
     r"bien phap thuc hien|giao nhiem vu\W*)\W*$"
 )
-_LEAD_IN = re.compile(r"(?:de nghi|yeu cau|chi thi|giao|chi dao)\s+")
-_SKIPPED = re.compile(
-    r"\W*(?:tren day la|trong qua trinh|can cu|noi nhan|kinh gui|\(co |\(kem|thoi gian|dia diem|thanh phan|noi dung|luu y:? viec|"
+_LEAD_IN = phrase(r"(?:de nghi|yeu cau|chi thi|giao|chi dao)\s+")
+_SKIPPED = phrase(
+    r"\W*(?:tren day la|trong qua trinh|noi nhan|kinh gui|\(co |\(kem|thoi gian|dia diem|thanh phan|noi dung|luu y:? viec|"
     r"thong bao nay|ke hoach nay|van ban nay|cong van nay|nhan duoc|rat mong|tran trong|moi chi tiet|kho khan|moi vuong mac)\b"
 )
-_CLOSING = re.compile(
+_CLOSING = phrase(
     r"(?:nghiem tuc|khan truong|quan tam|kip thoi|phoi hop|tich cuc)?,?\s*(?:trien khai|to chuc|thuc hien|quan triet|phoi hop)[^.;]{0,30}"
     r"(?:thuc hien|trien khai)|thuc hien nghiem|duoc biet"
 )
-_DATE_ONLY = re.compile(
+_LEADS_IN = phrase(r"(?:sau|sau day)\W*:?\W*$")
+_GENERIC = phrase(
+    r"(?:nghiem tuc|thuc hien nghiem)[^.;]{0,40}(?:ke hoach|cong van|chi thi|noi dung|van ban)[^.;]{0,12}(?:nay|neu tren|tren)\W*$|"
+    r"kinh moi "
+)
+_DATE_ONLY = phrase(
     r"\W*(?:thoi gian|thoi han|han|han nop|van ban gui|bao cao gui|ket qua(?: thuc hien)?(?: bao cao)?(?: gui)?|hoan thanh)\b"
 )
-_PREFACE = re.compile(
-    r"\W*(?:doi voi|can cu|tren co so|trong|hang nam|dinh ky|tu ngay|ngay sau|sau khi|luu y|chu y|theo|khi|de|nham|cham nhat|truoc)\b"
-    r"[^:.;]{2,400}?[,:]\s+"
+_PREFACE = phrase(
+    r"\W*(?:doi voi|can cu|tren co so|trong|hang nam|dinh ky|tu ngay|ngay sau|sau khi|luu y|chu y|theo|khi|de|cham nhat|truoc)\b"
+    r"[^:.;]{0,400}?[,:]\s+"
 )
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?:dong thoi,?\s+)?")
-_MODAL = re.compile(r"[\s,;:]*(?:\b(?:can|phai|se|cung|thi|da|deu)\b\s*)*$")
-_CONDITION = re.compile(r"\W*(?:truong hop|neu|qua \d|tuan khong|sau thoi gian)\b")
-_REPORT = re.compile(r"\W*(?:dinh ky\b[^.;]{0,40})?bao cao\b|\W*dinh ky\b")
+_SENTENCE = phrase(r"(?<=[.;])\s+(?:dong thoi,?\s+)?")
+_MODAL = phrase(r"[\s,;:]*(?:\b(?:can|phai|se|cung|thi|da|deu)\b\s*)*$")
+_CONDITION = phrase(r"\W*(?:truong hop|neu|qua \d|tuan khong|sau thoi gian)\b")
+_REPORT = phrase(r"\W*(?:dinh ky\b[^.;]{0,40})?bao cao\b|\W*dinh ky\b")
+
+
+_ASKING = phrase(r"(?:tran trong )?(?:yeu cau|de nghi) ")
 
 
 @dataclass
@@ -53,9 +62,12 @@ class _Context:
     issued: str | None
     duties: bool
     default: Found | None
+    addressed: bool
+    asks: bool = False  # the heading above asks something of the addressees ("2. Yêu cầu")
     held: dict[int, Found] = field(default_factory=dict)
     tasks: list[AskedTask] = field(default_factory=list)
     block: int = -1
+    latest: int = 0  # the first task of the item read last
 
     def held_above(self, level: int) -> Found | None:
         above = [key for key in self.held if key < level]
@@ -65,12 +77,15 @@ class _Context:
         self.held = {key: who for key, who in self.held.items() if key < level}
 
 
-def read_tasks(letters: Letters, items: list[Item], issued: str | None) -> tuple[AskedTask, ...]:
+def read_tasks(letters: Letters, items: list[Item], issued: str | None, *, addressed: bool) -> tuple[AskedTask, ...]:
+    items = [item for item in items if letters.text.count("\t", item.start, item.end) < 2]
     window = _duties(letters, items)
     asked = _asked_by_lead_in(letters, items)
     chosen = items if window is None else [items[i] for i in window]
     numbered = any(item.level <= Level.LETTER for item in chosen)
-    context = _Context(letters, issued, window is not None, None if window is not None else asked)
+    context = _Context(letters, issued, window is not None, None if window is not None else asked, addressed)
+    for item in _dated_elsewhere(letters, items, window, issued):
+        _emit(context, item, _named_within(letters, item.start, item.end))
     for index, item in enumerate(chosen):
         deeper = index + 1 < len(chosen) and chosen[index + 1].level > item.level and not _is_plain(item, chosen[index + 1], letters)
         last = index >= len(chosen) - 2
@@ -97,6 +112,24 @@ def _duties(letters: Letters, items: list[Item]) -> list[int] | None:
     return sorted(set(chosen)) or None
 
 
+_DATED_FIRST = phrase(r"\W*(?:cham nhat|truoc ngay|tu ngay|den ngay|xong truoc)")
+
+
+def _dated_elsewhere(letters: Letters, items: list[Item], window: list[int] | None, issued: str | None) -> list[Item]:
+    """Outside the sections of duties: items that begin with a date and say who acts, or by when at the latest."""
+    if window is None:
+        return []
+    inside = set(window)
+    found = []
+    for index, item in enumerate(items):
+        if index in inside or not _DATED_FIRST.match(letters.plain, item.start, item.end):
+            continue
+        latest = letters.plain.startswith(("cham nhat", "truoc ngay"), item.start)
+        if _named_within(letters, item.start, item.end) or (latest and deadline_in(letters, item.start, item.end, issued)):
+            found.append(item)
+    return found
+
+
 def _asked_by_lead_in(letters: Letters, items: list[Item]) -> Found | None:
     """"Sở Công Thương đề nghị các chủ đầu tư … như sau:" makes the chủ đầu tư addressee of what follows."""
     for item in items[:14]:
@@ -117,7 +150,13 @@ def governor(letters: Letters, start: int, end: int) -> _Governor | None:
         return None
     stop = re.compile(r"\.(?=\s|$)|:|\n\s*\n").search(letters.text, first, min(end, first + 420))
     limit = stop.start() if stop else min(end, first + 420)
+    if stop and letters.text[stop.start()] == ":" and (more := letters.trim(stop.end(), end)[0]) < end:
+        if letters.text[more].islower() and words.BODY.match(letters.plain, more):
+            limit = min(end, first + 420)
     verb = words.verb_from(letters.plain, letters.text, first + 2, limit)
+    if verb is not None and (asking := _ASKING.match(letters.plain, verb)):
+        asked = governor(letters, asking.end(), end)
+        return replace(asked, ordered=True) if asked else None
     until = verb if verb is not None else limit
     if verb is None and stop and letters.text[stop.start()] == ":":
         rest = letters.trim(stop.end(), end)[0]
@@ -137,10 +176,12 @@ def _read_item(context: _Context, item: Item, deeper: bool, *, last: bool, singl
         _attach_date(context, item)
         return
     who = governor(letters, item.start, item.end)
+    if who and context.held_above(item.level) and letters.plain.startswith("giao nhiem vu", item.start):
+        who = None
     if who and who.verb is None and item.end - who.end < 12:
         context.held[min(item.level, Level.DASH)] = letters.found(who.start, who.end)
         return
-    if item.level is Level.PARAGRAPH and _closing(letters, item, last):
+    if (item.level is Level.PARAGRAPH and _closing(letters, item, last)) or _generic(letters, item):
         return
     if who and who.verb is not None:
         found = letters.found(who.start, who.end)
@@ -149,13 +190,13 @@ def _read_item(context: _Context, item: Item, deeper: bool, *, last: bool, singl
         else:
             _emit(context, item, found)
         return
-    _read_anonymous(context, item, deeper)
+    _read_anonymous(context, item, deeper, single=single)
 
 
-def _read_anonymous(context: _Context, item: Item, deeper: bool) -> None:
+def _read_anonymous(context: _Context, item: Item, deeper: bool, *, single: bool) -> None:
     """An item that does not begin with an addressee: named later in the sentence, held from above, or nobody."""
     letters = context.letters
-    inner = _named_within(letters, item)
+    inner = _named_within(letters, item.start, item.end)
     if inner:
         if not deeper:
             _emit(context, item, inner)
@@ -167,23 +208,29 @@ def _read_anonymous(context: _Context, item: Item, deeper: bool) -> None:
     held = context.held_above(item.level) or context.default
     imperative = words.IMPERATIVE.match(letters.plain, item.start) and letters.text[item.start].isupper()
     heading = item.level <= Level.SUBNUMBER and letters.text[item.end - 1] not in ".;/" and item.end - item.start < 90
+    if heading and item.level <= Level.NUMBER:
+        context.asks = context.addressed and bool(_ASKS.match(letters.plain, item.start))
+    if single and _order_inside(context, item):
+        return
     if held and imperative and not heading and not (item.level is Level.PARAGRAPH and context.default is held):
         _emit(context, item, held)
+    elif context.asks and not held and imperative and Level.LETTER <= item.level < Level.PARAGRAPH:
+        _emit(context, item, None)
     elif context.duties and not heading and not held and _due(context, item):
         _emit(context, item, None)
     else:
         _emit_inner_orders(context, item)
 
 
-def _named_within(letters: Letters, item: Item) -> Found | None:
+def _named_within(letters: Letters, start: int, end: int) -> Found | None:
     """"Đối với …, giao UBND phường X tìm kiếm …": addressee after a preface."""
-    sentence = re.compile(r"\.\s|;").search(letters.text, item.start, item.end)
-    stop = sentence.start() if sentence else item.end
-    for hit in re.finditer(r"[,:]\s+(?=(?:giao|de nghi|yeu cau)\s)", letters.plain[item.start : stop]):
-        who = governor(letters, item.start + hit.end(), stop)
+    sentence = re.compile(r"\.\s|;").search(letters.text, start, end)
+    stop = sentence.start() if sentence else end
+    for hit in re.finditer(r"[,:]\s+(?=(?:giao|đề\s+nghị|yêu\s+cầu)\s)", letters.text[start:stop]):
+        who = governor(letters, start + hit.end(), stop)
         if who and who.verb is not None:
             return letters.found(who.start, who.end)
-    if preface := _PREFACE.match(letters.plain, item.start, stop):
+    if preface := _PREFACE.match(letters.plain, start, stop):
         who = governor(letters, preface.end(), stop)
         if who and who.verb is not None:
             return letters.found(who.start, who.end)
@@ -194,7 +241,32 @@ def _closing(letters: Letters, item: Item, last: bool) -> bool:
     """"Yêu cầu các đơn vị nghiêm túc triển khai thực hiện./." asks nothing new."""
     if "./." in letters.text[item.start : item.end + 3] and re.search(_CLOSING, letters.plain[item.start : item.end]):
         return True
+    if letters.plain.startswith("giao ", item.start):
+        return False
     return last and item.end - item.start < 400 and bool(re.search(_CLOSING, letters.plain[item.start : item.end]))
+
+
+def _generic(letters: Letters, item: Item) -> bool:
+    """A lead-in ("… như sau:"), an invitation, or "nghiêm túc thực hiện kế hoạch này": no order of its own."""
+    whole = letters.plain[item.start : item.end]
+    if item.level is Level.PARAGRAPH and _LEADS_IN.search(whole):
+        return True
+    return bool(_GENERIC.search(whole)) and item.end - item.start < 350
+
+
+_ASKS = phrase(r"\W*(?:mot so )?(?:yeu cau|nhiem vu|noi dung thuc hien|tien do|noi dung, yeu cau)")
+
+
+def _order_inside(context: _Context, item: Item) -> bool:
+    """A paper without numbered items orders in running text: "…, Phòng đề nghị các xã … tuyên truyền …"."""
+    letters = context.letters
+    for hit in re.finditer(r"(?:[Đđ]ề\s+nghị|[Yy]êu\s+cầu|[Gg]iao)\s+", letters.text[item.start : item.end]):
+        who = governor(letters, item.start + hit.end(), item.end)
+        if who and who.verb is not None:
+            start = item.start if hit.start() < 60 else item.start + hit.start()
+            _emit(context, Item(item.level, start, item.end), letters.found(who.start, who.end))
+            return True
+    return False
 
 
 def _emit_inner_orders(context: _Context, item: Item) -> None:
@@ -210,11 +282,16 @@ def _emit(context: _Context, item: Item, who: Found | None) -> None:
     """The item as a task; a later sentence that orders a report or another body is a task of its own."""
     letters = context.letters
     start, holder = item.start, who
+    context.latest = len(context.tasks)
     for first, last in _sentences(letters, item.start, item.end)[1:]:
         other = governor(letters, first, last)
-        if other and other.verb is not None and (other.ordered or letters.text[first].isupper() or _after_also(letters, first)):
+        begins = letters.text[first].isupper() and letters.text[start:first].rstrip().endswith(".")
+        if other and other.verb is not None and (other.ordered or begins or _after_also(letters, first)):
             _add(context, start, first, holder)
             start, holder = first, letters.found(other.start, other.end)
+        elif begins and (named := _named_within(letters, first, last)):
+            _add(context, start, first, holder)
+            start, holder = first, named
         elif letters.text[first].isupper() and _REPORT.match(letters.plain, first):
             _add(context, start, first, holder)
             start = first
@@ -239,14 +316,14 @@ def _attach_date(context: _Context, item: Item) -> bool:
     due = deadline_in(context.letters, item.start, item.end, context.issued)
     if not due or not context.tasks:
         return False
-    task = context.tasks[-1]
-    if task.deadline is None:
+    task = context.tasks[context.latest]
+    if task.deadline is None or (task.deadline_text and not re.search(r"\d\s*/\s*\d|ngày", task.deadline_text.value)):
         text = context.letters.found(*due.at)
-        context.tasks[-1] = replace(task, deadline=due.day, deadline_time=due.time, deadline_text=text)
+        context.tasks[context.latest] = replace(task, deadline=due.day, deadline_time=due.time, deadline_text=text)
     return True
 
 
-_SUPPORT = re.compile(r"phoi (?:ket )?hop(?: chat che)? voi\s+(?P<who>[^.;:]{3,160}?)\s*(?=,?\s*(?:" + words._VERBS + r")\b|[.;:]|$)")  # noqa: SLF001
+_SUPPORT = phrase(r"phoi (?:ket )?hop(?: chat che)? voi\s+(?P<who>[^.;:]{3,160}?)\s*(?=,?\s*(?:" + words._VERBS + r")\b|[.;:]|$)")  # noqa: SLF001
 
 
 def _add(context: _Context, start: int, end: int, who: Found | None) -> None:
