@@ -35,7 +35,7 @@ _RECURS = phrase(
     rf"|dinh ky(?:\s*,\s*dot xuat|\s+(?:\d{{1,2}}|mot|hai|ba|sau)\s+(?:ngay|tuan|thang|nam)(?:\s*/\s*\S*lan)?|\s+theo quy dinh)?"
     rf"|\d{{1,2}}\s*(?:lan|luot)\s*/\s*(?:ngay|tuan|thang|quy|nam)"
 )
-_REPORTS = phrase(r"dinh ky|bao cao|truoc|gui|lan\b|luot\b|^hang|^\W*hang|gio")
+_REPORTS = phrase(r"dinh ky|bao cao|\btruoc\b|\bgui\b|\blan\b|\bluot\b|\bgio\b")
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def recurrence_in(letters: Letters, start: int, end: int) -> Found | None:
     """How often, where the order itself recurs; "kế hoạch hằng năm" in passing is none."""
     for match in _RECURS.finditer(letters.plain, start, end):
         around = letters.plain[max(start, match.start() - 40) : min(end, match.end() + 45)]
-        opens = match.start() - start < 3
+        opens = match.start() - start < 3 or letters.text[start : match.start()].rstrip()[-1:] in (".", ";")
         if match.group().startswith("dinh ky") or opens or _REPORTS.search(match.group()) or _REPORTS.search(around):
             return letters.found(*match.span())
     return None

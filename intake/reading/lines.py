@@ -7,7 +7,6 @@ from enum import IntEnum
 
 from intake.reading.clean import Letters
 
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 
 
 @dataclass(frozen=True)
@@ -52,12 +51,15 @@ _ENDED = ".;:!?…”\")"
 
 
 def lines_of(letters: Letters) -> list[Line]:
-    found, last_end = [], 0
-    for match in _LINE.finditer(letters.text):
-        start, end = letters.trim(match.start(), match.end())
-        gap = letters.text.count("\n", last_end, start) > 1
-        found.append(Line(start, end, start - match.start(), gap))
-        last_end = end
+    found, last_end, at = [], 0, 0
+    for row in letters.text.split("\n"):
+        start = at + len(row) - len(row.lstrip())
+        end = at + len(row.rstrip())
+        if end > start:
+            gap = letters.text.count("\n", last_end, start) > 1
+            found.append(Line(start, end, start - at, gap))
+            last_end = end
+        at += len(row) + 1
     return found
 
 

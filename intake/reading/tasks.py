@@ -12,7 +12,7 @@ from intake.reading.result import AskedTask, Found
 
 _DUTIES = phrase(
     r"\W*(?:to chuc(?: trien khai)? thuc hien|phan\w? cong\b.{0,60}|trach nhiem\b.{0,60}|trien khai thuc hien|nhiem vu cu the cua.{0,40}|"
-    r"bien phap thuc hien|giao nhiem vu\W*)\W*$"
+    r"bien phap thuc hien|giao nhiem vu|che do (?:thong tin,? )?bao cao)\W*$"
 )
 _LEAD_IN = phrase(r"(?:de nghi|yeu cau|chi thi|giao|chi dao)\s+")
 _SKIPPED = phrase(
@@ -203,13 +203,13 @@ def _read_anonymous(context: _Context, item: Item, deeper: bool, *, single: bool
         return
     if _DATE_ONLY.match(letters.plain, item.start) and _attach_date(context, item):
         return
+    heading = item.level <= Level.SUBNUMBER and letters.text[item.end - 1] not in ".;/" and item.end - item.start < 90
+    if heading and item.level <= Level.NUMBER:
+        context.asks = context.addressed and bool(_ASKS.match(letters.plain, item.start))
     if deeper or _CONDITION.match(letters.plain, item.start):
         return
     held = context.held_above(item.level) or context.default
     imperative = words.IMPERATIVE.match(letters.plain, item.start) and letters.text[item.start].isupper()
-    heading = item.level <= Level.SUBNUMBER and letters.text[item.end - 1] not in ".;/" and item.end - item.start < 90
-    if heading and item.level <= Level.NUMBER:
-        context.asks = context.addressed and bool(_ASKS.match(letters.plain, item.start))
     if single and _order_inside(context, item):
         return
     if held and imperative and not heading and not (item.level is Level.PARAGRAPH and context.default is held):
