@@ -1,4 +1,4 @@
-"""What does this paper say? A pure pipeline: clean → zones → fields → references → tasks → doubts. No Django, no network."""
+"""What does this paper say? A pure pipeline: clean → zones → fields → references → tasks → doubts."""
 
 from dataclasses import replace
 from itertools import takewhile
@@ -73,7 +73,7 @@ def _preamble(body: list[Item]) -> list[Item]:
 
 
 def _basis(letters: Letters, body: list[Item]) -> tuple[Citation, ...]:
-    """What is cited before the first item; with it a list headed "Căn cứ …"; else the first item that says "Thực hiện …"."""
+    """What is cited before the first item, with a list headed "Căn cứ …"; else in the first "Thực hiện …"."""
     preamble = _preamble(body)
     end = preamble[-1].end if preamble else 0
     rest = body[len(preamble) :]

@@ -9,30 +9,39 @@ from intake.reading.patterns import phrase
 from intake.reading.result import Found
 from vietnam import calendar, dates
 
-_DAY = r"(?:(?P<d>\d{1,2})\s*(?:[/.\-]\s*(?P<m>\d{1,2})(?:\s*[/.\-]\s*(?P<y>\d{4}))?|\s*thang\s*(?P<m2>\d{1,2})(?:\s*nam\s*(?P<y2>\d{4}))?))"
+_DAY = (
+    r"(?:(?P<d>\d{1,2})\s*(?:[/.\-]\s*(?P<m>\d{1,2})(?:\s*[/.\-]\s*(?P<y>\d{4}))?|"
+    r"\s*thang\s*(?P<m2>\d{1,2})(?:\s*nam\s*(?P<y2>\d{4}))?))"
+)
 _HOUR = r"(?:(?P<h>\d{1,2})\s*(?:gio|h|g)(?:\s*(?P<min>\d{2}))?(?:\s*phut|['’])?\s*,?\s*)?"
 _BEFORE = (
     r"(?:truoc|cham nhat(?: la)?(?: den| vao)?(?: truoc)?|muon nhat(?: la)?|hoan thanh(?: xong)?(?: truoc)?|xong truoc|"
     r"den het|het|khong qua|han cuoi(?: la)?|thoi han(?: la)?|den|den truoc|truoc hoac trong)"
 )
-_DATED = phrase(
-    rf"\b(?P<how>{_BEFORE})\s*:?\s*{_HOUR}(?:\(?(?:thu \w+|sang|chieu)\)?,?\s*)?(?:ngay\s*)?{_DAY}"
+_DATED = phrase(rf"\b(?P<how>{_BEFORE})\s*:?\s*{_HOUR}(?:\(?(?:thu \w+|sang|chieu)\)?,?\s*)?(?:ngay\s*)?{_DAY}")
+_RANGE = phrase(
+    rf"\btu\s+(?:ngay\s*)?\d{{1,2}}[/.\-]\d{{1,2}}(?:[/.\-]\d{{4}})?\s*(?:-|–|den(?: het)?)\s*(?:ngay\s*)?{_DAY}"
 )
-_RANGE = phrase(rf"\btu\s+(?:ngay\s*)?\d{{1,2}}[/.\-]\d{{1,2}}(?:[/.\-]\d{{4}})?\s*(?:-|–|den(?: het)?)\s*(?:ngay\s*)?{_DAY}")
 _MONTH = phrase(r"\b(?:trong|xong|het|cuoi)\s+thang\s*(?P<m>\d{1,2})\s*(?:[/]|nam|/nam)?\s*(?P<y>\d{4})?")
-_QUARTER = phrase(r"\b(?:trong|xong|het|cuoi)?\s*quy\s+(?P<q>i{1,3}v?|iv|[1-4])\b\s*(?:/|nam|-|,)?\s*(?:nam\s*)?(?P<y>\d{4})?")
+_QUARTER = phrase(
+    r"\b(?:trong|xong|het|cuoi)?\s*quy\s+(?P<q>i{1,3}v?|iv|[1-4])\b\s*(?:/|nam|-|,)?\s*(?:nam\s*)?(?P<y>\d{4})?"
+)
 _YEAR = phrase(r"\b(?:trong|xong)\s+nam\s+(?P<y>\d{4})")
 _SINCE = phrase(
-    r"\b(?:trong (?:thoi han|vong)\s+|cham nhat\s+|sau\s+|khong qua\s+)?(?P<n>\d{1,3})\s*(?:\(\w+\)\s*)?ngay\s*(?P<work>lam viec)?,?\s*"
+    r"\b(?:trong (?:thoi han|vong)\s+|cham nhat\s+|sau\s+|"
+    r"khong qua\s+)?(?P<n>\d{1,3})\s*(?:\(\w+\)\s*)?ngay\s*(?P<work>lam viec)?,?\s*"
     r"(?:ke )?tu ngay\s+(?P<from>ky|ban hanh|nhan duoc|nhan)\b"
 )
 _CONDITION = phrase(r"\b(?:da [^.;]{0,60}|qua |ke tu |truong hop [^.;]{0,60}|neu [^.;]{0,60})$")
 _TENTHS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _PERIOD = r"(?:ngay|tuan|thang|quy|nam|6 thang|sau thang|09 thang)"
 _RECURS = phrase(
-    rf"(?:dinh ky\s+)?(?:\(?truoc\s+)?(?:(?:(?:vao|truoc)\s+)?(?:\d{{1,2}}\s*(?:gio|h)\s*(?:\d{{2}})?(?:\s*phut)?\s*,?\s*)?(?:ngay \d{{1,2}}|ngay|thu \w+)?\s*)"
-    rf"(?:hang|h\wng|moi)\s{_PERIOD}(?:,\s*(?:hang\s)?{_PERIOD})*(?:,?\s*truoc\s+\d{{1,2}}\s*gio(?:\s*\d\d)?(?:\s*ngay)?\s*thu\s\w+)?"
-    rf"|dinh ky(?:\s*,\s*dot xuat|\s+(?:\d{{1,2}}|mot|hai|ba|sau)\s+(?:ngay|tuan|thang|nam)(?:\s*/\s*\S*lan)?|\s+theo quy dinh)?"
+    rf"(?:dinh ky\s+)?(?:\(?truoc\s+)?(?:(?:(?:vao|truoc)\s+)?(?:\d{{1,2}}\s*(?:gio|"
+    rf"h)\s*(?:\d{{2}})?(?:\s*phut)?\s*,?\s*)?(?:ngay \d{{1,2}}|ngay|thu \w+)?\s*)"
+    rf"(?:hang|h\wng|"
+    rf"moi)\s{_PERIOD}(?:,\s*(?:hang\s)?{_PERIOD})*(?:,?\s*truoc\s+\d{{1,2}}\s*gio(?:\s*\d\d)?(?:\s*ngay)?\s*thu\s\w+)?"
+    rf"|dinh ky(?:\s*,\s*dot xuat|\s+(?:\d{{1,2}}|mot|hai|ba|sau)\s+(?:ngay|tuan|thang|nam)(?:\s*/\s*\S*lan)?|"
+    rf"\s+theo quy dinh)?"
     rf"|\d{{1,2}}\s*(?:lan|luot)\s*/\s*(?:ngay|tuan|thang|quy|nam)"
 )
 _REPORTS = phrase(r"dinh ky|bao cao|\btruoc\b|\bgui\b|\blan\b|\bluot\b|\bgio\b")
@@ -52,7 +61,9 @@ def deadline_in(letters: Letters, start: int, end: int, issued: str | None) -> D
     plain = letters.plain
     for pattern in (_DATED, _RANGE):
         for match in pattern.finditer(plain, start, end):
-            if pattern is _DATED and (match["how"] == "den" or _CONDITION.search(plain, max(start, match.start() - 80), match.start())):
+            if pattern is _DATED and (
+                match["how"] == "den" or _CONDITION.search(plain, max(start, match.start() - 80), match.start())
+            ):
                 continue
             if day := _day(match, year):
                 return Deadline(day, _time(match), match.span(), bool(issued and "?" not in issued and day < issued))
@@ -78,7 +89,7 @@ def _time(match: re.Match[str]) -> str | None:
 
 
 def _counted(match: re.Match[str], issued: str | None) -> Deadline | None:
-    """"trong 5 ngày làm việc kể từ ngày ký" counts from the paper's date; from receipt the clerk must count."""
+    """ "trong 5 ngày làm việc kể từ ngày ký" counts from the paper's date; from receipt the clerk must count."""
     if not issued or "?" in issued or match["from"] not in {"ky", "ban hanh"}:
         return None
     day, count = dt.date.fromisoformat(issued), int(match["n"])

@@ -35,7 +35,9 @@ def _about_number(reading: Reading, header: Header) -> list[Doubt]:
     if parsed and parsed.type_abbrev and reading.doc_type:
         by_symbol = types.by_abbrev(parsed.type_abbrev, parsed.system)
         if by_symbol and types.abbrev_of(reading.doc_type.value, parsed.system) not in (parsed.type_abbrev, None):
-            sentence = f"Ký hiệu là của {by_symbol} nhưng tiêu đề ghi {reading.doc_type.value}; hãy kiểm tra loại văn bản."
+            sentence = (
+                f"Ký hiệu là của {by_symbol} nhưng tiêu đề ghi {reading.doc_type.value}; hãy kiểm tra loại văn bản."
+            )
             found.append(Doubt("contradiction", "doc_type", sentence, spans))
     return found
 
@@ -58,8 +60,8 @@ def _about_tasks(reading: Reading) -> list[Doubt]:
         if task.assignee is None:
             sentence = "Không thấy đơn vị hoặc người được giao nhiệm vụ này; hãy chọn."
             found.append(Doubt("missing", f"{field}.assignee", sentence, task.text.spans))
-        if task.deadline and task.deadline_text and reading.date and "?" not in reading.date.value:
-            if task.deadline < reading.date.value:
-                sentence = "Thời hạn sớm hơn ngày ban hành văn bản; hãy kiểm tra ngày, tháng, năm."
-                found.append(Doubt("before_paper", f"{field}.deadline", sentence, task.deadline_text.spans))
+        issued = reading.date.value if reading.date and "?" not in reading.date.value else None
+        if task.deadline and task.deadline_text and issued and task.deadline < issued:
+            sentence = "Thời hạn sớm hơn ngày ban hành văn bản; hãy kiểm tra ngày, tháng, năm."
+            found.append(Doubt("before_paper", f"{field}.deadline", sentence, task.deadline_text.spans))
     return found

@@ -10,7 +10,9 @@ from intake.reading.zones import ARCHIVE, Zones
 from vietnam.text import is_upper
 
 _BULLET = re.compile(r"(?:[^\w\s(]{0,2}\s?)?[-–—~•*]+\s*(?=\w)|\+\s+")
-_TITLED = re.compile(r"(?:(?:PGS|GS|TS|ThS|BS|BSCK\w*|CN|KS|Ths|Bs|NGƯT|NSƯT|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá)[.\s]+)+")
+_TITLED = re.compile(
+    r"(?:(?:PGS|GS|TS|ThS|BS|BSCK\w*|CN|KS|Ths|Bs|NGƯT|NSƯT|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá)[.\s]+)+"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _STAMP = re.compile(r"\d{4}[./-]\d\d[./-]\d\d|\d\d:\d\d|@|da ky")
 Range = tuple[int, int]
@@ -44,9 +46,10 @@ def _signature_line(letters: Letters, zones: Zones, body_from: int) -> int | Non
     """Without nơi nhận: the first line of authority or position in capitals, near the end."""
     for i in range(max(body_from, 3), zones.end):
         line = zones.lines[i]
-        if line.end - line.start < 60 and is_upper(letters.text[line.start : line.end]):
-            if words.AUTHORITY.match(letters.plain, line.start) or words.POSITIONS.fullmatch(letters.plain, line.start, line.end):
-                return i
+        titled = words.POSITIONS.fullmatch(letters.plain, line.start, line.end)
+        signs = titled or words.AUTHORITY.match(letters.plain, line.start)
+        if signs and line.end - line.start < 60 and is_upper(letters.text[line.start : line.end]):
+            return i
     return None
 
 
@@ -90,7 +93,7 @@ def _split(letters: Letters, zones: Zones, at: int) -> tuple[list[Range], list[R
             closed = False
         elif items and not closed and not line.gap and letters.text[items[-1][1] - 1] not in ";." and len(printed) > 3:
             items[-1] = (items[-1][0], left[1])
-        elif not items and letters.plain.startswith("luu", left[0]) or (not items and printed.endswith(";")):
+        elif (not items and letters.plain.startswith("luu", left[0])) or (not items and printed.endswith(";")):
             items.append(left)
         else:
             pieces.append(left)
@@ -129,7 +132,7 @@ def _signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Fou
     position = name = None
     for start, end in pieces:
         start, end = letters.trim(start, end, "\"'`“”.,;:_|~*-–— ()")
-        if end <= start or _STAMP.search(letters.plain, start, end) and not is_upper(letters.text[start:end]):
+        if end <= start or (_STAMP.search(letters.plain, start, end) and not is_upper(letters.text[start:end])):
             continue
         printed = letters.text[start:end]
         if is_upper(printed, share=0.75) and (authority := words.AUTHORITY.match(letters.plain, start)):
@@ -140,7 +143,11 @@ def _signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Fou
         elif name is None and (authorities or position or len(pieces) < 12) and _is_name(printed):
             bare = _TITLED.match(printed)
             name = letters.found(start + (bare.end() if bare else 0), end)
-    joined = Found("; ".join(a.value for a in authorities), tuple(s for a in authorities for s in a.spans)) if authorities else None
+    joined = (
+        Found("; ".join(a.value for a in authorities), tuple(s for a in authorities for s in a.spans))
+        if authorities
+        else None
+    )
     return joined, position, name
 
 
@@ -173,6 +180,6 @@ def _entry(letters: Letters, start: int, end: int) -> Found:
         if _is_name(match[1].strip()):
             end = start + match.start()
     start, end = letters.trim(start, end)
-    while end > start and letters.text[end - 1] in ";., :_-—“\"":
+    while end > start and letters.text[end - 1] in ';., :_-—“"':
         end -= 1
     return letters.found(start, end)

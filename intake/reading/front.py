@@ -81,7 +81,7 @@ def _subject_ends(letters: Letters, first: int, previous: int, start: int, end: 
         return True
     if is_upper(printed) != is_upper(letters.text[first : first + 60].split("\n")[0]) and is_upper(printed):
         return True
-    if printed[0].islower() or printed[0].isdigit() and not gap:
+    if printed[0].islower() or (printed[0].isdigit() and not gap):
         return False
     return gap or bool(_OPENING.match(letters.plain, start)) or end - start > 200
 
@@ -124,7 +124,9 @@ def _foreign(letters: Letters, start: int, end: int) -> bool:
     plain = letters.plain
     if re.match(r"[-–•+]\s", letters.text[start:end]) or is_upper(letters.text[start:end], share=0.9):
         return end - start > 6 or letters.text[start] in "-–•+"
-    return any(p.search(plain, start, end) for p in (NATION, MOTTO, PARTY)) or bool(_OPENING.match(plain, start) and end - start > 90)
+    return any(p.search(plain, start, end) for p in (NATION, MOTTO, PARTY)) or bool(
+        _OPENING.match(plain, start) and end - start > 90
+    )
 
 
 def _cut_right(letters: Letters, start: int, end: int) -> tuple[int, int]:
@@ -133,9 +135,9 @@ def _cut_right(letters: Letters, start: int, end: int) -> tuple[int, int]:
         end = start + gap.start(1)
     if any(p.search(letters.plain, start, end) for p in (NATION, MOTTO, PARTY)):
         return start, start
-    if dated := _DATED.search(letters.plain, start, end):
-        if letters.text.rfind("  ", start, dated.start()) < 0 and re.match(r"[\w\s]{2,30}$", letters.text[start : dated.start()]):
-            return start, start
+    if (dated := _DATED.search(letters.plain, start, end)) and "  " not in letters.text[start : dated.start()]:
+        only_a_place = re.fullmatch(r"[\w\s]{2,30}", letters.text[start : dated.start()])
+        end = start if only_a_place else end
     return letters.trim(start, end)
 
 
@@ -188,7 +190,9 @@ def _bulleted(
             ranges.append((content, line.end))
         elif ranges and _goes_on(letters, ranges[-1], line.start, line.end, line.gap):
             ranges[-1] = (ranges[-1][0], line.end)
-        elif not bulleted and letters.text[line.end - 1] in ";," or (not ranges and line.gap is False and line.end - line.start < 90):
+        elif (not bulleted and letters.text[line.end - 1] in ";,") or (
+            not ranges and line.gap is False and line.end - line.start < 90
+        ):
             ranges.append((line.start, line.end))
         elif line.end - line.start < 8 and not ranges:
             pass
@@ -208,7 +212,11 @@ def _goes_on(letters: Letters, last: tuple[int, int], start: int, end: int, gap:
     tail = letters.text[last[1] - 1]
     if tail in _ITEM_END or (gap and not letters.text[start].islower()):
         return False
-    return end - start < 110 and not _OPENING.match(letters.plain, start) and marker_at(letters, _as_line(start, end))[0] is Level.PARAGRAPH
+    return (
+        end - start < 110
+        and not _OPENING.match(letters.plain, start)
+        and marker_at(letters, _as_line(start, end))[0] is Level.PARAGRAPH
+    )
 
 
 def _as_line(start: int, end: int):  # type: ignore[no-untyped-def]

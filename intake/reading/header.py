@@ -1,4 +1,4 @@
-"""What does the head of the page say? Issuing body and its parent, number and symbol, place and date, urgency, system."""
+"""What does the head of the page say? Issuing body, number and symbol, place and date, urgency, system."""
 
 import re
 from dataclasses import dataclass
@@ -11,20 +11,26 @@ from vietnam import dates
 from vietnam.text import is_upper
 
 NATION = re.compile(r"(?:c\w{0,2}ng\s+h\w{1,2}a\s+)?(?:xa\s+)?hoi\s+(?:\w{1,3}\s+)?chu\s+nghia\s+vi\wt\s+na\w")
-MOTTO = re.compile(r"d\wc\s+lap\s*\W{1,6}\s*t\w{1,2}\s+d\w\s*\W{0,6}\s*(?:hanh\s+phuc)?|^\W*hanh phuc\W*$", re.MULTILINE)
+MOTTO = re.compile(
+    r"d\wc\s+lap\s*\W{1,6}\s*t\w{1,2}\s+d\w\s*\W{0,6}\s*(?:hanh\s+phuc)?|^\W*hanh phuc\W*$", re.MULTILINE
+)
 PARTY = re.compile(r"d\wng\s+c\wng\s+san\s+vi\wt\s+na\w")
 _DATE = re.compile(
-    r",?\s*ng\wy(?P<d>[^\nA-Za-z]{0,14}?|[^\n]{0,8}?|\s{1,30}\S{0,2}\s{0,30})\s*th\wng(?P<m>[^\n]{0,12}?|\s{1,20}\d{0,2}\s{0,20})"
+    r",?\s*ng\wy(?P<d>[^\nA-Za-z]{0,14}?|[^\n]{0,8}?|\s{1,30}\S{0,2}\s{0,30})\s*th\wng(?P<m>[^\n]{0,12}?|"
+    r"\s{1,20}\d{0,2}\s{0,20})"
     r"\s*n\wm(?P<y>\s{0,20}\d{4}|[\s.…_]{0,20}\d{0,4})",
 )
 _NUMBER_MARK = re.compile(r"(?:^|(?<=[\s|]))\W{0,3}s[oe06]\s*[:.;]?(?=[\s\W\d])")
 _GROUP = r"[^\W\d_][\w&.]*"
 _SYMBOL = rf"{_GROUP}(?:\s?[-–—/]\s?{_GROUP}){{0,8}}"
 _STATE = re.compile(rf"(?P<num>[^/\-–—]{{0,30}}?)\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?(?P<sym>{_SYMBOL})")
-_PARTY_NUMBER = re.compile(rf"(?P<num>[^/\-–—]{{0,30}}?)\s*[-–—]\s*(?P<sym>{_GROUP}\s?/\s?{_GROUP}(?:\s?[-–]\s?{_GROUP})?)")
-_SLASHLESS = re.compile(rf"(?P<num>\s*\d{{1,5}}\s*)[-–—]\s*(?P<sym>[A-ZĐ][\w&]{{0,6}})\s*$")
+_PARTY_NUMBER = re.compile(
+    rf"(?P<num>[^/\-–—]{{0,30}}?)\s*[-–—]\s*(?P<sym>{_GROUP}\s?/\s?{_GROUP}(?:\s?[-–]\s?{_GROUP})?)"
+)
+_SLASHLESS = re.compile(r"(?P<num>\s*\d{1,5}\s*)[-–—]\s*(?P<sym>[A-ZĐ][\w&]{0,6})\s*$")
 _LAST_SYMBOL = re.compile(rf"/\s*(?P<sym>(?=[^\W\d_]){_SYMBOL})\s*$")
 _URGENT = re.compile(r"\b(?:hoa toc(?: hen gio)?|thuong khan|khan)\b")
+_AREA_WORDS = {"phố", "thành", "tp", "xã", "huyện", "phường", "quận", "trấn", "thị"}
 _PLACE_WORD = r"(?:[^\W\d_][^\W_]*\.?)"
 
 
@@ -50,10 +56,14 @@ def read_header(letters: Letters, zones: Zones) -> Header:
     date_range, place, date, bad_date = _place_and_date(letters, start, end)
     taken = [m.span() for pattern in (NATION, MOTTO, PARTY) for m in pattern.finditer(letters.plain, start, end)]
     nation = next((m.start() for m in NATION.finditer(letters.plain, start, end)), None)
-    party = next((m.start() for m in PARTY.finditer(letters.plain, start, end) if letters.text[m.start()].isupper()), None)
+    party = next(
+        (m.start() for m in PARTY.finditer(letters.plain, start, end) if letters.text[m.start()].isupper()), None
+    )
     if date_range:
         taken.append(date_range)
-    left = [piece for line in zones.lines[: zones.header_end] for piece in _left_of(letters, line.start, line.end, taken)]
+    left = [
+        piece for line in zones.lines[: zones.header_end] for piece in _left_of(letters, line.start, line.end, taken)
+    ]
     number, symbol, at, unreadable = _number(letters, left)
     anchor = nation if nation is not None else party
     parent, issuer = _issuers(letters, left, at, anchor)
@@ -66,7 +76,9 @@ def _bounds(zones: Zones) -> Range:
     return (head[0].start, head[-1].end) if head else (0, 0)
 
 
-def _place_and_date(letters: Letters, start: int, end: int) -> tuple[Range | None, Found | None, Found | None, str | None]:
+def _place_and_date(
+    letters: Letters, start: int, end: int
+) -> tuple[Range | None, Found | None, Found | None, str | None]:
     for match in _DATE.finditer(letters.plain, start, end):
         line_start = letters.text.rfind("\n", 0, match.start()) + 1
         place = _place(letters, line_start, match.start())
@@ -83,7 +95,12 @@ def _place_and_date(letters: Letters, start: int, end: int) -> tuple[Range | Non
             bad, date = str(refused), dates.PartialDate(year, month if month and month <= 12 else None, None)
         date_start = match.start("d") - 4
         nothing = date == dates.PartialDate(None, None, None)
-        return (begin, match.end()), found_place, None if nothing else letters.found(date_start, match.end(), date.iso), bad
+        return (
+            (begin, match.end()),
+            found_place,
+            None if nothing else letters.found(date_start, match.end(), date.iso),
+            bad,
+        )
     return None, None, None, None
 
 
@@ -101,9 +118,9 @@ def _place(letters: Letters, line_start: int, comma: int) -> Range | None:
     for word in reversed(found):
         bare = word.group().strip(".,")
         number_of_ward = bare.isdigit() and len(bare) < 3
-        if not (number_of_ward or (re.fullmatch(_PLACE_WORD, word.group().rstrip(",")) and bare[:1].isupper())):
-            if bare.lower() not in {"phố", "thành", "tp", "xã", "huyện", "phường", "quận", "trấn", "thị"}:
-                break
+        named = re.fullmatch(_PLACE_WORD, word.group().rstrip(",")) and bare[:1].isupper()
+        if not (number_of_ward or named or bare.lower() in _AREA_WORDS):
+            break
         if len(bare) > 1 and bare.isupper() and bare != "TP" and not segment.isupper() and first is not None:
             break
         first = word.start()
@@ -127,7 +144,11 @@ def _number(letters: Letters, left: list[Range]) -> tuple[Found | None, Found | 
             continue
         if letters.text[mark.start() : mark.end()].strip(" :.;").lower() in {"sở", "sơ"} and ":" not in mark.group():
             continue
-        if mark.start() > start + 4 and not letters.text[start : mark.start()].isspace() and "\t" not in letters.text[start:end]:
+        if (
+            mark.start() > start + 4
+            and not letters.text[start : mark.start()].isspace()
+            and "\t" not in letters.text[start:end]
+        ):
             continue
         number, symbol, unreadable = _parts(letters, mark.end(), end)
         if symbol or re.fullmatch(r"[\s\d/.…_-]*", letters.text[mark.end() : end]):
@@ -135,7 +156,11 @@ def _number(letters: Letters, left: list[Range]) -> tuple[Found | None, Found | 
         if index + 1 < len(left) or unreadable:
             return None, None, index, True
     for index, (start, end) in enumerate(left):
-        if (match := _STATE.fullmatch(letters.text, start, end)) and re.match(r"\D{0,4}\d+\s*$", match["num"]) and index:
+        if (
+            (match := _STATE.fullmatch(letters.text, start, end))
+            and re.match(r"\D{0,4}\d+\s*$", match["num"])
+            and index
+        ):
             digits = re.search(r"\d+", match["num"])
             assert digits  # noqa: S101  # the match above has digits
             at = match.start("num") + digits.start()
@@ -162,7 +187,9 @@ def _parts(letters: Letters, start: int, end: int) -> tuple[Found | None, Found 
     return None, symbol, bool(printed)
 
 
-def _issuers(letters: Letters, left: list[Range], number_at: int | None, anchor: int | None) -> tuple[Found | None, Found | None]:
+def _issuers(
+    letters: Letters, left: list[Range], number_at: int | None, anchor: int | None
+) -> tuple[Found | None, Found | None]:
     rows = [_bared(letters, piece) for piece in left[: number_at if number_at is not None else len(left)]]
     first = 0
     if anchor is not None:
@@ -206,13 +233,16 @@ def _joined(letters: Letters, pieces: list[Range]) -> Found:
 
 def _urgency(letters: Letters, left: list[Range]) -> Found | None:
     for start, end in left:
-        if (match := _URGENT.search(letters.plain, start, end)) and letters.text[match.start() : match.end()].isupper():
-            if end - start <= len(match.group()) + 6:
-                return letters.found(*match.span())
+        match = _URGENT.search(letters.plain, start, end)
+        alone = match and end - start <= len(match.group()) + 6
+        if match and alone and letters.text[match.start() : match.end()].isupper():
+            return letters.found(*match.span())
     return None
 
 
-def _system(issuer: Found | None, parent: Found | None, nation: int | None, party: int | None, symbol: Found | None) -> str | None:
+def _system(
+    issuer: Found | None, parent: Found | None, nation: int | None, party: int | None, symbol: Found | None
+) -> str | None:
     from vietnam.text import fold
 
     who = fold(f"{parent.value if parent else ''} {issuer.value if issuer else ''}")

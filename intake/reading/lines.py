@@ -8,7 +8,6 @@ from enum import IntEnum
 from intake.reading.clean import Letters
 
 
-
 @dataclass(frozen=True)
 class Line:
     """`start` and `end` without the white space around; `gap`: blank line before."""
@@ -40,14 +39,17 @@ class Item:
 
 
 _MARKERS = (
-    (Level.ROMAN, re.compile(r"(?:(?:Phần|Chương|PHẦN|CHƯƠNG|Mục|MỤC)\s+)?[IVXL]{1,6}\s*[.\-–/):]\s*(?=\S)|Điều\s+\d+\s*[.:]\s*")),
+    (
+        Level.ROMAN,
+        re.compile(r"(?:(?:Phần|Chương|PHẦN|CHƯƠNG|Mục|MỤC)\s+)?[IVXL]{1,6}\s*[.\-–/):]\s*(?=\S)|Điều\s+\d+\s*[.:]\s*"),
+    ),
     (Level.SUBNUMBER, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s*[.\-–):]?\s+(?=\S)")),
     (Level.NUMBER, re.compile(r"\d{1,2}\s*[.\-–)/:,]\s*(?=[^\W\d]|[\"“(])")),
     (Level.LETTER, re.compile(r"[a-zđ]\s?[).]\s*(?=\S)")),
     (Level.DASH, re.compile(r"[-–—~•●▪*]+\s*(?=\S)")),
     (Level.PLUS, re.compile(r"\+\s*(?=\S)")),
 )
-_ENDED = ".;:!?…”\")"
+_ENDED = '.;:!?…”")'
 
 
 def lines_of(letters: Letters) -> list[Line]:
@@ -104,7 +106,7 @@ def _continues(letters: Letters, previous: Line, line: Line, level: Level, width
         return not ended and text[content].islower() and level in (Level.DASH, Level.NUMBER)
     if text[line.start].islower():
         return not (ended and text[previous.end - 1] == "." and line.gap)
-    if text[line.start] in "(“\"" and (line.gap or ended):
+    if text[line.start] in '(“"' and (line.gap or ended):
         return False
     if line.gap:
         return False

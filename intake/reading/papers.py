@@ -1,5 +1,6 @@
 """How many papers are in this paste? A second head of page after a signature begins a second paper."""
 
+import itertools
 import re
 
 from intake.reading.clean import clean
@@ -14,7 +15,7 @@ _NUMBER_LINE = re.compile(r"\W{0,3}s[oe]\s*[:.]?\s*[\d\s/_.…-]")
 def split_papers(received: str) -> list[str]:
     """The papers of one paste, each verbatim; joined together they are the paste."""
     cuts = [0, *_heads(received), len(received)]
-    return [received[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [received[a:b] for a, b in itertools.pairwise(cuts)]
 
 
 def _heads(received: str) -> list[int]:

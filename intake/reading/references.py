@@ -11,11 +11,14 @@ from vietnam.text import fold
 
 _GROUP = r"[^\W\d_][\w&]*(?:\.[^\W\d_]\w*)?"
 _NUMBER = phrase(
-    rf"(?P<num>\d{{1,6}}[a-zđ]?)\s*(?:/\s*(?P<year>(?:19|20)\d\d))?\s*[/\-–]\s*(?P<sym>(?=[A-ZĐ]){_GROUP}(?:\s?[-–/]\s?(?=[A-ZĐ]){_GROUP}){{0,7}})"
+    rf"(?P<num>\d{{1,6}}[a-zđ]?)\s*(?:/\s*(?P<year>(?:19|"
+    rf"20)\d\d))?\s*[/\-–]\s*(?P<sym>(?=[A-ZĐ]){_GROUP}(?:\s?[-–/]\s?(?=[A-ZĐ]){_GROUP}){{0,7}})"
 )
 _TYPES = "|".join(fold(name) for name in types.TITLES)
 _TYPE = phrase(rf"\b(?P<type>{_TYPES})(?:\s+lien tich)?(?=\W|$)")
-_TYPE_BEFORE = phrase(rf"\b(?:cac\s+)?(?P<type>(?:{_TYPES})(?:\s+lien tich)?)\b[^.;]{{0,4}}?\s*(?:\(?\s*:?\s*s[oe]\s*[:.]?)?\s*$")
+_TYPE_BEFORE = phrase(
+    rf"\b(?:cac\s+)?(?P<type>(?:{_TYPES})(?:\s+lien tich)?)\b[^.;]{{0,4}}?\s*(?:\(?\s*:?\s*s[oe]\s*[:.]?)?\s*$"
+)
 _BARE_MARK = phrase(r"(?:^|[\s(:;,])s[oe]\s*[:.]?\s*$")
 _DATED = phrase(
     r"\s*\)?\s*,?\s*(?:\(?\s*)?(?:ngay|ky ngay)?\s*(?P<d>\d{1,2})\s*(?:[/.\-]\s*(?P<m>\d{1,2})\s*[/.\-]\s*(?P<y>\d{4})"
@@ -25,20 +28,25 @@ _ISSUER_BEFORE = phrase(r"(?:de nghi|y kien|yeu cau) cua (?P<who>[^.;,]{3,90}?) 
 _OF = phrase(r"\s*[),]*\s*cua\s+")
 _ISSUER_ENDS = phrase(
     r"[;.:()\"“”\n]\s|[;:()\"“”]|\.$|,\s(?!(?:chinh phu|bo |doan chu tich)\w*)|"
-    r"\b(?:ve viec|ve|phe duyet|ban hanh|quy dinh|huong dan|thuc hien|tai|sau day|v/v|trien khai|chi dao|do|cong bo|thanh lap|giao|"
+    r"\b(?:ve viec|ve|phe duyet|ban hanh|quy dinh|huong dan|thuc hien|tai|sau day|v/v|trien khai|chi dao|do|"
+    r"cong bo|thanh lap|giao|"
     r"dieu chinh|sua doi|bo sung|trong|den|va (?:cac )?(?:" + _TYPES + r"))\b"
 )
 _CITED_AS = phrase(
-    r"(?:\A|(?<=[.;\n:,]))[\s\-–+*]*(?P<as>can cu(?: vao)?|de (?:trien khai )?thuc hien|tiep tuc (?:trien khai )?thuc hien|"
-    r"trien khai thuc hien|thuc hien|trien khai|thi hanh|theo de nghi|theo|xet de nghi|xet|phuc dap|tra loi|tren co so|tiep theo|"
+    r"(?:\A|(?<=[.;\n:,]))[\s\-–+*]*(?P<as>can cu(?: vao)?|de (?:trien khai )?thuc hien|"
+    r"tiep tuc (?:trien khai )?thuc hien|"
+    r"trien khai thuc hien|thuc hien|trien khai|thi hanh|theo de nghi|theo|xet de nghi|xet|phuc dap|tra loi|"
+    r"tren co so|tiep theo|"
     r"sau khi nghien cuu|nhan duoc)\b"
 )
 _UNNUMBERED = phrase(
-    r"(?:can cu(?: vao)?|thuc hien|theo|va|;)\s+(?:cac\s+)?(?P<name>(?:bo luat|luat|phap lenh|hien phap|dieu le|quy che lam viec|"
+    r"(?:can cu(?: vao)?|thuc hien|theo|va|;)\s+(?:cac\s+)?(?P<name>(?:bo luat|luat|phap lenh|hien phap|dieu le|"
+    r"quy che lam viec|"
     r"y kien chi dao|lich lam viec|chuong trinh cong tac)\b[^;.\n]*)"
 )
 _NAME_ENDS = phrase(
-    r",?\s*\b(?:ngay \d|nam (?:19|20)\d\d|cua\b(?! (?:bo )?luat)|va (?:bo )?luat\b|va (?:cac )?nghi|;|,? can cu\b|\(|,\s*(?:luat|bo luat|nghi dinh|thong tu)\b)"
+    r",?\s*\b(?:ngay \d|nam (?:19|20)\d\d|cua\b(?! (?:bo )?luat)|va (?:bo )?luat\b|va (?:cac )?nghi|;|"
+    r",? can cu\b|\(|,\s*(?:luat|bo luat|nghi dinh|thong tu)\b)"
 )
 _CARRIES = phrase(r"(?:thuc hien|trien khai|thi hanh|cu the hoa|quan triet)\s*(?:co hieu qua\s*)?(?:cac\s*)?$")
 _LONGEST_TYPE = 60
@@ -76,7 +84,7 @@ def _numbered(letters: Letters, match: re.Match[str], start: int, end: int) -> t
 
 
 def _type_earlier(letters: Letters, start: int, at: int) -> str | None:
-    """"các Công văn: Số …; số …" and "Kế hoạch X (số …)": the nearest type in the clause before."""
+    """ "các Công văn: Số …; số …" and "Kế hoạch X (số …)": the nearest type in the clause before."""
     hits = list(_TYPE.finditer(letters.plain, max(start, at - 700), at))
     spelled = [m for m in hits if letters.text[m.start()].isupper() or m.group("type") == "cong van"]
     if listed := [m for m in spelled if letters.plain[m.end() : m.end() + 1] == ":"]:
@@ -89,14 +97,14 @@ def _date_after(letters: Letters, at: int, end: int) -> tuple[str | None, int]:
     if not match:
         return None, at
     try:
-        date = dates.checked(*(int(match[k] or match[k + "2"]) for k in ("y", "m")), int(match["d"]))
+        date = dates.checked(int(match["y"] or match["y2"]), int(match["m"] or match["m2"]), int(match["d"]))
     except dates.BadDate:
         return None, match.end()
     return date.iso, match.end()
 
 
 def _issuer_before(letters: Letters, start: int, at: int) -> str | None:
-    """"Xét đề nghị của Sở Công Thương tại Báo cáo số …"."""
+    """ "Xét đề nghị của Sở Công Thương tại Báo cáo số …"."""
     match = _ISSUER_BEFORE.search(letters.plain, start, at)
     return letters.found(*match.span("who")).value if match else None
 
@@ -106,7 +114,7 @@ def _issuer_after(letters: Letters, at: int, end: int) -> tuple[str | None, int]
     if not of:
         return None, at
     until = _issuer_stop(letters, of.end(), min(end, of.end() + 200))
-    if "(" == letters.text[until : until + 1] and (closed := letters.text.find(")", until, until + 15)) > 0:
+    if letters.text[until : until + 1] == "(" and (closed := letters.text.find(")", until, until + 15)) > 0:
         until = _issuer_stop(letters, closed + 1, min(end, closed + 120))
     first, last = letters.trim(of.end(), until, ",.")
     return (letters.found(first, last).value, last) if last > first else (None, at)
@@ -141,9 +149,19 @@ def _named(letters: Letters, match: re.Match[str], taken: list[tuple[int, int]])
         last = _TYPE_BEFORE.search(letters.plain, start, last).start()  # type: ignore[union-attr]
         first, last = letters.trim(first, last, ",")
     date, after = _date_after(letters, name_end, match.end("name")) if stop else (None, last)
-    issuer, _ = _issuer_after(letters, after, letters.text.find("\n", last) if "\n" in letters.text[last:] else len(letters.text))
-    made = [(first, max(last, after), Citation(letters.found(first, last).value, None, date, issuer, (letters.span(first, last),)))]
-    if (more := re.compile(r"\s*,?\s*va\s+(?P<name>(?:bo )?luat\b[^;.\n]*)").match(letters.plain, after, match.end())) and more:
+    issuer, _ = _issuer_after(
+        letters, after, letters.text.find("\n", last) if "\n" in letters.text[last:] else len(letters.text)
+    )
+    made = [
+        (
+            first,
+            max(last, after),
+            Citation(letters.found(first, last).value, None, date, issuer, (letters.span(first, last),)),
+        )
+    ]
+    if (
+        more := re.compile(r"\s*,?\s*va\s+(?P<name>(?:bo )?luat\b[^;.\n]*)").match(letters.plain, after, match.end())
+    ) and more:
         made += _named(letters, more, taken)
     return made
 
@@ -169,7 +187,7 @@ def _related(letters: Letters, found: list[tuple[int, int, Citation]], start: in
         previous_end = found[index - 1][1] if index else start
         between = letters.plain[previous_end:at]
         cited_as = _cited_as(letters, start, at)
-        opened = index == 0 or bool(re.search(r"[;\n]|\.\s|can cu", between)) and not _inside(between)
+        opened = index == 0 or (bool(re.search(r"[;\n]|\.\s|can cu", between)) and not _inside(between))
         beside = bool(re.search(r"(?:,|\bva|;)\s*(?:cac\s+|s[oe]\s*)?$", between)) and index > 0
         nested = not opened and (related[index - 1].nested if beside else True)
         if nested and primary is not None:
@@ -201,9 +219,13 @@ def attached(letters: Letters, start: int, end: int) -> tuple[Citation, ...]:
     found: list[Citation] = []
     for match in _ATTACHED.finditer(letters.plain, start, end):
         if "kem theo" in match.group() or "gui kem" in match.group():
-            inside = [_numbered(letters, number, match.start(), match.end()) for number in _NUMBER.finditer(letters.text, *match.span())]
+            inside = [
+                _numbered(letters, number, match.start(), match.end())
+                for number in _NUMBER.finditer(letters.text, *match.span())
+            ]
             found.extend(each[2] for each in inside if each)
             if not any(inside) and (kind := _TYPE.search(letters.plain, *match.span())):
-                found.append(Citation(letters.found(*kind.span("type")).value, None, None, None, (letters.span(*match.span()),)))
+                found.append(
+                    Citation(letters.found(*kind.span("type")).value, None, None, None, (letters.span(*match.span()),))
+                )
     return tuple(found)
-

@@ -114,7 +114,7 @@ class Reading:
         """Index of the cited document that this paper directly carries out."""
         direct = [i for i, cited in enumerate(self.basis) if not cited.nested]
         carried = [i for i in direct if (self.basis[i].cited_as or "").lower() in CARRIES_OUT]
-        return (carried or direct or [None])[0]
+        return next(iter(carried or direct), None)
 
     @property
     def blocks(self) -> tuple[Block, ...]:

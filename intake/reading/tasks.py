@@ -1,5 +1,6 @@
 """Who is told to do what? The lowest items of the body that order someone to act."""
 
+import itertools
 import re
 from dataclasses import dataclass, field, replace
 
@@ -11,28 +12,35 @@ from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask, Found
 
 _DUTIES = phrase(
-    r"\W*(?:to chuc(?: trien khai)? thuc hien|phan\w? cong\b.{0,60}|trach nhiem\b.{0,60}|trien khai thuc hien|nhiem vu cu the cua.{0,40}|"
+    r"\W*(?:to chuc(?: trien khai)? thuc hien|phan\w? cong\b.{0,60}|trach nhiem\b.{0,60}|trien khai thuc hien|"
+    r"nhiem vu cu the cua.{0,40}|"
     r"bien phap thuc hien|giao nhiem vu|che do (?:thong tin,? )?bao cao)\W*$"
 )
 _LEAD_IN = phrase(r"(?:de nghi|yeu cau|chi thi|giao|chi dao)\s+")
 _SKIPPED = phrase(
-    r"\W*(?:tren day la|trong qua trinh|noi nhan|kinh gui|\(co |\(kem|thoi gian|dia diem|thanh phan|noi dung|luu y:? viec|"
-    r"thong bao nay|ke hoach nay|van ban nay|cong van nay|nhan duoc|rat mong|tran trong|moi chi tiet|kho khan|moi vuong mac)\b"
+    r"\W*(?:tren day la|trong qua trinh|noi nhan|kinh gui|\(co |\(kem|thoi gian|dia diem|thanh phan|noi dung|"
+    r"luu y:? viec|"
+    r"thong bao nay|ke hoach nay|van ban nay|cong van nay|nhan duoc|rat mong|tran trong|moi chi tiet|kho khan|"
+    r"moi vuong mac)\b"
 )
 _CLOSING = phrase(
-    r"(?:nghiem tuc|khan truong|quan tam|kip thoi|phoi hop|tich cuc)?,?\s*(?:trien khai|to chuc|thuc hien|quan triet|phoi hop)[^.;]{0,30}"
+    r"(?:nghiem tuc|khan truong|quan tam|kip thoi|phoi hop|tich cuc)?,?\s*(?:trien khai|to chuc|thuc hien|"
+    r"quan triet|phoi hop)[^.;]{0,30}"
     r"(?:thuc hien|trien khai)|thuc hien nghiem|duoc biet"
 )
 _LEADS_IN = phrase(r"(?:sau|sau day)\W*:?\W*$")
 _GENERIC = phrase(
-    r"(?:nghiem tuc|thuc hien nghiem)[^.;]{0,40}(?:ke hoach|cong van|chi thi|noi dung|van ban)[^.;]{0,12}(?:nay|neu tren|tren)\W*$|"
+    r"(?:nghiem tuc|thuc hien nghiem)[^.;]{0,40}(?:ke hoach|cong van|chi thi|noi dung|van ban)[^.;]{0,12}(?:nay|"
+    r"neu tren|tren)\W*$|"
     r"kinh moi "
 )
 _DATE_ONLY = phrase(
-    r"\W*(?:thoi gian|thoi han|han|han nop|van ban gui|bao cao gui|ket qua(?: thuc hien)?(?: bao cao)?(?: gui)?|hoan thanh)\b"
+    r"\W*(?:thoi gian|thoi han|han|han nop|van ban gui|bao cao gui|ket qua(?: thuc hien)?(?: bao cao)?(?: gui)?|"
+    r"hoan thanh)\b"
 )
 _PREFACE = phrase(
-    r"\W*(?:doi voi|can cu|tren co so|trong|hang nam|dinh ky|tu ngay|ngay sau|sau khi|luu y|chu y|theo|khi|de|cham nhat|truoc)\b"
+    r"\W*(?:doi voi|can cu|tren co so|trong|hang nam|dinh ky|tu ngay|ngay sau|sau khi|luu y|chu y|theo|khi|de|"
+    r"cham nhat|truoc)\b"
     r"[^:.;]{0,400}?[,:]\s+"
 )
 _SENTENCE = phrase(r"(?<=[.;])\s+(?:dong thoi,?\s+)?")
@@ -46,7 +54,7 @@ _ASKING = phrase(r"(?:tran trong )?(?:yeu cau|de nghi) ")
 
 @dataclass
 class _Governor:
-    """Who is addressed at the head of a text, and where the order itself begins (None: nobody is told to do anything)."""
+    """Who is addressed at the head of a text, and where the order begins (None: nobody is told to do anything)."""
 
     start: int
     end: int
@@ -87,7 +95,11 @@ def read_tasks(letters: Letters, items: list[Item], issued: str | None, *, addre
     for item in _dated_elsewhere(letters, items, window, issued):
         _emit(context, item, _named_within(letters, item.start, item.end))
     for index, item in enumerate(chosen):
-        deeper = index + 1 < len(chosen) and chosen[index + 1].level > item.level and not _is_plain(item, chosen[index + 1], letters)
+        deeper = (
+            index + 1 < len(chosen)
+            and chosen[index + 1].level > item.level
+            and not _is_plain(item, chosen[index + 1], letters)
+        )
         last = index >= len(chosen) - 2
         _read_item(context, item, deeper, last=last, single=not numbered)
     return tuple(context.tasks)
@@ -95,7 +107,7 @@ def read_tasks(letters: Letters, items: list[Item], issued: str | None, *, addre
 
 def _is_plain(item: Item, following: Item, letters: Letters) -> bool:
     """A paragraph without bullet after a full sentence is no sub-item of it."""
-    return following.level is Level.PARAGRAPH and letters.text[item.end - 1] in ".;" or item.level is Level.PARAGRAPH
+    return (following.level is Level.PARAGRAPH and letters.text[item.end - 1] in ".;") or item.level is Level.PARAGRAPH
 
 
 def _duties(letters: Letters, items: list[Item]) -> list[int] | None:
@@ -125,15 +137,19 @@ def _dated_elsewhere(letters: Letters, items: list[Item], window: list[int] | No
         if index in inside or not _DATED_FIRST.match(letters.plain, item.start, item.end):
             continue
         latest = letters.plain.startswith(("cham nhat", "truoc ngay"), item.start)
-        if _named_within(letters, item.start, item.end) or (latest and deadline_in(letters, item.start, item.end, issued)):
+        if _named_within(letters, item.start, item.end) or (
+            latest and deadline_in(letters, item.start, item.end, issued)
+        ):
             found.append(item)
     return found
 
 
 def _asked_by_lead_in(letters: Letters, items: list[Item]) -> Found | None:
-    """"Sở Công Thương đề nghị các chủ đầu tư … như sau:" makes the chủ đầu tư addressee of what follows."""
+    """ "Sở Công Thương đề nghị các chủ đầu tư … như sau:" makes the chủ đầu tư addressee of what follows."""
     for item in items[:14]:
-        if item.level is not Level.PARAGRAPH or not re.search(r"(?:sau|sau day|nhu sau)\s*:?\W*$", letters.plain[item.start : item.end]):
+        if item.level is not Level.PARAGRAPH or not re.search(
+            r"(?:sau|sau day|nhu sau)\s*:?\W*$", letters.plain[item.start : item.end]
+        ):
             continue
         hits = list(_LEAD_IN.finditer(letters.plain, item.start, item.end))
         for hit in reversed(hits):
@@ -151,8 +167,8 @@ def governor(letters: Letters, start: int, end: int) -> _Governor | None:
     stop = re.compile(r"\.(?=\s|$)|:|\n\s*\n").search(letters.text, first, min(end, first + 420))
     limit = stop.start() if stop else min(end, first + 420)
     if stop and letters.text[stop.start()] == ":" and (more := letters.trim(stop.end(), end)[0]) < end:
-        if letters.text[more].islower() and words.BODY.match(letters.plain, more):
-            limit = min(end, first + 420)
+        listed = letters.text[more].islower() and words.BODY.match(letters.plain, more)
+        limit = min(end, first + 420) if listed else limit
     verb = words.verb_from(letters.plain, letters.text, first + 2, limit)
     if verb is not None and (asking := _ASKING.match(letters.plain, verb)):
         asked = governor(letters, asking.end(), end)
@@ -214,16 +230,16 @@ def _read_anonymous(context: _Context, item: Item, deeper: bool, *, single: bool
         return
     if held and imperative and not heading and not (item.level is Level.PARAGRAPH and context.default is held):
         _emit(context, item, held)
-    elif context.asks and not held and imperative and Level.LETTER <= item.level < Level.PARAGRAPH:
-        _emit(context, item, None)
-    elif context.duties and not heading and not held and _due(context, item):
+    elif (context.asks and not held and imperative and Level.LETTER <= item.level < Level.PARAGRAPH) or (
+        context.duties and not heading and not held and _due(context, item)
+    ):
         _emit(context, item, None)
     else:
         _emit_inner_orders(context, item)
 
 
 def _named_within(letters: Letters, start: int, end: int) -> Found | None:
-    """"Đối với …, giao UBND phường X tìm kiếm …": addressee after a preface."""
+    """ "Đối với …, giao UBND phường X tìm kiếm …": addressee after a preface."""
     sentence = re.compile(r"\.\s|;").search(letters.text, start, end)
     stop = sentence.start() if sentence else end
     for hit in re.finditer(r"[,:]\s+(?=(?:giao|đề\s+nghị|yêu\s+cầu)\s)", letters.text[start:stop]):
@@ -238,7 +254,7 @@ def _named_within(letters: Letters, start: int, end: int) -> Found | None:
 
 
 def _closing(letters: Letters, item: Item, last: bool) -> bool:
-    """"Yêu cầu các đơn vị nghiêm túc triển khai thực hiện./." asks nothing new."""
+    """ "Yêu cầu các đơn vị nghiêm túc triển khai thực hiện./." asks nothing new."""
     if "./." in letters.text[item.start : item.end + 3] and re.search(_CLOSING, letters.plain[item.start : item.end]):
         return True
     if letters.plain.startswith("giao ", item.start):
@@ -304,7 +320,7 @@ def _after_also(letters: Letters, at: int) -> bool:
 
 def _sentences(letters: Letters, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start, *(m.end() for m in _SENTENCE.finditer(letters.plain, start, end)), end]
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if b > a]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if b > a]
 
 
 def _due(context: _Context, item: Item) -> bool:
@@ -323,7 +339,9 @@ def _attach_date(context: _Context, item: Item) -> bool:
     return True
 
 
-_SUPPORT = phrase(r"phoi (?:ket )?hop(?: chat che)? voi\s+(?P<who>[^.;:]{3,160}?)\s*(?=,?\s*(?:" + words._VERBS + r")\b|[.;:]|$)")  # noqa: SLF001
+_SUPPORT = phrase(
+    r"phoi (?:ket )?hop(?: chat che)? voi\s+(?P<who>[^.;:]{3,160}?)\s*(?=,?\s*(?:" + words._VERBS + r")\b|[.;:]|$)"
+)
 
 
 def _add(context: _Context, start: int, end: int, who: Found | None) -> None:

@@ -2,43 +2,61 @@
 
 from intake.reading.patterns import phrase
 
-# A body, post or person that can be told to act, as the first word of a phrase (plain text, so look-aheads part the homographs).
+# A body, post or person that can be told to act, as the first word of a phrase; look-aheads part the homographs.
 _BODIES = (
-    r"uy ban|ubnd|hdnd|ub mttq|ubmttq|mttq|mat tran|hoi dong|so(?! luong| lieu| \d)|so,|phong(?! chong|, chong| trao| ngua)|"
-    r"ban(?! hanh| do| sao| than| cam| ke)|bo(?! tri| sung| sat)|cuc|chi cuc|tong cuc|van phong|trung tam|truong(?! hop)|"
+    r"uy ban|ubnd|hdnd|ub mttq|ubmttq|mttq|mat tran|hoi dong|so(?! luong| lieu| \d)|so,|phong(?! chong|, chong|"
+    r" trao| ngua)|"
+    r"ban(?! hanh| do| sao| than| cam| ke)|bo(?! tri| sung| sat)|cuc|chi cuc|tong cuc|van phong|trung tam|"
+    r"truong(?! hop)|"
     r"dang bo|dang uy|tinh uy|huyen uy|thanh uy|thi uy|quan uy|chi bo|chi uy|cap uy|dang doan|lien doan|cong doan|"
     r"hoi(?! nghi| thao| thi| dap)|doan(?! ket)|tinh doan|huyen doan|tieu ban|to(?! chuc)|toa an|vien(?! phi)|cong ty|"
     r"tong cong ty|bao(?! cao| dam| ve| gom| quan)|bao hiem|kho bac|ngan hang|benh vien|cong an|thanh tra(?!,)|tram|"
     r"dai(?! hoi| bieu| dien)|cong chuc|can bo|chuyen vien|thanh vien|dong chi|d/c|thu truong|hieu truong|giam doc|"
-    r"chu tich|pho |truong (?:ban|phong|thon|tieu ban|cac)|bi thu|bch|btv|nha truong|co quan|don vi(?! tinh)|dia phuong|doan the|chu dau tu|"
-    r"doanh nghiep|thon|xom|khu pho|xa|phuong(?! an| thuc| tien| phap| huong)|thi tran|thi xa|huyen|tinh uy|nganh|hat kiem lam|"
-    r"doi(?! voi| moi| chieu| thoai)|vnpt|thue|buu dien|dien luc|lanh dao|nguoi dung dau|ke toan|van thu|khoi|hop tac xa|"
-    r"luc luong|quy(?! dinh| trinh| hoach| mo| che)|co so|bo phan|ho gia dinh|chu ho|giao vien|chu co so|ap|buon|lien minh|"
+    r"chu tich|pho |truong (?:ban|phong|thon|tieu ban|cac)|bi thu|bch|btv|nha truong|co quan|don vi(?! tinh)|"
+    r"dia phuong|doan the|chu dau tu|"
+    r"doanh nghiep|thon|xom|khu pho|xa|phuong(?! an| thuc| tien| phap| huong)|thi tran|thi xa|huyen|tinh uy|"
+    r"nganh|hat kiem lam|"
+    r"doi(?! voi| moi| chieu| thoai)|vnpt|thue|buu dien|dien luc|lanh dao|nguoi dung dau|ke toan|van thu|khoi|"
+    r"hop tac xa|"
+    r"luc luong|quy(?! dinh| trinh| hoach| mo| che)|co so|bo phan|ho gia dinh|chu ho|giao vien|chu co so|ap|"
+    r"buon|lien minh|"
     r"dang vien|nguoi dan|chu re|to chuc(?= chinh tri| dang| co so| hoi| thanh vien| xa hoi| doan the| tin dung)"
 )
 _MANY = r"(?:cac|moi|tung|toan the|tat ca|toan bo) "
 BODY = phrase(rf"\W{{0,2}}(?:{_MANY}(?=\w)|(?:dong chi\s+)?(?:{_BODIES})\b)")
 HEADER_BODY = phrase(
-    r"uy ban|ubnd|hdnd|ub\s|hoi dong|so\s|phong\s|ban\s|bo\s|cuc\s|chi cuc|tong cuc|van phong|trung tam|truong\s|dang bo|dang uy|"
-    r"tinh uy|huyen uy|thanh uy|thi uy|quan uy|chi bo|lien doan|cong doan|hoi\s|doan\s|tinh doan|huyen doan|tieu ban|to\s|toa an|"
-    r"vien\s|cong ty|tong cong|tap doan|bao hiem|kho bac|ngan hang|benh vien|cong an|thanh tra|bch|bhxh|hoc vien|dai hoc|chinh phu|"
-    r"thu tuong|quoc hoi|mat tran|mttq|quan khu|ban\b|tram\s|dai\s|lien hiep|lien minh|quy\s|hop tac xa|hat kiem lam|doi\s|chi nhanh"
+    r"uy ban|ubnd|hdnd|ub\s|hoi dong|so\s|phong\s|ban\s|bo\s|cuc\s|chi cuc|tong cuc|van phong|trung tam|"
+    r"truong\s|dang bo|dang uy|"
+    r"tinh uy|huyen uy|thanh uy|thi uy|quan uy|chi bo|lien doan|cong doan|hoi\s|doan\s|tinh doan|huyen doan|"
+    r"tieu ban|to\s|toa an|"
+    r"vien\s|cong ty|tong cong|tap doan|bao hiem|kho bac|ngan hang|benh vien|cong an|thanh tra|bch|bhxh|"
+    r"hoc vien|dai hoc|chinh phu|"
+    r"thu tuong|quoc hoi|mat tran|mttq|quan khu|ban\b|tram\s|dai\s|lien hiep|lien minh|quy\s|hop tac xa|"
+    r"hat kiem lam|doi\s|chi nhanh"
 )
 ORDER = phrase(r"(?:giao nhiem vu cho|phan cong|giao cho|giao|de nghi|yeu cau|kinh de nghi|tran trong de nghi)\s+")
 
 _VERBS = (
-    "chu tri|phoi hop|phoi ket hop|chi dao|xay dung|to chuc|thuc hien|trien khai|can cu|tham muu|huong dan|kiem tra|ra soat|"
-    "bao cao|tong hop|tuyen truyen|theo doi|don doc|giam sat|lap|ban hanh|bo tri|quan triet|tang cuong|day manh|tiep tuc|"
-    "chu dong|co trach nhiem|chiu trach nhiem|co ke hoach|co bien phap|co van ban|co ban|co nhiem vu|phan cong|cu|gui|nop|"
-    "dang ky|cung cap|cap nhat|thong bao|thong tin|mo|can doi|de xuat|nghien cuu|tich cuc|thuong xuyen|kip thoi|khan truong|"
-    "nghiem tuc|truc tiep|phu trach|quan ly|tien hanh|trinh|duy tri|lua chon|chon|danh gia|bien tap|dang tai|phat|van dong|"
+    "chu tri|phoi hop|phoi ket hop|chi dao|xay dung|to chuc|thuc hien|trien khai|can cu|tham muu|huong dan|"
+    "kiem tra|ra soat|"
+    "bao cao|tong hop|tuyen truyen|theo doi|don doc|giam sat|lap|ban hanh|bo tri|quan triet|tang cuong|day manh|"
+    "tiep tuc|"
+    "chu dong|co trach nhiem|chiu trach nhiem|co ke hoach|co bien phap|co van ban|co ban|co nhiem vu|phan cong|"
+    "cu|gui|nop|"
+    "dang ky|cung cap|cap nhat|thong bao|thong tin|mo|can doi|de xuat|nghien cuu|tich cuc|thuong xuyen|kip thoi|"
+    "khan truong|"
+    "nghiem tuc|truc tiep|phu trach|quan ly|tien hanh|trinh|duy tri|lua chon|chon|danh gia|bien tap|dang tai|"
+    "phat|van dong|"
     "huy dong|dong vien|bao dam|dam bao|ho tro|giup|quan tam|lanh dao|cho y kien|kien toan|thanh lap|hop|trieu tap|"
-    "tap trung|tham gia|tham dinh|giai quyet|xu ly|phat hien|ngan chan|tiep nhan|tra loi|lam tot|lam dau moi|la dau moi|"
-    "dinh ky|hang nam|ngay sau|phai|can|ap dung|bo sung|hoan thien|hoan thanh|chuan bi|thong ke|trao doi|giao|nghiem tuc|"
+    "tap trung|tham gia|tham dinh|giai quyet|xu ly|phat hien|ngan chan|tiep nhan|tra loi|lam tot|lam dau moi|"
+    "la dau moi|"
+    "dinh ky|hang nam|ngay sau|phai|can|ap dung|bo sung|hoan thien|hoan thanh|chuan bi|thong ke|trao doi|giao|"
+    "nghiem tuc|"
     "tim kiem|niem yet|phan anh|cong khai|chap hanh|long ghep|truyen thong|tap huan|tuan tra|ngoai viec|dua|phan bo|"
     "cap phat|thu|chuyen|nam|xac dinh|xac minh|quy dinh|rut kinh nghiem|doi moi|phat huy|nang cao|phat trien|hop dong|"
     "khai thac|su dung|thanh toan|kiem soat|phat dong|guong mau|cam ket|ky|treo|ve sinh|thu gom|lien he|"
-    "pho bien|dang|dieu tra|khao sat|thanh tra|xem xet|khac phuc|chinh ly|chinh trang|tiep thu|neu cao|tao dieu kien|thay doi"
+    "pho bien|dang|dieu tra|khao sat|thanh tra|xem xet|khac phuc|chinh ly|chinh trang|tiep thu|neu cao|"
+    "tao dieu kien|thay doi"
 )
 VERB = phrase(rf"\b(?:{_VERBS}|yeu cau|de nghi)\b")
 # One syllable without its accents is too common to trust: these must be spelled as here.
@@ -49,35 +67,50 @@ _SHORT = frozenset(
 )
 # A verb that belongs to a name when it follows one of these nouns.
 _NAMING = phrase(
-    r"(?:\b(?:ban|doi|to|trung tam|uy ban|dai|bo phan|hoi dong|phong|so|bo) (?:chi dao|quan ly|giup|xay dung|phat|kiem tra|"
+    r"(?:\b(?:ban|doi|to|trung tam|uy ban|dai|bo phan|hoi dong|phong|so|bo) (?:chi dao|quan ly|giup|xay dung|"
+    r"phat|kiem tra|"
     r"tuyen truyen|to chuc|bao|thanh tra|thong tin|truc|nghien cuu|tham dinh|thu|dang)"
-    r"|\b(?:co quan|don vi|can bo|chuyen vien|cong chuc|nguoi|thanh vien|cac ban) (?:tham muu|giup|phu trach|quan ly|lanh dao|"
+    r"|\b(?:co quan|don vi|can bo|chuyen vien|cong chuc|nguoi|thanh vien|cac ban) (?:tham muu|giup|phu trach|"
+    r"quan ly|lanh dao|"
     r"chuyen trach|truc|lam|thuc hien|chu tri)"
     r"|\btham muu,?\s(?:giup)|\b(?:phuc|pho|chuyen|truc) (?:vu|thuoc)|\bva\s(?:to chuc)|\bgiup\s(?:viec))\Z"
 )
-_NOUN_TO_CHUC = phrase(r"to chuc,? (?:chinh tri|dang|co so|thanh vien|xa hoi|hoi\b|doan the|tin dung|kinh te|chinh quyen|ca nhan|va)")
-IMPERATIVE = phrase(rf"(?:{_VERBS}|thuong truc|co\s|tung buoc|uu tien|tai lap|khuyen khich|tranh thu|lay|truy cap|cau hinh|ra\s|"
-                        r"thuc day|quy hoach|giu gin|bao ve|phong chong|nhac nho|dieu chinh|sua doi|dien tap|dua|khong\b)\b")
+_NOUN_TO_CHUC = phrase(
+    r"to chuc,? (?:chinh tri|dang|co so|thanh vien|xa hoi|hoi\b|doan the|tin dung|kinh te|chinh quyen|ca nhan|va)"
+)
+IMPERATIVE = phrase(
+    rf"(?:{_VERBS}|thuong truc|co\s|tung buoc|uu tien|tai lap|khuyen khich|tranh thu|lay|truy cap|cau hinh|ra\s|"
+    r"thuc day|quy hoach|giu gin|bao ve|phong chong|nhac nho|dieu chinh|sua doi|dien tap|dua|khong\b)\b"
+)
 
 POSITIONS = phrase(
-    r"(?:(?:pho|quyen|q\.|nguyen)\s)?(?:chu tich|tong giam doc|giam doc|truong phong|chanh van phong|chanh thanh tra|bi thu|"
-    r"hieu truong|cuc truong|chi cuc truong|tong cuc truong|vu truong|bo truong|thu truong|thu tuong|tong bi thu|chu nhiem|"
-    r"truong ban|truong tieu ban|vien truong|to truong|chi huy truong|chinh uy|truong cong an|doi truong|tram truong|truong|"
-    r"chanh an|tong thanh tra|kiem toan|hat truong|truong thon|truong doan|thuong truc|uy vien|ke toan truong|pho chu tich|"
+    r"(?:(?:pho|quyen|q\.|nguyen)\s)?(?:chu tich|tong giam doc|giam doc|truong phong|chanh van phong|"
+    r"chanh thanh tra|bi thu|"
+    r"hieu truong|cuc truong|chi cuc truong|tong cuc truong|vu truong|bo truong|thu truong|thu tuong|"
+    r"tong bi thu|chu nhiem|"
+    r"truong ban|truong tieu ban|vien truong|to truong|chi huy truong|chinh uy|truong cong an|doi truong|"
+    r"tram truong|truong|"
+    r"chanh an|tong thanh tra|kiem toan|hat truong|truong thon|truong doan|thuong truc|uy vien|ke toan truong|"
+    r"pho chu tich|"
     r"tong bien tap|thuong vu|chu tich hoi dong)\b"
 )
 AUTHORITY = phrase(r"(?<![\w.])(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|tm|kt|tl|tuq|t\s?/\s?uq|q)\s?[.,]?\s?(?=[a-z])")
 AREAS = phrase(r"(?:tinh|huyen|xa|phuong|thi tran|thi xa|thanh pho|quan|tp\.?|dac khu|tx\.?|tt\.?)\s")
 FRONT = phrase(
-    r"mttq|mat tran|lien doan lao dong|cong doan|lien hiep phu nu|hoi nong dan|cuu chien binh|doan tncs|tinh doan|huyen doan|"
+    r"mttq|mat tran|lien doan lao dong|cong doan|lien hiep phu nu|hoi nong dan|cuu chien binh|doan tncs|"
+    r"tinh doan|huyen doan|"
     r"thanh doan|hoi lien hiep|chu thap do|hoi nguoi cao tuoi|hoi khuyen hoc|doan thanh nien"
 )
 SURNAMES = frozenset(
     (  # noqa: SIM905  # a column of names reads better
-        "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dam dinh trinh mai ha lan trieu phung to nong "
-        "hua vi luong ta doan cao chu quach thai lam la ma hau giang sung vang lo cam quang luu truong ton tong khuat vuong "
-        "dao kieu tang chau bach luc long be nghiem thach van au ninh cu giap hoa lai mac than ung loc quan ly a bo y h ro "
-        "che ong bhnong rmah siu ksor thieu tieu co diep han kim huu mua trang tho cu phi chang ban dan sin chao tan pham"
+        "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dam dinh trinh mai ha lan trieu "
+        "phung to nong "
+        "hua vi luong ta doan cao chu quach thai lam la ma hau giang sung vang lo cam quang luu truong ton tong "
+        "khuat vuong "
+        "dao kieu tang chau bach luc long be nghiem thach van au ninh cu giap hoa lai mac than ung loc quan ly "
+        "a bo y h ro "
+        "che ong bhnong rmah siu ksor thieu tieu co diep han kim huu mua trang tho cu phi chang ban dan sin "
+        "chao tan pham"
     ).split()
 )
 
