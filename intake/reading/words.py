@@ -116,7 +116,7 @@ SURNAMES = frozenset(
 
 
 def verb_from(plain: str, text: str, start: int, end: int) -> int | None:
-    """Where the first verb of doing begins, leaving alone verbs inside names ("Ban Chỉ đạo", "các tổ chức chính trị")."""
+    """Where the first verb of doing begins; verbs inside names ("Ban Chỉ đạo", "các tổ chức chính trị") are none."""
     for match in VERB.finditer(plain, start, end):
         at = match.start()
         if text[at].isupper() and at > start:
