@@ -1,8 +1,8 @@
 """Pages that belong to no room: errors in plain Vietnamese, and the health answers for machines."""
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 
 
@@ -11,6 +11,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, DisallowedHost):  # not our name: no page of ours, nothing that needs its files
+        return HttpResponseBadRequest("Địa chỉ máy chủ không đúng.", content_type="text/plain; charset=utf-8")
     if isinstance(exception, RequestDataTooBig | TooManyFilesSent | TooManyFieldsSent):
         return too_large(request)
     return render(request, "400.html", status=400)

@@ -1,0 +1,155 @@
+"""What stands on a paper? The words of one letter, apart from how they look; stored as JSON beside each version.
+
+The text is what the clerk typed. The form adds what it always prints: "Số:", "V/v", "Kính gửi:", the dashes of the
+lists, the numbers of the tasks, "Nơi nhận:". `dispatches.formcheck` says where the words depart from the decree.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, replace
+from typing import Any, Self
+
+from dispatches.printing.form import LETTER_TYPE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskBlock:
+    """What one addressee of the letter is asked to do. `heading` names who, without its number."""
+
+    heading: str = ""
+    paragraphs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Figures inside a letter: a caption, the heads of the columns and rows of as many cells."""
+
+    caption: str = ""
+    head: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterContent:
+    """One paper. `number` None and `day` None print as room for the pen (Điều 15.2: given after the signature)."""
+
+    issuer_parent: tuple[str, ...] = ()
+    issuer: tuple[str, ...] = ()
+    number: str | None = None
+    symbol: str = ""
+    place: str = ""
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    doc_type: str = LETTER_TYPE
+    subject: str = ""
+    urgency: str = ""
+    recipients: tuple[str, ...] = ()
+    basis: tuple[str, ...] = ()
+    opening: tuple[str, ...] = ()
+    tasks: tuple[TaskBlock, ...] = ()
+    table: Table | None = None
+    closing: tuple[str, ...] = ()
+    distribution: tuple[str, ...] = ()
+    authority: tuple[str, ...] = ()
+    position: str = ""
+    signer: str = ""
+
+    @property
+    def is_letter(self) -> bool:
+        """A công văn: no type name printed, the subject stands under the number after "V/v"."""
+        return self.doc_type.upper() == LETTER_TYPE
+
+    @property
+    def number_text(self) -> str:
+        """ "05" for "5" (Phụ lục I, Mục II.3c); blank room when there is no number yet."""
+        if not self.number:
+            return " " * 10
+        return self.number.zfill(2) if self.number.isdecimal() else self.number
+
+    @property
+    def date_text(self) -> str:
+        """ "ngày 09 tháng 4 năm 2024": days under 10 and months 1, 2 with a zero (Mục II.4b); what is unknown is blank."""  # noqa: E501
+        day = f"{self.day:02d}" if self.day else " " * 6
+        month = " " * 5 if not self.month else f"{self.month:02d}" if self.month < 3 else str(self.month)
+        year = str(self.year) if self.year else " " * 7
+        return f"ngày {day} tháng {month} năm {year}"
+
+    @property
+    def title(self) -> str:
+        """One line that names the paper, for the PDF's title."""
+        name = self.doc_type.capitalize() + (f" số {self.number_text}/{self.symbol}" if self.number else "")
+        return f"{name} {'V/v ' if self.is_letter else ''}{self.subject}".strip()
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """All running text, from top to end."""
+        tasks = (text for task in self.tasks for text in (task.heading, *task.paragraphs) if text)
+        return (*self.basis, *self.opening, *tasks, *self.closing)
+
+    def to_json(self) -> dict[str, Any]:
+        """A dict of JSON types: tuples as lists, None for what is blank."""
+        return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+
+    @classmethod
+    def from_json(cls, stored: dict[str, Any]) -> Self:
+        """The content back from `to_json`; text becomes NFC. Raises ValueError on a name that is not ours."""
+        unknown = set(stored) - {field.name for field in fields(cls)}
+        if unknown:
+            raise ValueError(f"Not parts of a letter: {', '.join(sorted(unknown))}")
+        parts = {name: _frozen(part) for name, part in stored.items()}
+        parts["tasks"] = tuple(TaskBlock(**_frozen_values(task)) for task in stored.get("tasks") or ())
+        table = stored.get("table")
+        parts["table"] = Table(**_frozen_values(table)) if table else None
+        return cls(**parts)
+
+    def each_text(self, change: Callable[[str], str]) -> Self:
+        """The same paper with `change` applied to the subject and all running text."""
+        tasks = tuple(
+            TaskBlock(heading=change(task.heading), paragraphs=tuple(map(change, task.paragraphs)))
+            for task in self.tasks
+        )
+        return replace(
+            self,
+            subject=change(self.subject),
+            basis=tuple(map(change, self.basis)),
+            opening=tuple(map(change, self.opening)),
+            tasks=tasks,
+            closing=tuple(map(change, self.closing)),
+        )
+
+
+def as_list(names: Iterable[str]) -> tuple[str, ...]:
+    """Names as lines of an official list: ";" after each, "." after the last (Phụ lục I, Mục II.9d).
+
+    A single "Kính gửi" stands on the line of the words and takes no mark: pass it as it is.
+    """
+    plain = [re.sub(r"[\s;,.]+$", "", re.sub(r"^[\s\-–•]+", "", name)) for name in names]
+    plain = [name for name in plain if name]
+    return tuple(name + (";" if index < len(plain) else ".") for index, name in enumerate(plain, start=1))
+
+
+_PLACE_WORDS = re.compile(r"\s+(?=(?:thị trấn|thị xã|thành phố|xã|phường|huyện|quận|tỉnh|đặc khu)\s)", re.IGNORECASE)
+
+
+def issuer_lines(name: str) -> tuple[str, ...]:
+    """A body's name in capitals, broken where offices break it: "ỦY BAN NHÂN DÂN / THỊ TRẤN CHỢ CHU"."""
+    first, *rest = _PLACE_WORDS.split(name.strip(), maxsplit=1)
+    return tuple(line.upper() for line in (first, *rest) if line)
+
+
+def _plain(part: Any) -> Any:
+    if isinstance(part, TaskBlock | Table):
+        return {field.name: _plain(getattr(part, field.name)) for field in fields(part)}
+    return [_plain(item) for item in part] if isinstance(part, tuple) else part
+
+
+def _frozen(part: Any) -> Any:
+    if isinstance(part, str):
+        return unicodedata.normalize("NFC", part)
+    return tuple(_frozen(item) for item in part) if isinstance(part, list | tuple) else part
+
+
+def _frozen_values(stored: dict[str, Any]) -> dict[str, Any]:
+    return {name: _frozen(part) for name, part in stored.items()}

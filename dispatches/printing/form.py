@@ -1,0 +1,97 @@
+"""Which sizes, margins and words does the decree ask for? One table, so that an amendment is an edit here.
+
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I (named below by Mục, khoản and điểm) and the decree's own models,
+Phụ lục III (mẫu 1.4, 1.5). Where the decree gives a range, the value used stands first and the range beside it.
+"""
+
+from typing import Final
+
+# What is always printed (Mục II.1)
+COUNTRY: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
+END_MARK: Final = "./."  # every model of Phụ lục III
+DRAFT_MARK: Final = "DỰ THẢO"
+
+# Types that are addressed by "Kính gửi" (Mục II.9b); a công văn prints no type name (Mục II.5)
+LETTER_TYPE: Final = "CÔNG VĂN"
+ADDRESSED_TYPES: Final = frozenset({LETTER_TYPE, "TỜ TRÌNH", "BÁO CÁO"})
+
+# Phụ lục III, Mục I: the abbreviation that opens the symbol of a named type
+TYPE_ABBREVIATIONS: Final = {
+    "NGHỊ QUYẾT": "NQ",
+    "QUYẾT ĐỊNH": "QĐ",
+    "CHỈ THỊ": "CT",
+    "QUY CHẾ": "QC",
+    "QUY ĐỊNH": "QyĐ",
+    "THÔNG CÁO": "TC",
+    "THÔNG BÁO": "TB",
+    "HƯỚNG DẪN": "HD",
+    "CHƯƠNG TRÌNH": "CTr",
+    "KẾ HOẠCH": "KH",
+    "PHƯƠNG ÁN": "PA",
+    "ĐỀ ÁN": "ĐA",
+    "DỰ ÁN": "DA",
+    "BÁO CÁO": "BC",
+    "BIÊN BẢN": "BB",
+    "TỜ TRÌNH": "TTr",
+    "HỢP ĐỒNG": "HĐ",
+    "CÔNG ĐIỆN": "CĐ",
+    "BẢN GHI NHỚ": "BGN",
+    "BẢN THỎA THUẬN": "BTT",
+    "GIẤY ỦY QUYỀN": "GUQ",
+    "GIẤY MỜI": "GM",
+    "GIẤY GIỚI THIỆU": "GGT",
+    "GIẤY NGHỈ PHÉP": "GNP",
+    "PHIẾU GỬI": "PG",
+    "PHIẾU CHUYỂN": "PC",
+    "PHIẾU BÁO": "PB",
+}
+
+# Words before the signer's position (Mục II.7b)
+SIGNING_PREFIXES: Final = ("TM.", "Q.", "KT.", "TL.", "TUQ.")
+
+# Marks of urgency and the width of their stamp in mm, all 8 mm high (Mục III.2b)
+URGENCY_WIDTHS_MM: Final = {"HỎA TỐC": 30, "THƯỢNG KHẨN": 40, "KHẨN": 20}
+
+# The measures of the stylesheet letter.css: name of the variable, value. The left and right margins are the lower
+# bounds because the header table of mẫu 1.5 is 67,9 + 95,3 = 163,2 mm wide: it needs a text width of 165 mm.
+MEASURES: Final = {
+    "paper-width": "210mm",  # Mục I.1: A4, upright (I.2)
+    "paper-height": "297mm",
+    "margin-top": "20mm",  # Mục I.3: 20-25 mm
+    "margin-bottom": "20mm",  # Mục I.3: 20-25 mm
+    "margin-left": "30mm",  # Mục I.3: 30-35 mm
+    "margin-right": "15mm",  # Mục I.3: 15-20 mm
+    "page-number-size": "13pt",  # Mục I.7: 13-14
+    "header-left": "68mm",  # mẫu 1.5: 67,9 mm
+    "header-right": "97mm",  # mẫu 1.5: 95,3 mm
+    "country-size": "12pt",  # Mục II.1a: 12-13; mẫu 1.5 uses 12, which keeps it inside the right margin
+    "motto-size": "14pt",  # Mục II.1b: 13-14
+    "issuer-size": "13pt",  # Mục II.2b: 12-13
+    "issuer-rule": "40%",  # Mục II.2b: one third to one half of the line of text
+    "number-size": "13pt",  # Mục II.3c
+    "place-size": "14pt",  # Mục II.4c: 13-14
+    "type-size": "14pt",  # Mục II.5b: 13-14
+    "subject-size": "14pt",  # Mục II.5b: 13-14
+    "subject-rule": "40%",  # Mục II.5b: one third to one half of the line of text
+    "about-size": "12pt",  # Mục II.5b, "V/v" of a công văn: 12-13
+    "about-gap": "6pt",  # Mục II.5b
+    "body-size": "14pt",  # Mục II.6e: 13-14
+    "body-indent": "10mm",  # Mục II.6e: 1 cm or 1,27 cm
+    "body-gap": "6pt",  # Mục II.6e: at least 6 pt between paragraphs
+    "body-line": "1.2",  # Mục II.6e: single to 1,5 lines (single is 1,15 of the size in this font)
+    "single-line": "1.15",  # Mục II.1c, II.2b: "cách nhau dòng đơn"
+    "address-indent": "25mm",  # puts the colon, and the dashes under it, at 45 mm as in mẫu 1.5
+    "address-size": "14pt",  # Mục II.9d: 13-14
+    "table-size": "13pt",  # Mục II.6e: 13-14
+    "copies-width": "65mm",  # mẫu 1.5: 61,9 mm
+    "copies-title-size": "12pt",  # Mục II.9d
+    "copies-size": "11pt",  # Mục II.9d
+    "signature-width": "100mm",  # mẫu 1.5: 102,5 mm
+    "position-size": "14pt",  # Mục II.7đ: 13-14
+    "signature-room": "26mm",  # no figure in the decree: a signature and a 36 mm seal over its left third
+    "signer-size": "14pt",  # Mục II.7đ: 13-14
+    "stamp-height": "8mm",  # Mục III.2b
+    "stamp-size": "13pt",  # Mục III.2b: 13-14
+    "stamp-colour": "#e30613",  # Mục III.2b: "màu đỏ tươi"
+}
