@@ -10,7 +10,10 @@ from intake.reading.zones import ABOUT, Zones
 from vietnam import dates
 from vietnam.text import is_upper
 
-NATION = re.compile(r"(?:c\w{0,2}ng\s+h\w{1,2}a\s+)?(?:xa\s+)?hoi\s+(?:\w{1,3}\s+)?chu\s+nghia\s+vi\wt\s+na\w")
+NATION = re.compile(
+    r"(?:c\w{0,2}ng\s+h\w{1,2}a\s+)?(?:xa\s+)?hoi\s+(?:\w{1,3}\s+)?chu\s+nghia\s+vi\wt\s+na\w|"
+    r"cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia"  # wrapped in its narrow column
+)
 MOTTO = re.compile(
     r"d\wc\s+lap\s*\W{1,6}\s*t\w{1,2}\s+d\w\s*\W{0,6}\s*(?:hanh\s+phuc)?|^\W*hanh phuc\W*$", re.MULTILINE
 )
@@ -31,6 +34,7 @@ _SLASHLESS = re.compile(r"(?P<num>\s*\d{1,5}\s*)[-–—]\s*(?P<sym>[A-ZĐ][\w&]
 _LAST_SYMBOL = re.compile(rf"/\s*(?P<sym>(?=[^\W\d_]){_SYMBOL})\s*$")
 _URGENT = re.compile(r"\b(?:hoa toc(?: hen gio)?|thuong khan|khan)\b")
 _AREA_WORDS = {"phố", "thành", "tp", "xã", "huyện", "phường", "quận", "trấn", "thị"}
+_NO_BODY = re.compile(_URGENT.pattern + r"|viet\s+nam")
 _PLACE_WORD = r"(?:[^\W\d_][^\W_]*\.?)"
 
 
@@ -190,7 +194,8 @@ def _parts(letters: Letters, start: int, end: int) -> tuple[Found | None, Found 
 def _issuers(
     letters: Letters, left: list[Range], number_at: int | None, anchor: int | None
 ) -> tuple[Found | None, Found | None]:
-    rows = [_bared(letters, piece) for piece in left[: number_at if number_at is not None else len(left)]]
+    above = left[: number_at if number_at is not None else len(left)]
+    rows = [_bared(letters, piece) for whole in above for piece in _columns(letters, whole)]
     first = 0
     if anchor is not None:
         line_start = letters.text.rfind("\n", 0, anchor) + 1
@@ -199,7 +204,7 @@ def _issuers(
     bodies: list[list[Range]] = []
     for start, end in rows[first:]:
         printed, folded = letters.text[start:end], letters.plain[start:end]
-        if ABOUT.match(printed) or not is_upper(printed) or end - start < 3 or _URGENT.fullmatch(folded):
+        if ABOUT.match(printed) or not is_upper(printed) or end - start < 3 or _NO_BODY.fullmatch(folded):
             continue
         starts_body = bool(words.HEADER_BODY.match(folded + " "))
         if bodies and (not starts_body or _open_ended(letters, bodies[-1][-1])):
@@ -210,6 +215,11 @@ def _issuers(
         return None, None
     parent = [piece for body in bodies[:-1] for piece in body]
     return _joined(letters, parent) if parent else None, _joined(letters, bodies[-1])
+
+
+def _columns(letters: Letters, piece: Range) -> list[Range]:
+    parts = re.finditer(r"\S(?:(?!\t|[ ]{4,})[^\n])*", letters.text[piece[0] : piece[1]])
+    return [letters.trim(piece[0] + part.start(), piece[0] + part.end()) for part in parts]
 
 
 def _bared(letters: Letters, piece: Range) -> Range:

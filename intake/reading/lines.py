@@ -108,11 +108,11 @@ def _continues(letters: Letters, previous: Line, line: Line, level: Level, width
         return not (ended and text[previous.end - 1] == "." and line.gap)
     if text[line.start] in '(“"' and (line.gap or ended):
         return False
-    if line.gap:
-        return False
     if not width:
         return False
     if line.indent >= min(previous.indent, margin) + 3 and not text[line.start].islower():
+        return False
+    if line.gap and ended:
         return False
     short = previous.end - previous.start + previous.indent < 0.8 * width
     return not (short or (ended and text[previous.end - 1] in ":;"))

@@ -308,7 +308,11 @@ def _emit(context: _Context, item: Item, who: Found | None) -> None:
         elif begins and (named := _named_within(letters, first, last)):
             _add(context, start, first, holder)
             start, holder = first, named
-        elif letters.text[first].isupper() and _REPORT.match(letters.plain, first):
+        elif (
+            letters.text[first].isupper()
+            and _REPORT.match(letters.plain, first)
+            and not _DATE_ONLY.match(letters.plain, first)
+        ):
             _add(context, start, first, holder)
             start = first
     _add(context, start, item.end, holder)

@@ -1,0 +1,80 @@
+"""`manage.py read_document FILE [--json]`: print what the reader finds in a file, touching no database."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from intake.extraction import Limits, Refused, extract
+from intake.reading import Found, Reading, read, split_papers
+
+_LABELS = (
+    ("issuer_parent", "Cơ quan chủ quản"),
+    ("issuer", "Cơ quan ban hành"),
+    ("number", "Số"),
+    ("symbol", "Ký hiệu"),
+    ("doc_type", "Loại văn bản"),
+    ("place", "Địa danh"),
+    ("date", "Ngày"),
+    ("subject", "Trích yếu"),
+    ("urgency", "Độ khẩn"),
+    ("signer_authority", "Quyền hạn ký"),
+    ("signer_position", "Chức vụ"),
+    ("signer_name", "Người ký"),
+)
+
+
+class Command(BaseCommand):
+    help = "Đọc một tệp văn bản (.txt, .docx, .pdf có chữ) và in ra những gì đọc được; không ghi vào cơ sở dữ liệu."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, help="tệp văn bản cần đọc")
+        parser.add_argument("--json", action="store_true", help="in dạng JSON; tệp có nhiều văn bản thì in danh sách")
+        parser.add_argument("--max-mb", type=int, default=20, help="cỡ tệp lớn nhất, tính bằng MB")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        path: Path = options["file"]
+        try:
+            text = extract(path.read_bytes(), path.name, Limits(megabytes=options["max_mb"]))
+        except OSError as error:
+            raise CommandError(f"Không mở được tệp {path}: {error.strerror}.") from error
+        except Refused as refused:
+            raise CommandError(refused.sentence) from refused
+        readings = [read(paper) for paper in split_papers(text)]
+        if options["json"]:
+            shown = [reading.to_json() for reading in readings]
+            self.stdout.write(json.dumps(shown[0] if len(shown) == 1 else shown, ensure_ascii=False, indent=1))
+            return
+        for reading in readings:
+            self._print(reading)
+
+    def _print(self, reading: Reading) -> None:
+        for key, label in _LABELS:
+            found: Found | None = getattr(reading, key)
+            self.stdout.write(f"{label}: {found.value if found else '(không thấy)'}")
+        self._print_list("Kính gửi", [each.value for each in reading.recipients or ()])
+        self._print_list("Căn cứ", [_cited(cited.type, cited.number_symbol, cited.date) for cited in reading.basis])
+        self._print_list("Nhiệm vụ", [_task(reading, at) for at in range(len(reading.tasks))])
+        self._print_list("Nơi nhận", [each.value for each in reading.archive_list or ()])
+        self._print_list("Cần xem lại", [doubt.sentence for doubt in reading.doubts])
+        self.stdout.write("")
+
+    def _print_list(self, label: str, rows: list[str]) -> None:
+        self.stdout.write(f"{label}: {len(rows)}")
+        for row in rows:
+            self.stdout.write(f"  - {row}")
+
+
+def _cited(*parts: str | None) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def _task(reading: Reading, at: int) -> str:
+    task = reading.tasks[at]
+    who = task.assignee.value if task.assignee else "(chưa rõ ai)"
+    when = f" (hạn {task.due})" if task.due else ""
+    often = f" ({task.recurrence.value})" if task.recurrence else ""
+    return f"{who}: {task.text_start} …{when}{often}"

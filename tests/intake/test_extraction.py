@@ -1,0 +1,197 @@
+"""Files of every kind: what is read, and what is refused with a sentence that helps."""
+
+import io
+import time
+import zipfile
+
+import docx
+import pikepdf
+import pypdfium2
+import pytest
+import weasyprint
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from intake.extraction import Limits, Refused, extract
+from intake.extraction.legacy import _TCVN3, _VNI
+from intake.reading import read
+from tests.intake.papers import CHO_CHU, TAN_SON, paper
+
+HEAD = """<style>@page{size:A4;margin:20mm 15mm 20mm 30mm} body{font-size:14pt} table{width:100%} td{text-align:center;
+vertical-align:top} p{margin:0 0 6pt}</style><table><tr>
+<td style="width:40%"><p>UBND HUYỆN YÊN LẬP<p>ỦY BAN NHÂN DÂN<br>
+XÃ TÂN SƠN<p>Số: 87/UBND-VHXH<p>V/v triển khai Tháng hành động<br>vì trẻ em năm 2024</td><td>
+<p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+<p>Độc lập - Tự do - Hạnh phúc<p><i>Tân Sơn, ngày 06 tháng 5 năm 2024</i></td></tr></table>"""
+
+
+def made_pdf() -> bytes:
+    body = paper(TAN_SON).partition("Kính gửi:")[2].partition("Nơi nhận")[0]
+    paragraphs = "".join(f"<p>{line}</p>" for line in body.split("\n") if line.strip())
+    foot = "<table><tr><td style='text-align:left'><p>Nơi nhận:<p>- Như trên;<p>- Lưu: VT, VHXH.</td><td>"
+    foot += "<p>TM. ỦY BAN NHÂN DÂN<p>CHỦ TỊCH<br><br><br><p>Hoàng Thị Minh Nguyệt</td></tr></table>"
+    return weasyprint.HTML(string=f"{HEAD}<p>Kính gửi:</p>{paragraphs}{foot}").write_pdf()
+
+
+def made_docx() -> bytes:
+    document = docx.Document()
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text = "ỦY BAN NHÂN DÂN\nXÃ TÂN SƠN\nSố: 87/UBND-VHXH\nV/v triển khai Tháng hành động vì trẻ em"
+    table.cell(
+        0, 1
+    ).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nTân Sơn, ngày 06 tháng 5 năm 2024"
+    document.add_paragraph("Kính gửi: Trưởng các xóm.")
+    document.add_paragraph("Ủy ban nhân dân xã đề nghị thực hiện như sau:")
+    document.add_paragraph(
+        "Trưởng các xóm tuyên truyền trên loa truyền thanh trước ngày 20/5/2024.", style="List Number"
+    )
+    document.add_paragraph("Công an xã kiểm tra, giám sát.", style="List Number")
+    return saved(document)
+
+
+def saved(document: object) -> bytes:
+    out = io.BytesIO()
+    document.save(out)  # type: ignore[attr-defined]
+    return out.getvalue()
+
+
+def refusal(content: bytes, name: str = "", limits: Limits | None = None) -> Refused:
+    with pytest.raises(Refused) as refused:
+        extract(content, name, limits or Limits())
+    assert str(refused.value).endswith(".")
+    return refused.value
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_unicode_text_comes_through_unchanged(encoding: str) -> None:
+    assert extract(paper(CHO_CHU).encode(encoding), "cv.txt") == paper(CHO_CHU)
+
+
+def test_tcvn3_text_is_turned_into_unicode() -> None:
+    codes = {letter: chr(code) for code, letter in _TCVN3.items()}
+    text = "thực hiện kế hoạch của ủy ban nhân dân xã, các đơn vị tổ chức tuyên truyền trên địa bàn"
+    assert extract("".join(codes.get(char, char) for char in text).encode("latin-1"), "cu.txt") == text
+
+
+def test_vni_text_is_turned_into_unicode() -> None:
+    codes = {letter: code for code, letter in _VNI.items()}
+    text = "Thực hiện Kế hoạch của Ủy ban nhân dân xã, các đơn vị tổ chức tuyên truyền trên địa bàn"
+    assert extract("".join(codes.get(char, char) for char in text).encode("latin-1"), "cu.txt") == text
+
+
+def test_a_pdf_in_two_columns_reads_like_the_text() -> None:
+    from_pdf, from_text = read(extract(made_pdf(), "cv.pdf")).to_json(), read(paper(TAN_SON)).to_json()
+    for key in ("issuer_parent", "issuer", "number", "symbol", "date", "place", "subject", "recipients", "signer_name"):
+        assert from_pdf[key] == from_text[key], key
+    assert [task["deadline"] for task in from_pdf["tasks"]] == [task["deadline"] for task in from_text["tasks"]]
+
+
+def test_a_docx_gives_tables_in_order_and_the_numbers_word_adds() -> None:
+    reading = read(extract(made_docx(), "cv.docx"))
+    assert (reading.number.value, reading.symbol.value, reading.date.value) == ("87", "UBND-VHXH", "2024-05-06")
+    assert [(task.assignee.value, task.due) for task in reading.tasks] == [
+        ("Trưởng các xóm", "2024-05-20"),
+        ("Công an xã", None),
+    ]
+
+
+def test_the_bytes_decide_not_the_name() -> None:
+    assert "UBND-VHXH" in extract(made_docx(), "cv.txt")
+
+
+def test_empty_files_and_pastes_are_refused() -> None:
+    assert refusal(b"").code == "empty"
+    assert refusal(b" \n\t ", "a.txt").code == "empty"
+    assert refusal(saved(docx.Document()), "a.docx").code == "empty"
+
+
+def test_a_file_over_the_limit_is_refused_with_both_sizes() -> None:
+    refused = refusal(b"a" * (20 * 1024 * 1024 + 1), "a.txt")
+    assert (refused.code, "21 MB" in str(refused), "20 MB" in str(refused)) == ("too_big", True, True)
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "picture"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64, "old_word"),
+        (b"MZ\x90\0" + b"\0" * 64, "not_a_document"),
+        (bytes(range(256)) * 20, "not_a_document"),
+        (b"%PDF-1.7 nothing more", "broken"),
+        (b"PK\x03\x04 nothing more", "broken"),
+    ],
+)
+def test_what_is_no_document_is_refused(content: bytes, code: str) -> None:
+    assert refusal(content, "a").code == code
+
+
+def test_a_scan_is_refused_and_told_what_to_do() -> None:
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(595, 842)
+    refused = refusal(saved(document), "quet.pdf")
+    assert refused.code == "scan"
+    assert "bản quét" in str(refused)
+
+
+def test_an_encrypted_pdf_is_refused() -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(made_pdf())) as document:
+        document.save(out, encryption=pikepdf.Encryption(owner="a", user="b"))
+    assert refusal(out.getvalue(), "a.pdf").code == "encrypted"
+
+
+def test_a_pdf_of_too_many_pages_is_refused_quickly() -> None:
+    document = pypdfium2.PdfDocument.new()
+    for _ in range(12):
+        document.new_page(595, 842)
+    refused = refusal(saved(document), "a.pdf", Limits(pages=10))
+    assert (refused.code, "12 trang" in str(refused)) == ("too_many_pages", True)
+
+
+def zipped(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def test_a_zip_bomb_in_a_docx_is_refused_before_it_is_opened() -> None:
+    bomb = zipped({"[Content_Types].xml": b"<a/>", "word/document.xml": b"a" * 60_000_000})
+    started = time.monotonic()
+    assert refusal(bomb, "a.docx").code == "bomb"
+    assert time.monotonic() - started < 5
+
+
+def test_a_zip_of_something_else_is_no_document() -> None:
+    assert refusal(zipped({"a.txt": b"a"}), "a.docx").code == "not_a_document"
+
+
+def test_external_entities_are_not_followed(tmp_path: object) -> None:
+    with zipfile.ZipFile(io.BytesIO(made_docx())) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    entity = b'<!DOCTYPE w:document [<!ENTITY leak SYSTEM "file:///etc/hostname">]>'
+    main = parts["word/document.xml"]
+    parts["word/document.xml"] = main.replace(b"<w:document", entity + b"<w:document", 1).replace(
+        b"Tr\xc6\xb0\xe1\xbb\x9fng", b"&leak;"
+    )
+    try:
+        text = extract(zipped(parts), "a.docx")
+    except Refused:
+        return
+    from pathlib import Path
+
+    assert Path("/etc/hostname").read_text().strip() not in text
+
+
+def test_a_reader_that_wants_too_much_memory_is_stopped() -> None:
+    assert refusal(made_pdf(), "a.pdf", Limits(memory_megabytes=24)).code in {"too_greedy", "broken"}
+
+
+@given(st.binary(max_size=300))
+@settings(max_examples=60, deadline=None)
+def test_any_bytes_are_text_or_refused(content: bytes) -> None:
+    try:
+        assert extract(content[:300].replace(b"%PDF", b"").replace(b"PK", b""), "a.txt").strip()
+    except Refused as refused:
+        assert refused.sentence  # noqa: PT017
