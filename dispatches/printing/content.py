@@ -63,14 +63,14 @@ class LetterContent:
 
     @property
     def number_text(self) -> str:
-        """ "05" for "5" (Phụ lục I, Mục II.3c); blank room when there is no number yet."""
+        """The number, "05" for "5" (Phụ lục I, Mục II.3c); blank room when there is no number yet."""
         if not self.number:
             return " " * 10
         return self.number.zfill(2) if self.number.isdecimal() else self.number
 
     @property
     def date_text(self) -> str:
-        """ "ngày 09 tháng 4 năm 2024": days under 10 and months 1, 2 with a zero (Mục II.4b); what is unknown is blank."""  # noqa: E501
+        """The date in words; days under 10 and months 1, 2 get a zero (Mục II.4b), what is unknown stays blank."""
         day = f"{self.day:02d}" if self.day else " " * 6
         month = " " * 5 if not self.month else f"{self.month:02d}" if self.month < 3 else str(self.month)
         year = str(self.year) if self.year else " " * 7

@@ -53,19 +53,21 @@ SIGNING_PREFIXES: Final = ("TM.", "Q.", "KT.", "TL.", "TUQ.")
 # Marks of urgency and the width of their stamp in mm, all 8 mm high (Mục III.2b)
 URGENCY_WIDTHS_MM: Final = {"HỎA TỐC": 30, "THƯỢNG KHẨN": 40, "KHẨN": 20}
 
-# The measures of the stylesheet letter.css: name of the variable, value. The left and right margins are the lower
-# bounds because the header table of mẫu 1.5 is 67,9 + 95,3 = 163,2 mm wide: it needs a text width of 165 mm.
+# The measures of the stylesheet letter.css: name of the variable, value. The header table of mẫu 1.5 is 67,9 + 95,3 =
+# 163,2 mm wide, so the text needs 164 mm of the 210: left 30 mm, and right 16 mm, clear of the bound of 15 mm because
+# justified lines and printers are not exact to a tenth of a millimetre.
 MEASURES: Final = {
     "paper-width": "210mm",  # Mục I.1: A4, upright (I.2)
     "paper-height": "297mm",
     "margin-top": "20mm",  # Mục I.3: 20-25 mm
     "margin-bottom": "20mm",  # Mục I.3: 20-25 mm
     "margin-left": "30mm",  # Mục I.3: 30-35 mm
-    "margin-right": "15mm",  # Mục I.3: 15-20 mm
+    "margin-right": "16mm",  # Mục I.3: 15-20 mm
     "page-number-size": "13pt",  # Mục I.7: 13-14
     "header-left": "68mm",  # mẫu 1.5: 67,9 mm
-    "header-right": "97mm",  # mẫu 1.5: 95,3 mm
-    "country-size": "12pt",  # Mục II.1a: 12-13; mẫu 1.5 uses 12, which keeps it inside the right margin
+    "text-width": "164mm",  # what the margins leave of the paper
+    "header-right": "96mm",  # mẫu 1.5: 95,3 mm
+    "country-size": "13pt",  # Mục II.1a: 12-13
     "motto-size": "14pt",  # Mục II.1b: 13-14
     "issuer-size": "13pt",  # Mục II.2b: 12-13
     "issuer-rule": "40%",  # Mục II.2b: one third to one half of the line of text
@@ -87,7 +89,7 @@ MEASURES: Final = {
     "copies-width": "65mm",  # mẫu 1.5: 61,9 mm
     "copies-title-size": "12pt",  # Mục II.9d
     "copies-size": "11pt",  # Mục II.9d
-    "signature-width": "100mm",  # mẫu 1.5: 102,5 mm
+    "signature-width": "99mm",  # mẫu 1.5: 102,5 mm
     "position-size": "14pt",  # Mục II.7đ: 13-14
     "signature-room": "26mm",  # no figure in the decree: a signature and a 36 mm seal over its left third
     "signer-size": "14pt",  # Mục II.7đ: 13-14

@@ -10,6 +10,8 @@ from dispatches.printing.content import LetterContent
 
 # A longer list of copies may break over pages; the signature beside it may not.
 LONG_DISTRIBUTION: Final = 14
+# A last paragraph shorter than this may be one line: then the one before it stays with the signature too.
+ONE_LINE: Final = 90
 
 
 def preview_html(content: LetterContent, *, draft: bool = True) -> SafeString:
@@ -20,6 +22,7 @@ def preview_html(content: LetterContent, *, draft: bool = True) -> SafeString:
 def words(content: LetterContent, *, draft: bool) -> dict[str, Any]:
     """The template's context: the content and what follows from it."""
     tasks = [task for task in content.tasks if task.heading or task.paragraphs]
+    keep = 2 if content.closing and len(content.closing[-1]) < ONE_LINE else 1
     numbered = sum(bool(task.heading) for task in tasks) > 1
     return {
         "content": content,
@@ -34,5 +37,7 @@ def words(content: LetterContent, *, draft: bool) -> dict[str, Any]:
             }
             for index, task in enumerate(tasks, start=1)
         ],
+        "keep": keep,
+        "keep_tasks": len(content.closing) < keep and content.table is None,
         "long_distribution": len(content.distribution) > LONG_DISTRIBUTION,
     }

@@ -1,0 +1,29 @@
+"""Where does a letter depart from the decree's form, and how is it mended? Proposals only: the clerk decides."""
+
+from collections.abc import Collection
+
+from dispatches.formcheck import head, lists, text
+from dispatches.formcheck.finding import Finding
+from dispatches.printing.content import LetterContent
+
+__all__ = ["Finding", "check_form", "mend_all"]
+
+RULES = (*head.RULES, *text.RULES, *lists.RULES)
+
+
+def check_form(content: LetterContent, *, known_units: Collection[str] = ()) -> list[Finding]:
+    """All findings, from the top of the paper to its end.
+
+    `known_units` are the abbreviations that the office uses in its symbols ("UBND", "VHXH"); empty: not checked.
+    """
+    return [found for rule in RULES for found in rule(content, known_units)]
+
+
+def mend_all(content: LetterContent, *, known_units: Collection[str] = ()) -> LetterContent:
+    """The paper with every certain mend made, one after the other, until none is left."""
+    for _ in range(100):
+        mend = next((found.mend for found in check_form(content, known_units=known_units) if found.mend), None)
+        if mend is None:
+            break
+        content = mend
+    return content

@@ -1,0 +1,179 @@
+"""Are the addressees, the copies and the signature in form: kính gửi, nơi nhận, quyền hạn, chức vụ, họ tên?"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from typing import Final
+
+from dispatches.formcheck.finding import Finding, Rule, article, nearest_unit
+from dispatches.printing.content import LetterContent, as_list
+from dispatches.printing.form import ADDRESSED_TYPES, SIGNING_PREFIXES
+
+TO: Final = "Kính gửi"
+COPIES: Final = "Nơi nhận"
+SIGNATURE: Final = "Chữ ký"
+AS_ABOVE: Final = re.compile(r"^\s*-?\s*Như (?:trên|kính gửi)\s*[;.,]?\s*$", re.IGNORECASE)
+KEPT: Final = re.compile(r"^\s*-?\s*Lưu\b\s*:?\s*(.*)$", re.IGNORECASE)
+ACADEMIC: Final = re.compile(r"^(?:(?:GS|PGS|TS|ThS|CN|KS|BS|NGƯT|NGND|Thạc sĩ|Tiến sĩ|Cử nhân|Ông|Bà)\b[.\s]*)+")
+
+
+def recipients(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
+    if content.recipients and content.doc_type.upper() not in ADDRESSED_TYPES:
+        yield Finding(
+            "to-not-allowed",
+            TO,
+            f"{content.doc_type.capitalize()} không có phần “Kính gửi”; chỉ công văn, tờ trình và báo cáo gửi cấp trên "
+            "mới có.",
+            article("9b"),
+            replace(content, recipients=()),
+        )
+        return
+    if content.is_letter and not any(name.strip() for name in content.recipients):
+        yield Finding("to-missing", TO, "Công văn chưa ghi nơi kính gửi.", article("9b"))
+        return
+    wanted = _one(content.recipients[0]) if len(content.recipients) == 1 else as_list(content.recipients)
+    if wanted != content.recipients:
+        yield Finding(
+            "to-marks",
+            TO,
+            "Gửi từ hai nơi trở lên: cuối mỗi dòng có dấu chấm phẩy (;), dòng cuối cùng có dấu chấm (.); gửi một nơi "
+            "thì không có dấu gạch đầu dòng hay dấu chấm phẩy.",
+            article("9d"),
+            replace(content, recipients=wanted),
+        )
+
+
+def as_above(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
+    lines = content.distribution
+    if not lines:
+        return
+    found = [index for index, line in enumerate(lines) if AS_ABOVE.match(line)]
+    rest = tuple(line for index, line in enumerate(lines) if index not in found)
+    if content.recipients and (found != [0] or not re.match(r"^\s*-?\s*Như trên", lines[0])):
+        yield Finding(
+            "copies-as-above",
+            COPIES,
+            "Nơi nhận của văn bản có “Kính gửi” bắt đầu bằng dòng “Như trên;”.",
+            article("9b"),
+            replace(content, distribution=("Như trên;", *rest)),
+        )
+    if found and not content.recipients:
+        yield Finding(
+            "copies-as-above",
+            COPIES,
+            "Văn bản không có phần “Kính gửi” thì Nơi nhận không có dòng “Như trên”.",
+            article("9c"),
+            replace(content, distribution=rest),
+        )
+
+
+def kept_copy(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
+    lines = content.distribution
+    if not lines:
+        yield Finding(
+            "copies-missing",
+            COPIES,
+            "Chưa có Nơi nhận; ít nhất phải có dòng “Lưu: VT, …”.",
+            article("9d"),
+            replace(content, distribution=("Như trên;", "Lưu: VT.") if content.recipients else ("Lưu: VT.",)),
+        )
+        return
+    kept = [line for line in lines if KEPT.match(line)]
+    others = tuple(line for line in lines if not KEPT.match(line))
+    wanted = _kept_as_asked(kept[-1] if kept else "", known_units)
+    if (*others, wanted) != lines:
+        yield Finding(
+            "copies-kept",
+            COPIES,
+            f"Dòng cuối của Nơi nhận là bản lưu tại văn thư, ghi chữ viết tắt “VT”: “{wanted}”",
+            article("9d"),
+            replace(content, distribution=(*others, wanted)),
+        )
+
+
+def kept_units(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
+    found = KEPT.match(content.distribution[-1]) if content.distribution else None
+    for name in _names(found[1]) if found and known_units else []:
+        if re.fullmatch(r"[A-ZĐ]{2,}", name) and name not in {"VT", *known_units}:
+            if _surely(name, known_units) != name:
+                continue  # already mended by the line above
+            yield Finding(
+                "copies-unit",
+                COPIES,
+                f"Chữ viết tắt “{name}” ở dòng Lưu không có trong danh mục của cơ quan.",
+                article("9d"),
+            )
+
+
+def copies_marks(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
+    wanted = as_list(content.distribution)
+    if wanted != content.distribution:
+        yield Finding(
+            "copies-marks",
+            COPIES,
+            "Cuối mỗi dòng Nơi nhận có dấu chấm phẩy (;), dòng cuối cùng có dấu chấm (.).",
+            article("9d"),
+            replace(content, distribution=wanted),
+        )
+
+
+def authority(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
+    wanted = tuple(_prefix_as_asked(line) for line in content.authority)
+    if wanted != content.authority:
+        yield Finding(
+            "authority-prefix",
+            SIGNATURE,
+            f"Quyền hạn người ký viết là “{' / '.join(wanted)}”; các chữ viết tắt là {', '.join(SIGNING_PREFIXES)}",
+            article("7b"),
+            replace(content, authority=wanted),
+        )
+
+
+def signer(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
+    if not content.position.strip():
+        yield Finding("position-missing", SIGNATURE, "Chưa ghi chức vụ của người ký.", article("7c"))
+    if not content.signer.strip():
+        yield Finding("signer-missing", SIGNATURE, "Chưa ghi họ và tên người ký.", article("7c"))
+        return
+    bare = ACADEMIC.sub("", content.signer).strip()
+    if bare and bare != content.signer:
+        yield Finding(
+            "signer-title",
+            SIGNATURE,
+            f"Trước họ tên người ký không ghi học hàm, học vị, danh hiệu: “{bare}”.",
+            article("7c"),
+            replace(content, signer=bare),
+        )
+
+
+def _one(name: str) -> tuple[str, ...]:
+    return (re.sub(r"[\s;,]+$", "", re.sub(r"^[\s\-–•]+", "", name)),)
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.strip().rstrip(".;").split(",") if name.strip()]
+
+
+def _kept_as_asked(line: str, known_units: Collection[str]) -> str:
+    """ "Lưu: VT, VHXH." from "Lưu: VP, VHXX.": VT first; a unit that is surely meant by its one near name."""
+    found = KEPT.match(line)
+    names = _names(found[1] if found else "")
+    if "VT" in names:
+        names.remove("VT")
+    elif names and names[0] == "VP":
+        names.pop(0)
+    return f"Lưu: {', '.join(['VT', *(_surely(name, known_units) for name in names)])}."
+
+
+def _surely(name: str, known_units: Collection[str]) -> str:
+    if name in known_units or not re.fullmatch(r"[A-ZĐ]{3,}", name):
+        return name
+    return nearest_unit(name, known_units) or name
+
+
+def _prefix_as_asked(line: str) -> str:
+    party = re.sub(r"^\s*([TK])/([MTL])\.?\s*", r"\1\2. ", line)
+    return re.sub(r"^\s*(TM|Q|KT|TL|TUQ)\.?\s+|^\s*(TM|Q|KT|TL|TUQ)\.\s*", lambda hit: f"{hit[1] or hit[2]}. ", party)
+
+
+RULES: tuple[Rule, ...] = (recipients, as_above, kept_copy, kept_units, copies_marks, authority, signer)
