@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.contrib import admin
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from dissemination import health
 
@@ -12,6 +12,13 @@ handler404 = "dissemination.views.not_found"
 handler500 = "dissemination.views.server_error"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("desks.urls")),
+    path("", include("units.urls")),
+    path("", include("directives.urls")),
+    path("", include("reminders.urls")),
+    path("vao-so/", include("intake.urls")),
+    path("van-ban-di/", include("dispatches.urls")),
+    path("tien-do/", include("compliance.urls")),
     path("quan-tri/", admin.site.urls),
     path("khoe", health.alive, name="health"),
     path("san-sang", health.ready, name="ready"),

@@ -1,0 +1,6 @@
+"""Addresses of papers, books and work."""
+
+from django.urls import URLPattern
+
+app_name = "directives"
+urlpatterns: list[URLPattern] = []

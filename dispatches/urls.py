@@ -1,0 +1,6 @@
+"""Addresses of our own letters."""
+
+from django.urls import URLPattern
+
+app_name = "dispatches"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""Addresses of taking a paper in."""
+
+from django.urls import URLPattern
+
+app_name = "intake"
+urlpatterns: list[URLPattern] = []
