@@ -163,6 +163,9 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Triển khai văn b�
 # The address that links in messages start with, e.g. https://trienkhai.dinhhoa.gov.vn
 BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
 
+# Where users get the source of the version that runs here (AGPL-3.0, section 13)
+SOURCE_URL = env.str("SOURCE_URL", default="")
+
 # Celery: the doorbell
 CELERY_BROKER_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
 CELERY_TASK_IGNORE_RESULT = True
