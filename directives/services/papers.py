@@ -216,7 +216,11 @@ def _issuer_named(name: str) -> Unit | None:
     if not name:
         return None
     wanted = vietnamese.fold(name)
-    return next((u for u in Unit.objects.named(name)[:20] if wanted in u.search_key.split(" ; ")), None)
+    return next((u for u in Unit.objects.named(name)[:20] if wanted in _names(u)), None)
+
+
+def _names(unit: Unit) -> list[str]:
+    return [name.strip() for name in unit.search_key.split(";")]
 
 
 def _is_same(paper: Directive, facts: PaperFacts) -> bool:
