@@ -12,17 +12,16 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Self, TypedDict
 
-from django.db.models import Prefetch
-
 from directives.facts import AddresseeFacts, PaperFacts, PaperParts, Recipient, TaskFacts
-from directives.models import AddresseeKind, AddresseeTarget, AssignmentRole, Directive, TaskTarget, Urgency
+from directives.models import AddresseeKind, AssignmentRole, Urgency
+from directives.services.issuing import Asked, asked_of
 from dispatches.printing.content import LetterContent, Table, TaskBlock, issuer_lines
 from dispatches.states import LetterState
 from vietnam import dates
 from vietnam.text import fold
 
 if TYPE_CHECKING:
-    from directives.models import Addressee, Task
+    from directives.models import Task
     from directives.models.tasks import Target
     from dispatches.models import Letter
 
@@ -105,15 +104,15 @@ class Draft:
             yield AddresseeFacts(kind, text, before.get(_bare(text), ()))
 
 
-def current(letter: Letter) -> Draft:
-    """The draft as its rows hold it: five queries."""
+def current(letter: Letter, asked: Asked | None = None) -> Draft:
+    """The draft as its rows hold it: four queries, or none when what is `asked` was loaded before."""
     paper = letter.directive
     facts = {field.name: getattr(paper, field.name) for field in fields(PaperFacts)}
-    tasks, lines = asked_of(paper)
+    asked = asked or asked_of(paper)
     parts = PaperParts(
-        tasks=[_task_facts(task) for task in tasks],
+        tasks=[_task_facts(task) for task in asked.tasks],
         addressees=[
-            AddresseeFacts(AddresseeKind(line.kind), line.text, _recipients(line.targets.all())) for line in lines
+            AddresseeFacts(AddresseeKind(line.kind), line.text, _recipients(line.targets.all())) for line in asked.lines
         ],
     )
     return Draft(PaperFacts(**facts), parts, letter.wording)
@@ -127,13 +126,6 @@ def compose(letter: Letter, *, on: date) -> LetterContent:
     return current(letter).content(on=on)
 
 
-def asked_of(paper: Directive) -> tuple[list[Task], list[Addressee]]:
-    """The tasks and the lines of Kính gửi and Nơi nhận, with all that they mean. Four queries."""
-    tasks = paper.tasks.prefetch_related(_targets(TaskTarget))
-    lines = paper.addressees.prefetch_related(_targets(AddresseeTarget)).order_by("-kind", "position")
-    return list(tasks), list(lines)
-
-
 def deadline_line(task: TaskFacts) -> str:
     """The printed deadline of a task whose text does not name the day; "" without one."""
     if task.due_on is None or _names_day(task.text, task.due_on):
@@ -143,10 +135,6 @@ def deadline_line(task: TaskFacts) -> str:
         minutes = f"{task.due_time:%M} phút " if task.due_time.minute else ""
         hour = f"{task.due_time:%H} giờ {minutes}"
     return f"Thời hạn hoàn thành: {hour}ngày {dates.short(task.due_on)}."
-
-
-def _targets(model: type[TaskTarget] | type[AddresseeTarget]) -> Prefetch[str]:
-    return Prefetch("targets", model.objects.select_related("unit", "group", "post__unit").order_by("pk"))
 
 
 def _recipients(targets: Iterable[Target]) -> list[Recipient]:
