@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 
 from directives import timeliness
 from directives.states import OPEN, State
@@ -53,6 +53,25 @@ class AssignmentQuerySet(models.QuerySet):
 
     def with_timeliness(self, *, at: datetime) -> Self:
         return self.annotate(timeliness_class=timeliness.expression(at=at))
+
+    def progress(self) -> dict[int, dict[str, int]]:
+        """How far each paper has come, among these rows: {directive: {given, received, asked, done}}.
+
+        What was sent "để biết" is received, never done; withdrawn rows count nowhere.
+        """
+        asked = ~Q(role="inform")
+        rows = (
+            self.counted()
+            .order_by()
+            .values("directive")
+            .annotate(
+                given=Count("pk"),
+                received=Count("pk", filter=Q(received_at__isnull=False)),
+                asked=Count("pk", filter=asked),
+                done=Count("pk", filter=asked & Q(state=State.ACCEPTED)),
+            )
+        )
+        return {row.pop("directive"): row for row in rows}
 
     def by_urgency(self) -> Self:
         """What is due first comes first; what has no deadline comes last."""
