@@ -25,3 +25,10 @@ class RegisterEntryQuerySet(models.QuerySet):
         for word in fold(text).split():
             self = self.filter(directive__search_key__contains=word)
         return self
+
+    def with_papers(self) -> Self:
+        """Each line with its paper and the addressees printed on it."""
+        light = self.select_related("directive__doc_type", "directive__issuer")
+        return light.defer("directive__text", "directive__reading", "directive__search_key").prefetch_related(
+            "directive__addressees"
+        )
