@@ -31,7 +31,8 @@ def fields_of(answer):
     """What a browser would send from the page where a paper is checked."""
     form = next(one for one in html.fromstring(answer.content.decode()).forms if one.get("id") == "reading")
     areas = {area.get("name") for area in form.iter("textarea")}
-    found = {name: value for name, value in form.form_values() if name != "csrfmiddlewaretoken"}
+    empty = {one.get("name"): "" for one in form.iter("input") if one.get("type") == "text"}
+    found = empty | {name: value for name, value in form.form_values() if name != "csrfmiddlewaretoken"}
     return {name: _as_sent(value) if name in areas else value for name, value in found.items()}
 
 
