@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Case, Count, F, Q, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 
 from directives import timeliness
 from directives.states import OPEN, State
@@ -22,15 +22,12 @@ if TYPE_CHECKING:
 
 class AssignmentQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Self:
+        from directives.models import Directive
+
         eyes = sight(user)
         monitored = self.model._default_manager.filter(role="monitor", unit__in=eyes.units).values("directive")
-        return self.filter(
-            Q(directive__issuer__in=eyes.units)
-            | Q(unit__in=eyes.units)
-            | Q(directive__in=monitored)
-            | eyes.below("unit")
-            | eyes.below("directive__issuer")
-        )
+        papers = Directive.objects.filter(Q(issuer__in=eyes.units) | eyes.below("issuer") | Q(pk__in=monitored))
+        return self.filter(Q(unit__in=eyes.units) | eyes.below("unit") | Q(directive__in=papers))
 
     def locked(self) -> Self:
         """Held until the transaction ends; on SQLite the one write lock does the same."""
@@ -93,7 +90,7 @@ class ResultQuerySet(models.QuerySet):
 
     def standing(self) -> Self:
         """Those that no later row revises."""
-        return self.filter(revised_by=None)
+        return self.exclude(Exists(self.model._default_manager.filter(revises=OuterRef("pk"))))
 
 
 class EvidenceQuerySet(models.QuerySet):

@@ -220,7 +220,7 @@ def find_or_cite(citation: Citation, *, at: datetime) -> Directive:
     system = _system_of(citation)
     facts = PaperFacts(
         system=system,
-        doc_type=_type_of(citation, system),
+        doc_type=type_named(citation.type_name, system),
         issuer_name=citation.issuer_name or "(chưa rõ cơ quan)",
         issuer=_issuer_named(citation.issuer_name),
         number=citation.number,
@@ -229,6 +229,12 @@ def find_or_cite(citation: Citation, *, at: datetime) -> Directive:
         subject=citation.subject,
     )
     return known(facts) or create(facts, status=Status.CITED, actor=None, at=at)
+
+
+def type_named(name: str, system: str) -> DocumentType:
+    """The type of that name ("kế hoạch") in that system; a new row for one that the table lacks ("nghị định")."""
+    name = vietnamese.squeeze(name).lower() or "công văn"
+    return DocumentType.objects.get_or_create(name=name[:1].upper() + name[1:], system=system)[0]
 
 
 def _check_was_sent(actor: Actor, directive: Directive) -> None:
@@ -264,16 +270,15 @@ def _system_of(citation: Citation) -> System:
     return System.PARTY if "/" in citation.symbol else System.STATE
 
 
-def _type_of(citation: Citation, system: System) -> DocumentType:
-    name = vietnamese.squeeze(citation.type_name).lower() or "công văn"
-    return DocumentType.objects.get_or_create(name=name[:1].upper() + name[1:], system=system)[0]
-
-
 def _issuer_named(name: str) -> Unit | None:
     if not name:
         return None
     wanted = vietnamese.fold(name)
-    return next((u for u in Unit.objects.named(name)[:20] if wanted in u.search_key.split(" ; ")), None)
+    return next((u for u in Unit.objects.named(name)[:20] if wanted in _names(u)), None)
+
+
+def _names(unit: Unit) -> list[str]:
+    return [name.strip() for name in unit.search_key.split(";")]
 
 
 def _is_same(paper: Directive, facts: PaperFacts) -> bool:
