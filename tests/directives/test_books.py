@@ -69,7 +69,7 @@ def test_a_unit_reads_its_own_book_only(world):
 
 def test_each_year_has_its_book_and_the_printed_one_begins_with_the_first_line(world):
     for number in range(1, 61):
-        register(world.clerk, plan_145(number=str(number)))
+        register(world.clerk, plan_145(number=str(number)), alone=True)
     register(world.clerk, plan_145(number="61"), arrived_on=date(2025, 1, 2))
     shown = rows(book(world.clerk, "incoming", nam="2024"))
     assert (len(shown), shown[0][1], rows(book(world.clerk, "incoming", nam="2024", trang="2"))[-1][1]) == (
@@ -113,5 +113,5 @@ def test_a_book_costs_the_same_with_one_and_with_fifty_lines(world):
     register(world.clerk)
     few = queries()
     for number in range(200, 250):
-        register(world.clerk, plan_145(number=str(number)))
+        register(world.clerk, plan_145(number=str(number)), alone=True)
     assert queries() == few <= 15

@@ -186,9 +186,11 @@ def test_a_draft_opens_where_it_is_written(world):
     draft = world.draft()
     response = page(world.officer, "detail", draft.code)
     try:
-        assert response.headers["Location"] == reverse("dispatches:detail", args=[draft.code])
+        desk = reverse("dispatches:detail", args=[draft.code])
     except NoReverseMatch:
         assert "dự thảo" in text(response)
+    else:
+        assert response.headers["Location"] == desk
     assert page(world.head, "detail", draft.code).status_code == 404
 
 
