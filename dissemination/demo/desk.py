@@ -11,7 +11,8 @@ from django.utils import timezone
 from directives.facts import AddresseeFacts, PaperFacts, PaperParts, Recipient, TaskFacts
 from directives.models import AddresseeKind, Directive, DocumentType, System
 from directives.services import papers
-from dispatches.composing import Wording
+from dispatches.composing import Wording, current
+from dispatches.formcheck import mend_all
 from dispatches.models import Letter, NumberSeries
 from dispatches.services import flow, issuing, letters
 from units.acting import Actor
@@ -74,7 +75,7 @@ def write(
     lines = [AddresseeFacts(AddresseeKind.TO, text, whom) for text, whom in words.to]
     lines += [AddresseeFacts(AddresseeKind.COPY, text, whom) for text, whom in words.copies]
     wording: Wording = {"opening": [words.opening], "closing": words.closing.split("\n")}
-    return letters.start(
+    letter = letters.start(
         actor=office.writer,
         facts=facts,
         parts=PaperParts(tasks=words.tasks, addressees=lines),
@@ -83,6 +84,7 @@ def write(
         carries_out=above,
         attached=along,
     )
+    return _mended(office.writer, letter, at=at)
 
 
 def send(
@@ -93,6 +95,18 @@ def send(
     letter = flow.submit(actor=office.writer, letter=letter, at=moment(on, 7, 50))
     letter = flow.approve(actor=office.signer, letter=letter, at=moment(on, 8, 10))
     return issuing.issue(actor=office.clerk, letter=letter, issued_on=on, at=moment(on, 8, 30)).directive
+
+
+def _mended(writer: Actor, letter: Letter, *, at: datetime) -> Letter:
+    """The letter with every certain mend that the check of form proposes."""
+    draft = current(letter)
+    content = draft.content(on=timezone.localdate(at))
+    better = mend_all(content)
+    if better == content:
+        return letter
+    return letters.mend(
+        actor=writer, letter=letter, draft=draft.with_content(better), at=at, expected_version=letter.version
+    )
 
 
 def book(clerk: Actor, paper: Directive, *, on: date, handler: str = "") -> None:

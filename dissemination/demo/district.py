@@ -17,8 +17,8 @@ CLOSING = "UBND huyện đề nghị UBND các xã, thị trấn nghiêm túc tr
 def forest(places: Places, calendar: Calendar) -> Words:
     return Words(
         symbol="UBND-NN",
-        subject="tăng cường các biện pháp phòng cháy, chữa cháy rừng mùa hanh khô",
-        opening="Thời tiết hanh khô kéo dài, nguy cơ cháy rừng ở nhiều nơi trên địa bàn huyện rất cao. UBND huyện đề "
+        subject="tăng cường các biện pháp phòng cháy, chữa cháy rừng",
+        opening="Thời tiết nắng nóng, hanh khô kéo dài, nguy cơ cháy rừng ở nhiều nơi trên địa bàn huyện rất cao. UBND huyện đề "
         "nghị UBND các xã, thị trấn thực hiện nội dung sau:",
         tasks=[
             TaskFacts(
@@ -73,9 +73,9 @@ def vaccination(places: Places, calendar: Calendar) -> Words:
     return Words(
         doc_type="Kế hoạch",
         symbol="KH-UBND",
-        subject="Tiêm phòng vắc xin cho đàn gia súc, gia cầm đợt II trên địa bàn huyện",
+        subject="Tiêm phòng vắc xin cho đàn gia súc, gia cầm trên địa bàn huyện",
         opening="Để chủ động phòng, chống dịch bệnh trên đàn vật nuôi, UBND huyện Định Hóa ban hành kế hoạch tiêm "
-        "phòng đợt II với các nội dung sau:",
+        "phòng với các nội dung sau:",
         tasks=[
             TaskFacts(
                 "Thông báo lịch tiêm phòng đến từng hộ chăn nuôi; phấn đấu tỷ lệ tiêm phòng đạt từ 80% tổng đàn trở "
@@ -94,7 +94,7 @@ def traffic(places: Places, calendar: Calendar) -> Words:
     communes = group(places.groups["communes"])
     return Words(
         symbol="UBND-VP",
-        subject="bảo đảm trật tự an toàn giao thông các tháng cuối năm",
+        subject="bảo đảm trật tự an toàn giao thông",
         opening="Thực hiện chỉ đạo của UBND tỉnh về bảo đảm trật tự an toàn giao thông, UBND huyện đề nghị UBND các "
         "xã, thị trấn thực hiện các nội dung sau:",
         tasks=[

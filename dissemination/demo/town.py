@@ -30,7 +30,7 @@ def forest(places: Places, calendar: Calendar, above: Directive) -> Words:
     whom = [*group(places.groups["neighbourhoods"]), *unit(*places.offices[:2])]
     return Words(
         symbol="UBND-VP",
-        subject="phòng cháy, chữa cháy rừng mùa hanh khô trên địa bàn thị trấn",
+        subject="phòng cháy, chữa cháy rừng trên địa bàn thị trấn",
         opening=f"{basis(above)}, UBND thị trấn Chợ Chu đề nghị các tổ dân phố, Công an, Ban Chỉ huy Quân sự thị trấn:",
         tasks=[
             TaskFacts(
@@ -107,7 +107,7 @@ def traffic(places: Places, calendar: Calendar, above: Directive) -> Words:
     whom = [*unit(*places.offices[:1]), *group(places.groups["neighbourhoods"])]
     return Words(
         symbol="UBND-VP",
-        subject="bảo đảm trật tự an toàn giao thông các tháng cuối năm trên địa bàn thị trấn",
+        subject="bảo đảm trật tự an toàn giao thông trên địa bàn thị trấn",
         opening=f"{basis(above)}, UBND thị trấn Chợ Chu đề nghị Công an thị trấn, các tổ dân phố:",
         tasks=[
             TaskFacts(
@@ -130,11 +130,11 @@ def hamlets(places: Places, calendar: Calendar, above: Directive, commune: str) 
     own = group(places.groups[commune])
     return Words(
         symbol="UBND-NLN",
-        subject=f"phòng cháy, chữa cháy rừng mùa hanh khô trên địa bàn xã {commune}",
+        subject=f"phòng cháy, chữa cháy rừng trên địa bàn xã {commune}",
         opening=f"{basis(above)}, UBND xã {commune} đề nghị các xóm:",
         tasks=[
             TaskFacts(
-                "Họp xóm tuyên truyền phòng cháy, chữa cháy rừng; các hộ ký cam kết không đốt nương khi trời hanh khô.",
+                "Họp xóm tuyên truyền phòng cháy, chữa cháy rừng; các hộ ký cam kết không đốt nương làm rẫy gần rừng.",
                 due_on=calendar.day(-12),
                 recipients=own,
             )
