@@ -18,8 +18,8 @@ def forest(places: Places, calendar: Calendar) -> Words:
     return Words(
         symbol="UBND-NN",
         subject="tăng cường các biện pháp phòng cháy, chữa cháy rừng",
-        opening="Thời tiết nắng nóng, hanh khô kéo dài, nguy cơ cháy rừng ở nhiều nơi trên địa bàn huyện rất cao. UBND huyện đề "
-        "nghị UBND các xã, thị trấn thực hiện nội dung sau:",
+        opening="Thời tiết nắng nóng, hanh khô kéo dài, nguy cơ cháy rừng ở nhiều nơi trên địa bàn huyện rất cao. UBND "
+        "huyện đề nghị UBND các xã, thị trấn thực hiện nội dung sau:",
         tasks=[
             TaskFacts(
                 "Tuyên truyền đến từng hộ dân sống gần rừng về phòng cháy, chữa cháy rừng trên loa truyền thanh, trong "

@@ -35,11 +35,11 @@ NOON = timezone.make_aware(datetime(2026, 3, 12, 12))
 def loaded(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Path]:
     """The demo once, inside a transaction that is rolled back at the end; tests run in savepoints of it."""
     folder = tmp_path_factory.mktemp("demo")
-    with django_db_blocker.unblock(), override_settings(MEDIA_ROOT=folder / "files", VAR_DIR=folder):
-        with transaction.atomic():
-            demo.load(at=NOON)
-            yield folder
-            transaction.set_rollback(True)
+    here = override_settings(MEDIA_ROOT=folder / "files", VAR_DIR=folder)
+    with django_db_blocker.unblock(), here, transaction.atomic():
+        demo.load(at=NOON)
+        yield folder
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(autouse=True)
