@@ -112,7 +112,7 @@ def build(places: Places) -> Cast:
     district_officer = casting.hold(
         casting.person("canbohuyen", "Hoàng Minh Đức"), district, "Chuyên viên", Role.OFFICER
     )
-    casting.person("quantri", "Quản trị hệ thống", is_staff=True, is_superuser=True)
+    casting.person("quantri", "Lưu Quang Minh", is_staff=True, is_superuser=True)
     cast = Cast(
         clerk=clerk,
         deputy=deputy,
