@@ -12,17 +12,16 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Self, TypedDict
 
-from django.db.models import Prefetch
-
 from directives.facts import AddresseeFacts, PaperFacts, PaperParts, Recipient, TaskFacts
-from directives.models import AddresseeKind, AddresseeTarget, AssignmentRole, Directive, TaskTarget, Urgency
+from directives.models import AddresseeKind, AssignmentRole, Urgency
+from directives.services.issuing import Asked, asked_of
 from dispatches.printing.content import LetterContent, Table, TaskBlock, issuer_lines
 from dispatches.states import LetterState
 from vietnam import dates
 from vietnam.text import fold
 
 if TYPE_CHECKING:
-    from directives.models import Addressee, Task
+    from directives.models import Task
     from directives.models.tasks import Target
     from dispatches.models import Letter
 
@@ -99,21 +98,21 @@ class Draft:
         return tuple(line.text for line in self.parts.addressees if line.kind == kind)
 
     def _readdressed(self, kind: AddresseeKind, texts: Sequence[str]) -> Iterator[AddresseeFacts]:
-        """Lines with their recipients: by the same words, whatever the marks; a line that is gone takes its own along."""
+        """Each line keeps the recipients that stood on the same words, whatever the marks."""
         before = {_bare(line.text): line.recipients for line in self.parts.addressees if line.kind == kind}
         for text in texts:
             yield AddresseeFacts(kind, text, before.get(_bare(text), ()))
 
 
-def current(letter: Letter) -> Draft:
-    """The draft as its rows hold it: five queries."""
+def current(letter: Letter, asked: Asked | None = None) -> Draft:
+    """The draft as its rows hold it: four queries, or none when what is `asked` was loaded before."""
     paper = letter.directive
     facts = {field.name: getattr(paper, field.name) for field in fields(PaperFacts)}
-    tasks, lines = asked_of(paper)
+    asked = asked or asked_of(paper)
     parts = PaperParts(
-        tasks=[_task_facts(task) for task in tasks],
+        tasks=[_task_facts(task) for task in asked.tasks],
         addressees=[
-            AddresseeFacts(AddresseeKind(line.kind), line.text, _recipients(line.targets.all())) for line in lines
+            AddresseeFacts(AddresseeKind(line.kind), line.text, _recipients(line.targets.all())) for line in asked.lines
         ],
     )
     return Draft(PaperFacts(**facts), parts, letter.wording)
@@ -127,25 +126,15 @@ def compose(letter: Letter, *, on: date) -> LetterContent:
     return current(letter).content(on=on)
 
 
-def asked_of(paper: Directive) -> tuple[list[Task], list[Addressee]]:
-    """The tasks and the lines of Kính gửi and Nơi nhận, with all that they mean. Four queries."""
-    tasks = paper.tasks.prefetch_related(_targets(TaskTarget))
-    lines = paper.addressees.prefetch_related(_targets(AddresseeTarget)).order_by("-kind", "position")
-    return list(tasks), list(lines)
-
-
 def deadline_line(task: TaskFacts) -> str:
     """The printed deadline of a task whose text does not name the day; "" without one."""
     if task.due_on is None or _names_day(task.text, task.due_on):
         return ""
-    hour = (
-        f"{task.due_time:%H} giờ {f'{task.due_time:%M} phút ' if task.due_time.minute else ''}" if task.due_time else ""
-    )
+    hour = ""
+    if task.due_time:
+        minutes = f"{task.due_time:%M} phút " if task.due_time.minute else ""
+        hour = f"{task.due_time:%H} giờ {minutes}"
     return f"Thời hạn hoàn thành: {hour}ngày {dates.short(task.due_on)}."
-
-
-def _targets(model: type[TaskTarget] | type[AddresseeTarget]) -> Prefetch[str]:
-    return Prefetch("targets", model.objects.select_related("unit", "group", "post__unit").order_by("pk"))
 
 
 def _recipients(targets: Iterable[Target]) -> list[Recipient]:
@@ -182,7 +171,8 @@ def _groups(tasks: Iterable[TaskFacts]) -> list[list[TaskFacts]]:
     """Tasks of one addressee that follow each other stand under one heading."""
     groups: list[list[TaskFacts]] = []
     for assignee, run in groupby(tasks, key=lambda task: task.assignee):
-        groups += [list(run)] if assignee else [[task] for task in run]
+        together = list(run)
+        groups += [together] if assignee else [[task] for task in together]
     return groups
 
 

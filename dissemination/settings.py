@@ -148,6 +148,8 @@ STORAGES = {
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# A plan with a hundred duties is read into one form of some two thousand fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # The largest file a person may send, in bytes; a larger one is refused with a sentence.
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", default=20 * 1000 * 1000)
 

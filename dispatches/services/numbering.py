@@ -1,4 +1,4 @@
-"""Which number may a paper take? Without gaps and without repeats, never earlier in date than the one before (law 2)."""
+"""Which number may a paper take? No gap, no repeat, never earlier in date than the one before (law 2)."""
 
 from __future__ import annotations
 
@@ -71,18 +71,20 @@ def take(
 
 def _check_days(series: NumberSeries, number: int, on: date) -> None:
     """A higher number never has an earlier day (NĐ 30/2020, Điều 15.2)."""
-    before = series.uses.filter(number__lt=number, on__gt=on).order_by("-on").first()
-    if before:
+    wrong = (
+        series.uses.filter(Q(number__lt=number, on__gt=on) | Q(number__gt=number, on__lt=on)).order_by("-on").first()
+    )
+    if wrong is None:
+        return
+    if wrong.number < number:
         raise Refused(
-            f"Số {before.number} đã cấp cho ngày {dates.short(before.on)}; văn bản này không thể mang ngày "
-            f"{dates.short(on)}. Hãy chọn ngày {dates.short(before.on)} hoặc muộn hơn."
+            f"Số {wrong.number} đã cấp cho ngày {dates.short(wrong.on)}; văn bản này không thể mang ngày "
+            f"{dates.short(on)}. Hãy chọn ngày {dates.short(wrong.on)} hoặc muộn hơn."
         )
-    after = series.uses.filter(number__gt=number, on__lt=on).order_by("on").first()
-    if after:
-        raise Refused(
-            f"Số {after.number} lớn hơn đã cấp cho ngày {dates.short(after.on)}; số {number} không thể mang ngày "
-            f"{dates.short(on)}."
-        )
+    raise Refused(
+        f"Số {wrong.number} lớn hơn đã cấp cho ngày {dates.short(wrong.on)}; số {number} không thể mang ngày "
+        f"{dates.short(on)}."
+    )
 
 
 def _span(first: int, last: int) -> str:
