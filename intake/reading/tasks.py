@@ -7,16 +7,12 @@ from dataclasses import dataclass, field, replace
 from intake.reading import words
 from intake.reading.clean import Letters
 from intake.reading.deadlines import deadline_in, recurrence_in
+from intake.reading.governors import asked_by_lead_in, governor, named_within
 from intake.reading.lines import Item, Level
 from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask, Found
+from intake.reading.sections import dated_elsewhere, duties
 
-_DUTIES = phrase(
-    r"\W*(?:to chuc(?: trien khai)? thuc hien|phan\w? cong\b.{0,60}|trach nhiem\b.{0,60}|trien khai thuc hien|"
-    r"nhiem vu cu the cua.{0,40}|"
-    r"bien phap thuc hien|giao nhiem vu|che do (?:thong tin,? )?bao cao)\W*$"
-)
-_LEAD_IN = phrase(r"(?:de nghi|yeu cau|chi thi|giao|chi dao)\s+")
 _SKIPPED = phrase(
     r"\W*(?:tren day la|trong qua trinh|noi nhan|kinh gui|\(co |\(kem|thoi gian|dia diem|thanh phan|noi dung|"
     r"luu y:? viec|"
@@ -38,28 +34,9 @@ _DATE_ONLY = phrase(
     r"\W*(?:thoi gian|thoi han|han|han nop|van ban gui|bao cao gui|ket qua(?: thuc hien)?(?: bao cao)?(?: gui)?|"
     r"hoan thanh)\b"
 )
-_PREFACE = phrase(
-    r"\W*(?:doi voi|can cu|tren co so|trong|hang nam|dinh ky|tu ngay|ngay sau|sau khi|luu y|chu y|theo|khi|de|"
-    r"cham nhat|truoc)\b"
-    r"[^:.;]{0,400}?[,:]\s+"
-)
 _SENTENCE = phrase(r"(?<=[.;])\s+(?:dong thoi,?\s+)?")
-_MODAL = phrase(r"[\s,;:]*(?:\b(?:can|phai|se|cung|thi|da|deu)\b\s*)*$")
 _CONDITION = phrase(r"\W*(?:truong hop|neu|qua \d|tuan khong|sau thoi gian)\b")
 _REPORT = phrase(r"\W*(?:dinh ky\b[^.;]{0,40})?bao cao\b|\W*dinh ky\b")
-
-
-_ASKING = phrase(r"(?:tran trong )?(?:yeu cau|de nghi) ")
-
-
-@dataclass
-class _Governor:
-    """Who is addressed at the head of a text, and where the order begins (None: nobody is told to do anything)."""
-
-    start: int
-    end: int
-    verb: int | None
-    ordered: bool
 
 
 @dataclass
@@ -87,13 +64,13 @@ class _Context:
 
 def read_tasks(letters: Letters, items: list[Item], issued: str | None, *, addressed: bool) -> tuple[AskedTask, ...]:
     items = [item for item in items if letters.text.count("\t", item.start, item.end) < 2]
-    window = _duties(letters, items)
-    asked = _asked_by_lead_in(letters, items)
+    window = duties(letters, items)
+    asked = asked_by_lead_in(letters, items)
     chosen = items if window is None else [items[i] for i in window]
     numbered = any(item.level <= Level.LETTER for item in chosen)
     context = _Context(letters, issued, window is not None, None if window is not None else asked, addressed)
-    for item in _dated_elsewhere(letters, items, window, issued):
-        _emit(context, item, _named_within(letters, item.start, item.end))
+    for item in dated_elsewhere(letters, items, window, issued):
+        _emit(context, item, named_within(letters, item.start, item.end))
     for index, item in enumerate(chosen):
         deeper = (
             index + 1 < len(chosen)
@@ -108,78 +85,6 @@ def read_tasks(letters: Letters, items: list[Item], issued: str | None, *, addre
 def _is_plain(item: Item, following: Item, letters: Letters) -> bool:
     """A paragraph without bullet after a full sentence is no sub-item of it."""
     return (following.level is Level.PARAGRAPH and letters.text[item.end - 1] in ".;") or item.level is Level.PARAGRAPH
-
-
-def _duties(letters: Letters, items: list[Item]) -> list[int] | None:
-    """The items of the sections that assign duties ("TỔ CHỨC THỰC HIỆN"), None when the paper has no such section."""
-    chosen: list[int] = []
-    for index, item in enumerate(items):
-        heading = letters.plain[item.start : min(item.end, item.start + 100)].split("\n")[0]
-        if item.level > Level.NUMBER or item.end - item.start > 110 or not _DUTIES.fullmatch(heading.rstrip(" :.")):
-            continue
-        for follower in range(index + 1, len(items)):
-            if items[follower].level <= item.level:
-                break
-            chosen.append(follower)
-    return sorted(set(chosen)) or None
-
-
-_DATED_FIRST = phrase(r"\W*(?:cham nhat|truoc ngay|tu ngay|den ngay|xong truoc)")
-
-
-def _dated_elsewhere(letters: Letters, items: list[Item], window: list[int] | None, issued: str | None) -> list[Item]:
-    """Outside the sections of duties: items that begin with a date and say who acts, or by when at the latest."""
-    if window is None:
-        return []
-    inside = set(window)
-    found = []
-    for index, item in enumerate(items):
-        if index in inside or not _DATED_FIRST.match(letters.plain, item.start, item.end):
-            continue
-        latest = letters.plain.startswith(("cham nhat", "truoc ngay"), item.start)
-        if _named_within(letters, item.start, item.end) or (
-            latest and deadline_in(letters, item.start, item.end, issued)
-        ):
-            found.append(item)
-    return found
-
-
-def _asked_by_lead_in(letters: Letters, items: list[Item]) -> Found | None:
-    """ "Sở Công Thương đề nghị các chủ đầu tư … như sau:" makes the chủ đầu tư addressee of what follows."""
-    for item in items[:14]:
-        if item.level is not Level.PARAGRAPH or not re.search(
-            r"(?:sau|sau day|nhu sau)\s*:?\W*$", letters.plain[item.start : item.end]
-        ):
-            continue
-        hits = list(_LEAD_IN.finditer(letters.plain, item.start, item.end))
-        for hit in reversed(hits):
-            if (who := governor(letters, hit.end(), item.end)) and who.verb is not None:
-                return letters.found(*letters.trim(who.start, who.end, ","))
-    return None
-
-
-def governor(letters: Letters, start: int, end: int) -> _Governor | None:
-    """The body, post or person named at the head of a text."""
-    order = words.ORDER.match(letters.plain, start, end)
-    first = order.end() if order else start
-    if not words.BODY.match(letters.plain, first, end):
-        return None
-    stop = re.compile(r"\.(?=\s|$)|:|\n\s*\n").search(letters.text, first, min(end, first + 420))
-    limit = stop.start() if stop else min(end, first + 420)
-    if stop and letters.text[stop.start()] == ":" and (more := letters.trim(stop.end(), end)[0]) < end:
-        listed = letters.text[more].islower() and words.BODY.match(letters.plain, more)
-        limit = min(end, first + 420) if listed else limit
-    verb = words.verb_from(letters.plain, letters.text, first + 2, limit)
-    if verb is not None and (asking := _ASKING.match(letters.plain, verb)):
-        asked = governor(letters, asking.end(), end)
-        return replace(asked, ordered=True) if asked else None
-    until = verb if verb is not None else limit
-    if verb is None and stop and letters.text[stop.start()] == ":":
-        rest = letters.trim(stop.end(), end)[0]
-        verb = rest if rest < end and (words.IMPERATIVE.match(letters.plain, rest) or order) else None
-    cut = _MODAL.search(letters.plain, first, until)
-    last = letters.trim(first, cut.start() if cut else until, ",:;(")[1]
-    return _Governor(letters.trim(first, last)[0], last, verb, bool(order)) if last > first else None
 
 
 def _read_item(context: _Context, item: Item, deeper: bool, *, last: bool, single: bool) -> None:
@@ -212,7 +117,7 @@ def _read_item(context: _Context, item: Item, deeper: bool, *, last: bool, singl
 def _read_anonymous(context: _Context, item: Item, deeper: bool, *, single: bool) -> None:
     """An item that does not begin with an addressee: named later in the sentence, held from above, or nobody."""
     letters = context.letters
-    inner = _named_within(letters, item.start, item.end)
+    inner = named_within(letters, item.start, item.end)
     if inner:
         if not deeper:
             _emit(context, item, inner)
@@ -236,21 +141,6 @@ def _read_anonymous(context: _Context, item: Item, deeper: bool, *, single: bool
         _emit(context, item, None)
     else:
         _emit_inner_orders(context, item)
-
-
-def _named_within(letters: Letters, start: int, end: int) -> Found | None:
-    """ "Đối với …, giao UBND phường X tìm kiếm …": addressee after a preface."""
-    sentence = re.compile(r"\.\s|;").search(letters.text, start, end)
-    stop = sentence.start() if sentence else end
-    for hit in re.finditer(r"[,:]\s+(?=(?:giao|đề\s+nghị|yêu\s+cầu)\s)", letters.text[start:stop]):
-        who = governor(letters, start + hit.end(), stop)
-        if who and who.verb is not None:
-            return letters.found(who.start, who.end)
-    if preface := _PREFACE.match(letters.plain, start, stop):
-        who = governor(letters, preface.end(), stop)
-        if who and who.verb is not None:
-            return letters.found(who.start, who.end)
-    return None
 
 
 def _closing(letters: Letters, item: Item, last: bool) -> bool:
@@ -305,7 +195,7 @@ def _emit(context: _Context, item: Item, who: Found | None) -> None:
         if other and other.verb is not None and (other.ordered or begins or _after_also(letters, first)):
             _add(context, start, first, holder)
             start, holder = first, letters.found(other.start, other.end)
-        elif begins and (named := _named_within(letters, first, last)):
+        elif begins and (named := named_within(letters, first, last)):
             _add(context, start, first, holder)
             start, holder = first, named
         elif (

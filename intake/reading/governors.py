@@ -1,0 +1,82 @@
+"""Who is addressed at the head of a text, after a preface, or by the sentence that leads in?"""
+
+import re
+from dataclasses import dataclass, replace
+
+from intake.reading import words
+from intake.reading.clean import Letters
+from intake.reading.lines import Item, Level
+from intake.reading.patterns import phrase
+from intake.reading.result import Found
+
+_LEAD_IN = phrase(r"(?:de nghi|yeu cau|chi thi|giao|chi dao)\s+")
+_PREFACE = phrase(
+    r"\W*(?:doi voi|can cu|tren co so|trong|hang nam|dinh ky|tu ngay|ngay sau|sau khi|luu y|chu y|theo|khi|de|"
+    r"cham nhat|truoc)\b"
+    r"[^:.;]{0,400}?[,:]\s+"
+)
+_MODAL = phrase(r"[\s,;:]*(?:\b(?:can|phai|se|cung|thi|da|deu)\b\s*)*$")
+_ASKING = phrase(r"(?:tran trong )?(?:yeu cau|de nghi) ")
+
+
+@dataclass
+class Governor:
+    """Who is addressed at the head of a text, and where the order begins (None: nobody is told to do anything)."""
+
+    start: int
+    end: int
+    verb: int | None
+    ordered: bool
+
+
+def governor(letters: Letters, start: int, end: int) -> Governor | None:
+    """The body, post or person named at the head of a text."""
+    order = words.ORDER.match(letters.plain, start, end)
+    first = order.end() if order else start
+    if not words.BODY.match(letters.plain, first, end):
+        return None
+    stop = re.compile(r"\.(?=\s|$)|:|\n\s*\n").search(letters.text, first, min(end, first + 420))
+    limit = stop.start() if stop else min(end, first + 420)
+    if stop and letters.text[stop.start()] == ":" and (more := letters.trim(stop.end(), end)[0]) < end:
+        listed = letters.text[more].islower() and words.BODY.match(letters.plain, more)
+        limit = min(end, first + 420) if listed else limit
+    verb = words.verb_from(letters.plain, letters.text, first + 2, limit)
+    if verb is not None and (asking := _ASKING.match(letters.plain, verb)):
+        asked = governor(letters, asking.end(), end)
+        return replace(asked, ordered=True) if asked else None
+    until = verb if verb is not None else limit
+    if verb is None and stop and letters.text[stop.start()] == ":":
+        rest = letters.trim(stop.end(), end)[0]
+        verb = rest if rest < end and (words.IMPERATIVE.match(letters.plain, rest) or order) else None
+    cut = _MODAL.search(letters.plain, first, until)
+    last = letters.trim(first, cut.start() if cut else until, ",:;(")[1]
+    return Governor(letters.trim(first, last)[0], last, verb, bool(order)) if last > first else None
+
+
+def named_within(letters: Letters, start: int, end: int) -> Found | None:
+    """ "Đối với …, giao UBND phường X tìm kiếm …": addressee after a preface."""
+    sentence = re.compile(r"\.\s|;").search(letters.text, start, end)
+    stop = sentence.start() if sentence else end
+    for hit in re.finditer(r"[,:]\s+(?=(?:giao|đề\s+nghị|yêu\s+cầu)\s)", letters.text[start:stop]):
+        who = governor(letters, start + hit.end(), stop)
+        if who and who.verb is not None:
+            return letters.found(who.start, who.end)
+    if preface := _PREFACE.match(letters.plain, start, stop):
+        who = governor(letters, preface.end(), stop)
+        if who and who.verb is not None:
+            return letters.found(who.start, who.end)
+    return None
+
+
+def asked_by_lead_in(letters: Letters, items: list[Item]) -> Found | None:
+    """ "Sở Công Thương đề nghị các chủ đầu tư … như sau:" makes the chủ đầu tư addressee of what follows."""
+    for item in items[:14]:
+        if item.level is not Level.PARAGRAPH or not re.search(
+            r"(?:sau|sau day|nhu sau)\s*:?\W*$", letters.plain[item.start : item.end]
+        ):
+            continue
+        hits = list(_LEAD_IN.finditer(letters.plain, item.start, item.end))
+        for hit in reversed(hits):
+            if (who := governor(letters, hit.end(), item.end)) and who.verb is not None:
+                return letters.found(*letters.trim(who.start, who.end, ","))
+    return None
