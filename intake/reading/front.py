@@ -7,7 +7,7 @@ from intake.reading.clean import Letters
 from intake.reading.header import MOTTO, NATION, PARTY, Header
 from intake.reading.lines import Level, marker_at
 from intake.reading.result import Found
-from intake.reading.zones import ABOUT, ADDRESSED, Zones
+from intake.reading.zones import ABOUT, ADDRESSED, WIRED, Zones
 from vietnam import symbols, types
 from vietnam.text import is_upper
 
@@ -145,7 +145,7 @@ def _recipients(letters: Letters, zones: Zones) -> tuple[tuple[Found, ...] | Non
     if zones.addressed is None:
         return None, 0
     line = zones.lines[zones.addressed]
-    mark = ADDRESSED.match(letters.plain, line.start, line.end)
+    mark = ADDRESSED.match(letters.plain, line.start, line.end) or WIRED.search(letters.plain, line.start, line.end)
     assert mark  # noqa: S101  # the zone was found by this pattern
     start, end = letters.trim(mark.end(), line.end, ":;.")
     if end > start and not re.match(r"[-–•+]\s", letters.text[start:end]):

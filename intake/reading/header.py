@@ -35,6 +35,7 @@ _LAST_SYMBOL = re.compile(rf"/\s*(?P<sym>(?=[^\W\d_]){_SYMBOL})\s*$")
 _URGENT = re.compile(r"\b(?:hoa toc(?: hen gio)?|thuong khan|khan)\b")
 _AREA_WORDS = {"phố", "thành", "tp", "xã", "huyện", "phường", "quận", "trấn", "thị"}
 _NO_BODY = re.compile(_URGENT.pattern + r"|viet\s+nam")
+_AS_DIGITS = str.maketrans("oøl|!i", "001111")  # how OCR prints figures
 _PLACE_WORD = r"(?:[^\W\d_][^\W_]*\.?)"
 
 
@@ -109,7 +110,7 @@ def _place_and_date(
 
 
 def _digits(printed: str) -> int | None:
-    cleaned = re.sub(r"[\s.…_,]", "", printed).replace("o", "0").replace("ø", "0")
+    cleaned = re.sub(r"[\s.…_,]", "", printed).translate(_AS_DIGITS)
     return int(cleaned) if re.fullmatch(r"\d{1,4}", cleaned) and int(cleaned) > 0 else None
 
 
@@ -148,6 +149,8 @@ def _number(letters: Letters, left: list[Range]) -> tuple[Found | None, Found | 
             continue
         if letters.text[mark.start() : mark.end()].strip(" :.;").lower() in {"sở", "sơ"} and ":" not in mark.group():
             continue
+        if ":" not in mark.group() and not re.search(r"[\d/.…_]", letters.text[mark.end() : end]):
+            continue  # "SO XAY DUNG", a department without its accents
         if (
             mark.start() > start + 4
             and not letters.text[start : mark.start()].isspace()

@@ -12,6 +12,7 @@ from intake.reading.lines import Item, Level
 from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask, Found
 from intake.reading.sections import dated_elsewhere, duties
+from vietnam.text import is_upper
 
 _SKIPPED = phrase(
     r"\W*(?:tren day la|trong qua trinh|noi nhan|kinh gui|\(co |\(kem|thoi gian|dia diem|thanh phan|noi dung|"
@@ -28,11 +29,19 @@ _LEADS_IN = phrase(r"(?:sau|sau day)\W*:?\W*$")
 _GENERIC = phrase(
     r"(?:nghiem tuc|thuc hien nghiem)[^.;]{0,40}(?:ke hoach|cong van|chi thi|noi dung|van ban)[^.;]{0,12}(?:nay|"
     r"neu tren|tren)\W*$|"
-    r"kinh moi "
+    r"kinh moi |"
+    r"thong bao [^.;]{0,200}\b(?:biet|thuc hien|trien khai)\W*$"
 )
 _DATE_ONLY = phrase(
     r"\W*(?:thoi gian|thoi han|han|han nop|van ban gui|bao cao gui|ket qua(?: thuc hien)?(?: bao cao)?(?: gui)?|"
     r"hoan thanh)\b"
+)
+_GROUND = phrase(r"(?:can cu|xet|theo|thuc hien|theo de nghi)\b")
+# An item below an addressee is an order, whatever its verb, unless it opens like a description.
+_DESCRIBES = phrase(
+    r"(?:thoi gian|dia diem|thanh phan|noi dung|so luong|doi tuong|kinh phi|muc tieu|ket qua|ty le|quy mo|hinh thuc|"
+    r"cac|nhung|moi|mot so|ve|co|la|do|neu|truong hop|doi voi|vi du|luu y|ghi chu|ho so|mau|phu luc|viec|tong so|"
+    r"tai|tu|trong|nguon|muc|dien tich|chi tieu|nguoi|hoc sinh|ten|so|dot|lan|buoi|ngay|\d+)\b"
 )
 _SENTENCE = phrase(r"(?<=[.;])\s+(?:dong thoi,?\s+)?")
 _CONDITION = phrase(r"\W*(?:truong hop|neu|qua \d|tuan khong|sau thoi gian)\b")
@@ -48,6 +57,7 @@ class _Context:
     duties: bool
     default: Found | None
     addressed: bool
+    numbered: bool = False
     asks: bool = False  # the heading above asks something of the addressees ("2. Yêu cầu")
     held: dict[int, Found] = field(default_factory=dict)
     tasks: list[AskedTask] = field(default_factory=list)
@@ -68,7 +78,7 @@ def read_tasks(letters: Letters, items: list[Item], issued: str | None, *, addre
     asked = asked_by_lead_in(letters, items)
     chosen = items if window is None else [items[i] for i in window]
     numbered = any(item.level <= Level.LETTER for item in chosen)
-    context = _Context(letters, issued, window is not None, None if window is not None else asked, addressed)
+    context = _Context(letters, issued, window is not None, None if window is not None else asked, addressed, numbered)
     for item in dated_elsewhere(letters, items, window, issued):
         _emit(context, item, named_within(letters, item.start, item.end))
     for index, item in enumerate(chosen):
@@ -93,7 +103,7 @@ def _read_item(context: _Context, item: Item, deeper: bool, *, last: bool, singl
         context.block += 1
     if item.level is not Level.PARAGRAPH:
         context.forget_from(item.level)
-    if _SKIPPED.match(letters.plain, item.start, item.end):
+    if _SKIPPED.match(letters.plain, item.start, item.end) or _preamble(letters, item):
         _attach_date(context, item)
         return
     who = governor(letters, item.start, item.end)
@@ -114,6 +124,15 @@ def _read_item(context: _Context, item: Item, deeper: bool, *, last: bool, singl
     _read_anonymous(context, item, deeper, single=single)
 
 
+def _preamble(letters: Letters, item: Item) -> bool:
+    """A ground ("Căn cứ …;") or the line of capitals that names who decides."""
+    if item.level is not Level.PARAGRAPH:
+        return False
+    if is_upper(letters.text[item.start : item.end]):
+        return True
+    return bool(_GROUND.match(letters.plain, item.start)) and letters.text[item.end - 1] == ";"
+
+
 def _read_anonymous(context: _Context, item: Item, deeper: bool, *, single: bool) -> None:
     """An item that does not begin with an addressee: named later in the sentence, held from above, or nobody."""
     letters = context.letters
@@ -130,7 +149,14 @@ def _read_anonymous(context: _Context, item: Item, deeper: bool, *, single: bool
     if deeper or _CONDITION.match(letters.plain, item.start):
         return
     held = context.held_above(item.level) or context.default
-    imperative = words.IMPERATIVE.match(letters.plain, item.start) and letters.text[item.start].isupper()
+    imperative = letters.text[item.start].isupper() and (
+        words.IMPERATIVE.match(letters.plain, item.start)
+        or (
+            bool(context.held_above(item.level) or (held and not context.numbered))
+            and Level.LETTER <= item.level < Level.PARAGRAPH
+            and not _DESCRIBES.match(letters.plain, item.start)
+        )
+    )
     if single and _order_inside(context, item):
         return
     if held and imperative and not heading and not (item.level is Level.PARAGRAPH and context.default is held):
@@ -241,7 +267,10 @@ _SUPPORT = phrase(
 def _add(context: _Context, start: int, end: int, who: Found | None) -> None:
     letters = context.letters
     start, end = letters.trim(start, end)
+    recurs = recurrence_in(letters, start, end)
     due = deadline_in(letters, start, end, context.issued)
+    if due and recurs and due.is_yearly(recurs, letters):
+        due = None
     text = letters.found(start, end)
     leads = (who.value,) if who and "chu tri" in letters.plain[start:end] else ()
     helped = _SUPPORT.search(letters.plain, start, end)
@@ -255,7 +284,7 @@ def _add(context: _Context, start: int, end: int, who: Found | None) -> None:
             deadline=due.day if due else None,
             deadline_time=due.time if due else None,
             deadline_text=letters.found(*due.at) if due else None,
-            recurrence=recurrence_in(letters, start, end),
+            recurrence=recurs,
             lead=leads,
             support=support,
         )

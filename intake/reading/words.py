@@ -12,11 +12,11 @@ _BODIES = (
     r"hoi(?! nghi| thao| thi| dap)|doan(?! ket)|tinh doan|huyen doan|tieu ban|to(?! chuc)|toa an|vien(?! phi)|cong ty|"
     r"tong cong ty|bao(?! cao| dam| ve| gom| quan)|bao hiem|kho bac|ngan hang|benh vien|cong an|thanh tra(?!,)|tram|"
     r"dai(?! hoi| bieu| dien)|cong chuc|can bo|chuyen vien|thanh vien|dong chi|d/c|thu truong|hieu truong|giam doc|"
-    r"chu tich|pho |truong (?:ban|phong|thon|tieu ban|cac)|bi thu|bch|btv|nha truong|co quan|don vi(?! tinh)|"
+    r"chu tich|pho |truong (?:ban|phong|thon|xom|ap|buon|khu|khoi|khoa|to|doan|bo phan|tieu ban|cac)|thuong truc(?= (?:hdnd|hoi dong|dang uy|tinh uy|thanh uy|huyen uy|uy ban|mttq|ban|cap uy))|chanh (?:van phong|thanh tra|an)|(?:ong|ba)(?= [a-z]+ [a-z]+)|van phong|to dai bieu|ban giam|giao vien|khoa(?= [a-z])|dai hoc|hoc vien|vu(?= [a-z]+ [a-z]+)|ba con|dai bieu|vien kiem sat|vien chuc|nguoi lao dong|benh xa|tap doan|hiep hoi|bac hoc|bch|bql|ban quan ly|lien doan|hdnd|ttg|vpcp|toan the|bi thu|bch|btv|nha truong|co quan|don vi(?! tinh)|"
     r"dia phuong|doan the|chu dau tu|"
     r"doanh nghiep|thon|xom|khu pho|xa|phuong(?! an| thuc| tien| phap| huong)|thi tran|thi xa|huyen|tinh uy|"
-    r"nganh|hat kiem lam|"
-    r"doi(?! voi| moi| chieu| thoai)|vnpt|thue|buu dien|dien luc|lanh dao|nguoi dung dau|ke toan|van thu|khoi|"
+    r"nganh(?! nghe)|hat kiem lam|"
+    r"doi(?! voi| moi| chieu| thoai)|vnpt|thue|buu dien|dien luc|lanh dao(?!,? (?:va )?(?:chi dao|quan ly|thuc hien|cong tac|to chuc|toan dien))|nguoi dung dau|ke toan|van thu|khoi|"
     r"hop tac xa|"
     r"luc luong|quy(?! dinh| trinh| hoach| mo| che)|co so|bo phan|ho gia dinh|chu ho|giao vien|chu co so|ap|"
     r"buon|lien minh|"
@@ -56,15 +56,20 @@ _VERBS = (
     "cap phat|thu|chuyen|nam|xac dinh|xac minh|quy dinh|rut kinh nghiem|doi moi|phat huy|nang cao|phat trien|hop dong|"
     "khai thac|su dung|thanh toan|kiem soat|phat dong|guong mau|cam ket|ky|treo|ve sinh|thu gom|lien he|"
     "pho bien|dang|dieu tra|khao sat|thanh tra|xem xet|khac phuc|chinh ly|chinh trang|tiep thu|neu cao|"
-    "tao dieu kien|thay doi"
+    "tao dieu kien|thay doi|lam viec voi|dam nhan|dam nhiem|thong nhat|ket noi|ho so|soan thao|ke khai|khac phuc|"
+    "khoi cong|nghiem thu|quyet toan|giai ngan|thu hoi|cap giay|cong bo|tuyen duong|khen thuong|bien soan|in an|"
+    "bo sung|can doi|tu kiem tra|cap phep|chiu su|thi hanh|quyet dinh|sap xep|luan chuyen|bo nhiem|giao ban|"
+    "kiem diem|phan tich|du bao|canh bao|so tan|keu goi|di doi|di dan|ung truc|truc ban|dieu dong|"
+    "cham dut|dinh chi|to cao|ket luan|giai trinh|phe duyet|quan he|dai dien|hoa giai|cu dong|trang tri"
 )
 VERB = phrase(rf"\b(?:{_VERBS}|yeu cau|de nghi)\b")
 # One syllable without its accents is too common to trust: these must be spelled as here.
 _SHORT = frozenset(
     (  # noqa: SIM905  # a column of words reads better
-        "lập cử gửi nộp mở phát trình chọn giúp họp mời đưa thu chuyển nắm đôn ký treo đăng phải cần giao hợp"
+        "lập cử gửi nộp mở phát trình chọn giúp họp mời đưa thu chuyển nắm đôn ký treo đăng phải cần giao hợp dừng bán"
     ).split()
 )
+_HOMOGRAPHS = frozenset({"giao", "hop", "phat", "trinh", "thu", "lap", "chuyen", "can", "dua", "mo", "chon"})
 # A verb that belongs to a name when it follows one of these nouns.
 _NAMING = phrase(
     r"(?:\b(?:ban|doi|to|trung tam|uy ban|dai|bo phan|hoi dong|phong|so|bo) (?:chi dao|quan ly|giup|xay dung|"
@@ -74,6 +79,17 @@ _NAMING = phrase(
     r"quan ly|lanh dao|"
     r"chuyen trach|truc|lam|thuc hien|chu tri)"
     r"|\btham muu,?\s(?:giup)|\b(?:phuc|pho|chuyen|truc) (?:vu|thuoc)|\bva\s(?:to chuc)|\bgiup\s(?:viec))\Z"
+)
+# The second half of a noun ("công trình", "cuộc họp") or the first ("giao thông") is no verb.
+_NOUN_HALF = phrase(
+    r"\b(?:(?:cong|chuong|quy|lo|qua|giao|tien|hanh|thuyet|to) trinh|(?:doc|cong|co|doi|tao) lap|"
+    r"(?:cuoc|phong|ky|phien|buoi|sau) hop|(?:phu|to|hon|tong|lien|ket|truong|thich|ho|tap|tich|lai) hop|giay moi|"
+    r"(?:ngay|chu|da) ky|(?:nguon|du|doanh|thang|so) thu|(?:nhu|nhung) cu|tong thu)\Z"
+)
+_HALF_NOUN = phrase(
+    r"(?:giao (?:thong|dich|ban|luu|tiep|duc|vien|hat|xu)|hop (?:tac|dong|phan)|phat (?:trien|thanh|hanh|bieu)|"
+    r"trinh do|thu (?:nhap|truong|ngan)|lap (?:phap|truong)|chuyen (?:mon|vien|trach|nganh|doi so)|can (?:bo|cu)|"
+    r"dua tin|mo hinh|chon giong)\b"
 )
 _NOUN_TO_CHUC = phrase(
     r"to chuc,? (?:chinh tri|dang|co so|thanh vien|xa hoi|hoi\b|doan the|tin dung|kinh te|chinh quyen|ca nhan|va)"
@@ -124,6 +140,10 @@ def verb_from(plain: str, text: str, start: int, end: int) -> int | None:
         if " " not in match.group() and match.group().isalpha() and text[at : match.end()].lower() not in _SHORT:
             continue
         if _NAMING.search(plain, max(start, at - 24), match.end()):
+            continue
+        if _NOUN_HALF.search(plain, max(start, at - 12), match.end()) or (
+            match.group() in _HOMOGRAPHS and _HALF_NOUN.match(plain, at)
+        ):
             continue
         if match.group().startswith("to") and (_NOUN_TO_CHUC.match(plain, at) or plain[max(0, at - 4) : at] == "cac "):
             continue
