@@ -10,7 +10,7 @@ from intake.reading.patterns import phrase
 from intake.reading.result import Found
 
 _LEAD_IN = phrase(r"(?:de nghi|yeu cau|chi thi|giao|chi dao)\s+")
-_PREFACE = phrase(
+PREFACE = phrase(
     r"\W*(?:doi voi|ve(?=[^.;]{2,200}:)|can cu|tren co so|trong|hang nam|dinh ky|tu ngay|ngay sau|sau khi|luu y|chu y|theo|khi|de|"
     r"cham nhat|truoc)\b"
     r"[^:.;]{0,400}?[,:]\s+"
@@ -20,6 +20,11 @@ _MODAL = phrase(r"[\s,;:]*(?:\b(?:can|phai|se|cung|thi|da|deu)\b\s*)*$")
 # "Giám đốc các sở: Tài chính, Xây dựng; …": names after the colon, no order.
 _NAMES = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?(?:và\s|[^\W\d_]+\s?){0,5}[,;]\s+){1,12}(?=[A-ZĐÀ-Ỹ])")
 _STATEMENT = phrase(r"\b(?:lam viec theo|hoat dong theo|tu giai the|co hieu luc|duoc thanh lap|gom)\b")
+# Spelled so, the word is no body: "bàn giao", "số lượng", "đổi mới".
+_HOMOGRAPH = re.compile(
+    r"\b(?:bàn|bán|bản|bạn|bỏ|bố|số|tờ|tô|hỏi|đổi|đôi|đợi|bảo|bao|dài|xa|quý|đoán|khỏi|phóng)\b(?=\W*$)",
+    re.IGNORECASE,
+)
 _ASKING = phrase(r"(?:tran trong )?(?:yeu cau|de nghi) ")
 
 
@@ -37,7 +42,8 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
     """The body, post or person named at the head of a text."""
     order = words.ORDER.match(letters.plain, start, end)
     first = order.end() if order else start
-    if not words.BODY.match(letters.plain, first, end):
+    body = words.BODY.match(letters.plain, first, end)
+    if not body or _HOMOGRAPH.search(letters.text, first, body.end()):
         return None
     stop = re.compile(r"\.(?=\s|$)|:|\n\s*\n").search(letters.text, first, min(end, first + 420))
     limit = stop.start() if stop else min(end, first + 420)
@@ -72,7 +78,7 @@ def named_within(letters: Letters, start: int, end: int) -> Found | None:
         who = governor(letters, start + hit.end(), stop)
         if who and who.verb is not None:
             return letters.found(who.start, who.end)
-    if preface := _PREFACE.match(letters.plain, start, stop):
+    if preface := PREFACE.match(letters.plain, start, stop):
         who = governor(letters, preface.end(), stop)
         if who and who.verb is not None:
             return letters.found(who.start, who.end)

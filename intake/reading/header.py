@@ -32,9 +32,10 @@ _PARTY_NUMBER = re.compile(
 )
 _SLASHLESS = re.compile(r"(?P<num>\s*\d{1,5}\s*)[-–—]\s*(?P<sym>[A-ZĐ][\w&]{0,6})\s*$")
 _LAST_SYMBOL = re.compile(rf"/\s*(?P<sym>(?=[^\W\d_]){_SYMBOL})\s*$")
-_URGENT = re.compile(r"\b(?:hoa toc(?: hen gio)?|thuong khan|khan)\b")
+URGENT = re.compile(r"\b(?:hoa toc(?: hen gio)?|thuong khan|khan)\b")
 _AREA_WORDS = {"phố", "thành", "tp", "xã", "huyện", "phường", "quận", "trấn", "thị"}
-_NO_BODY = re.compile(_URGENT.pattern + r"|viet\s+nam")
+_WANTING = re.compile(r"van phong|ban chi dao|ban quan ly|ban to chuc|thanh tra|trung tam|to cong tac|hoi dong")
+_NO_BODY = re.compile(URGENT.pattern + r"|viet\s+nam")
 _AS_DIGITS = str.maketrans("oøl|!i", "001111")  # how OCR prints figures
 _PLACE_WORD = r"(?:[^\W\d_][^\W_]*\.?)"
 
@@ -210,7 +211,7 @@ def _issuers(
         if ABOUT.match(printed) or not is_upper(printed) or end - start < 3 or _NO_BODY.fullmatch(folded):
             continue
         starts_body = bool(words.HEADER_BODY.match(folded + " "))
-        if bodies and (not starts_body or _open_ended(letters, bodies[-1][-1])):
+        if bodies and (not starts_body or _open_ended(letters, bodies[-1])):
             bodies[-1].append((start, end))
         elif starts_body:
             bodies.append([(start, end)])
@@ -235,8 +236,11 @@ def _bared(letters: Letters, piece: Range) -> Range:
     return start, end
 
 
-def _open_ended(letters: Letters, piece: Range) -> bool:
-    return bool(re.search(r"(?:,|\bva|-|&)\s*$", letters.plain[piece[0] : piece[1]]))
+def _open_ended(letters: Letters, body: list[Range]) -> bool:
+    """The name goes on in the next line: "VĂN PHÒNG / ĐOÀN ĐBQH VÀ HĐND", "SỞ TÀI CHÍNH - / …"."""
+    (start, end) = body[-1]
+    wanting = len(body) == 1 and _WANTING.fullmatch(letters.plain, start, end)
+    return bool(wanting or re.search(r"(?:,|\bva|-|&)\s*$", letters.plain[start:end]))
 
 
 def _joined(letters: Letters, pieces: list[Range]) -> Found:
@@ -246,7 +250,7 @@ def _joined(letters: Letters, pieces: list[Range]) -> Found:
 
 def _urgency(letters: Letters, left: list[Range]) -> Found | None:
     for start, end in left:
-        match = _URGENT.search(letters.plain, start, end)
+        match = URGENT.search(letters.plain, start, end)
         alone = match and end - start <= len(match.group()) + 6
         if match and alone and letters.text[match.start() : match.end()].isupper():
             return letters.found(*match.span())

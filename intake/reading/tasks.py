@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from intake.reading import words
 from intake.reading.clean import Letters
 from intake.reading.deadlines import deadline_in, recurrence_in
-from intake.reading.governors import asked_by_lead_in, governor, named_within
+from intake.reading.governors import PREFACE, asked_by_lead_in, governor, named_within
 from intake.reading.lines import Item, Level
 from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask, Found
@@ -25,7 +25,10 @@ _CLOSING = phrase(
     r"quan triet|phoi hop)[^.;]{0,30}"
     r"(?:thuc hien|trien khai)|thuc hien nghiem|duoc biet"
 )
-_LEADS_IN = phrase(r"(?:sau|sau day)\W*:?\W*$")
+_LEADS_IN = phrase(
+    r"(?:sau|sau day)\W*:?\W*$|"
+    r"\b(?:de nghi|yeu cau|thuc hien|chi dao|ket luan|quyet dinh|y kien|thong bao|quyet nghi|bao cao|huong dan)\W*:\W*$"
+)
 _GENERIC = phrase(
     r"(?:nghiem tuc|thuc hien nghiem)[^.;]{0,40}(?:ke hoach|cong van|chi thi|noi dung|van ban)[^.;]{0,12}(?:nay|"
     r"neu tren|tren)\W*$|"
@@ -58,6 +61,7 @@ class _Context:
     default: Found | None
     addressed: bool
     numbered: bool = False
+    headed: bool = False  # no bullet since a heading that names a body: paragraphs below it are its duties
     asks: bool = False  # the heading above asks something of the addressees ("2. Yêu cầu")
     held: dict[int, Found] = field(default_factory=dict)
     tasks: list[AskedTask] = field(default_factory=list)
@@ -103,6 +107,7 @@ def _read_item(context: _Context, item: Item, deeper: bool, *, last: bool, singl
         context.block += 1
     if item.level is not Level.PARAGRAPH:
         context.forget_from(item.level)
+        context.headed = False
     if _SKIPPED.match(letters.plain, item.start, item.end) or _preamble(letters, item):
         _attach_date(context, item)
         return
@@ -111,6 +116,7 @@ def _read_item(context: _Context, item: Item, deeper: bool, *, last: bool, singl
         who = None
     if who and who.verb is None and item.end - who.end < 12:
         context.held[min(item.level, Level.DASH)] = letters.found(who.start, who.end)
+        context.headed = True
         return
     if (item.level is Level.PARAGRAPH and _closing(letters, item, last)) or _generic(letters, item):
         return
@@ -153,10 +159,11 @@ def _read_anonymous(context: _Context, item: Item, deeper: bool, *, single: bool
         words.IMPERATIVE.match(letters.plain, item.start)
         or (
             bool(context.held_above(item.level) or (held and not context.numbered))
-            and Level.LETTER <= item.level < Level.PARAGRAPH
+            and (Level.LETTER <= item.level < Level.PARAGRAPH or context.headed)
             and not _DESCRIBES.match(letters.plain, item.start)
         )
     )
+    imperative = imperative or _prefaced(letters, item)
     if single and _order_inside(context, item):
         return
     if held and imperative and not heading and not (item.level is Level.PARAGRAPH and context.default is held):
@@ -167,6 +174,12 @@ def _read_anonymous(context: _Context, item: Item, deeper: bool, *, single: bool
         _emit(context, item, None)
     else:
         _emit_inner_orders(context, item)
+
+
+def _prefaced(letters: Letters, item: Item) -> bool:
+    """ "Trong thời hạn 10 ngày …, báo cáo …"."""
+    preface = PREFACE.match(letters.plain, item.start, item.end)
+    return bool(preface and words.IMPERATIVE.match(letters.plain, preface.end()))
 
 
 def _closing(letters: Letters, item: Item, last: bool) -> bool:

@@ -12,7 +12,7 @@ _BODIES = (
     r"hoi(?! nghi| thao| thi| dap)|doan(?! ket)|tinh doan|huyen doan|tieu ban|to(?! chuc)|toa an|vien(?! phi)|cong ty|"
     r"tong cong ty|bao(?! cao| dam| ve| gom| quan)|bao hiem|kho bac|ngan hang|benh vien|cong an|thanh tra(?!,)|tram|"
     r"dai(?! hoi| bieu| dien)|cong chuc|can bo|chuyen vien|thanh vien|dong chi|d/c|thu truong|hieu truong|giam doc|"
-    r"chu tich|pho |truong (?:ban|phong|thon|xom|ap|buon|khu|khoi|khoa|to|doan|bo phan|tieu ban|cac)|thuong truc(?= (?:hdnd|hoi dong|dang uy|tinh uy|thanh uy|huyen uy|uy ban|mttq|ban|cap uy))|chanh (?:van phong|thanh tra|an)|(?:ong|ba)(?= [a-z]+ [a-z]+)|van phong|to dai bieu|ban giam|giao vien|khoa(?= [a-z])|dai hoc|hoc vien|vu(?= [a-z]+ [a-z]+)|ba con|dai bieu|vien kiem sat|vien chuc|nguoi lao dong|benh xa|tap doan|hiep hoi|bac hoc|bch|bql|ban quan ly|lien doan|hdnd|ttg|vpcp|toan the|bi thu|bch|btv|nha truong|co quan|don vi(?! tinh)|"
+    r"chu tich|pho |truong (?:ban|phong|thon|xom|ap|buon|khu|khoi|khoa|to|doan|bo phan|tieu ban|cac)|thuong truc(?= (?:hdnd|hoi dong|dang uy|tinh uy|thanh uy|huyen uy|uy ban|mttq|ban|cap uy))|chanh (?:van phong|thanh tra|an)|(?:ong|ba)(?= [a-z]+ [a-z]+)|van phong|to dai bieu|ban giam|giao vien|khoa(?= [a-z])|dai hoc|hoc vien|vu(?= [a-z]+ [a-z]+)|ba con|dai bieu|vien kiem sat|vien chuc|nguoi lao dong|benh xa|tap doan|hiep hoi|bac hoc|thi sinh|hoc sinh|sinh vien|phu huynh|cu tri|hoi vien|doan vien|bch|bql|ban quan ly|lien doan|hdnd|ttg|vpcp|toan the|bi thu|bch|btv|nha truong|co quan|don vi(?! tinh)|"
     r"dia phuong|doan the|chu dau tu|"
     r"doanh nghiep|thon|xom|khu pho|xa|phuong(?! an| thuc| tien| phap| huong)|thi tran|thi xa|huyen|tinh uy|"
     r"nganh(?! nghe)|hat kiem lam|"
@@ -32,7 +32,11 @@ HEADER_BODY = phrase(
     r"vien\s|cong ty|tong cong|tap doan|bao hiem|kho bac|ngan hang|benh vien|cong an|thanh tra|bch|bhxh|"
     r"hoc vien|dai hoc|chinh phu|"
     r"thu tuong|quoc hoi|mat tran|mttq|quan khu|ban\b|tram\s|dai\s|lien hiep|lien minh|quy\s|hop tac xa|"
-    r"hat kiem lam|doi\s|chi nhanh"
+    r"hat kiem lam|doi\s|chi nhanh|xi nghiep|nha may|nha hat|nha van hoa|nha xuat ban|nha khach|thu vien|bao tang|"
+    r"khu (?:di tich|bao ton|du lich|quan ly)|vuon quoc gia|lam truong|nong truong|hiep hoi|cau lac bo|phan hieu|"
+    r"phong kham|dang doan|ban can su|kiem toan|bo chi huy|bo tu lenh|don bien phong|su doan|trung doan|lu doan|"
+    r"dang uy|tong lien doan|thanh doan|quan doan|tap chi|bao (?!ton|hiem|ve)|toa soan|cong an|hoi dong|to cong tac|"
+    r"doan dai bieu|doan dbqh|ubbc|ubkt|uy vien"
 )
 ORDER = phrase(r"(?:giao nhiem vu cho|phan cong|giao cho|giao|de nghi|yeu cau|kinh de nghi|tran trong de nghi)\s+")
 
@@ -59,6 +63,12 @@ _VERBS = (
     "tao dieu kien|thay doi|lam viec voi|dam nhan|dam nhiem|thong nhat|ket noi|ho so|soan thao|ke khai|khac phuc|"
     "khoi cong|nghiem thu|quyet toan|giai ngan|thu hoi|cap giay|cong bo|tuyen duong|khen thuong|bien soan|in an|"
     "bo sung|can doi|tu kiem tra|cap phep|chiu su|thi hanh|quyet dinh|sap xep|luan chuyen|bo nhiem|giao ban|"
+    "ban giao|thuong luong|nang cap|kien quyet|quyet liet|mo rong|to giac|co mat|mang theo|tham du|du hop|hoan tra|"
+    "phuc vu|trien lam|dau tu|xay lap|quy hoach|di chuyen|giai phong|giai toa|boi thuong|tinh toan|bao quan|luu tru|"
+    "so hoa|van hanh|bao tri|sua chua|mua sam|dau thau|tuyen dung|dao tao|boi duong|cham soc|kham|tiem|cap|"
+    "dieu hanh|dieu tiet|dieu phoi|chu trong|coi trong|de cao|khoi phuc|on dinh|bieu duong|nhan rong|"
+    "doi chieu|tong ket|so ket|nhac nho|nghien cuu|phan loai|phan cap|uy quyen|kiem ke|thay the|"
+    "chap thuan|cho phep|khong de|han che|giam|tang|thuc day|khoanh vung|xu phat|truy thu|cuong che|kiem dem|"
     "kiem diem|phan tich|du bao|canh bao|so tan|keu goi|di doi|di dan|ung truc|truc ban|dieu dong|"
     "cham dut|dinh chi|to cao|ket luan|giai trinh|phe duyet|quan he|dai dien|hoa giai|cu dong|trang tri"
 )
@@ -66,10 +76,10 @@ VERB = phrase(rf"\b(?:{_VERBS}|yeu cau|de nghi)\b")
 # One syllable without its accents is too common to trust: these must be spelled as here.
 _SHORT = frozenset(
     (  # noqa: SIM905  # a column of words reads better
-        "lập cử gửi nộp mở phát trình chọn giúp họp mời đưa thu chuyển nắm đôn ký treo đăng phải cần giao hợp dừng bán"
+        "lập cử gửi nộp mở phát trình chọn giúp họp mời đưa thu chuyển nắm đôn ký treo đăng phải cần giao hợp dừng bán khám tiêm cấp giảm tăng"
     ).split()
 )
-_HOMOGRAPHS = frozenset({"giao", "hop", "phat", "trinh", "thu", "lap", "chuyen", "can", "dua", "mo", "chon"})
+_HOMOGRAPHS = frozenset({"giao", "cap", "hop", "phat", "trinh", "thu", "lap", "chuyen", "can", "dua", "mo", "chon"})
 # A verb that belongs to a name when it follows one of these nouns.
 _NAMING = phrase(
     r"(?:\b(?:ban|doi|to|trung tam|uy ban|dai|bo phan|hoi dong|phong|so|bo) (?:chi dao|quan ly|giup|xay dung|"
@@ -84,12 +94,12 @@ _NAMING = phrase(
 _NOUN_HALF = phrase(
     r"\b(?:(?:cong|chuong|quy|lo|qua|giao|tien|hanh|thuyet|to) trinh|(?:doc|cong|co|doi|tao) lap|"
     r"(?:cuoc|phong|ky|phien|buoi|sau) hop|(?:phu|to|hon|tong|lien|ket|truong|thich|ho|tap|tich|lai) hop|giay moi|"
-    r"(?:ngay|chu|da) ky|(?:nguon|du|doanh|thang|so) thu|(?:nhu|nhung) cu|tong thu)\Z"
+    r"(?:ngay|chu|da) ky|(?:nguon|du|doanh|thang|so) thu|(?:nhu|nhung) cu|(?:cung|phan|so|moi|cac|cung) cap|tong thu)\Z"
 )
 _HALF_NOUN = phrase(
     r"(?:giao (?:thong|dich|ban|luu|tiep|duc|vien|hat|xu)|hop (?:tac|dong|phan)|phat (?:trien|thanh|hanh|bieu)|"
     r"trinh do|thu (?:nhap|truong|ngan)|lap (?:phap|truong)|chuyen (?:mon|vien|trach|nganh|doi so)|can (?:bo|cu)|"
-    r"dua tin|mo hinh|chon giong)\b"
+    r"cap (?:uy|xa|huyen|tinh|tren|duoi|co so|hoc|thiet|nuoc|bach|I)|dua tin|mo hinh|chon giong)\b"
 )
 _NOUN_TO_CHUC = phrase(
     r"to chuc,? (?:chinh tri|dang|co so|thanh vien|xa hoi|hoi\b|doan the|tin dung|kinh te|chinh quyen|ca nhan|va)"
@@ -110,7 +120,7 @@ POSITIONS = phrase(
     r"pho chu tich|"
     r"tong bien tap|thuong vu|chu tich hoi dong)\b"
 )
-AUTHORITY = phrase(r"(?<![\w.])(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|tm|kt|tl|tuq|t\s?/\s?uq|q)\s?[.,]?\s?(?=[a-z])")
+AUTHORITY = phrase(r"(?<![\w.])(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|tm|kt|tl|tuq|t\s?/\s?uq)\s?[.,]?\s?(?=[a-z])")
 AREAS = phrase(r"(?:tinh|huyen|xa|phuong|thi tran|thi xa|thanh pho|quan|tp\.?|dac khu|tx\.?|tt\.?)\s")
 FRONT = phrase(
     r"mttq|mat tran|lien doan lao dong|cong doan|lien hiep phu nu|hoi nong dan|cuu chien binh|doan tncs|"
