@@ -11,13 +11,13 @@ from vietnam import dates
 from vietnam.text import is_upper
 
 NATION = re.compile(
-    r"(?:c\w{0,2}ng\s+h\w{1,2}a\s+)?(?:xa\s+)?hoi\s+(?:\w{1,3}\s+)?chu\s+nghia\s+vi\wt\s+na\w|"
-    r"cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia"  # wrapped in its narrow column
+    r"(?:c\w{0,2}ng\s+h\w{1,2}a\s+)?(?:xa\s+)?ho[il1]\s+(?:\w{1,3}\s+)?chu\s+ngh[il1]a\s+v[il1]\wt\s+na\w|"
+    r"cong\s+hoa\s+xa\s+ho[il1]\s+chu\s+ngh[il1]a"  # wrapped in its narrow column
 )
 MOTTO = re.compile(
     r"d\wc\s+lap\s*\W{1,6}\s*t\w{1,2}\s+d\w\s*\W{0,6}\s*(?:hanh\s+phuc)?|^\W*hanh phuc\W*$", re.MULTILINE
 )
-PARTY = re.compile(r"d\wng\s+c\wng\s+san\s+vi\wt\s+na\w")
+PARTY = re.compile(r"d\wng\s+c\wng\s+s\wn\s+v[il1]\wt\s+na\w")
 _DATE = re.compile(
     r",?\s*ng\wy(?P<d>[^\nA-Za-z]{0,14}?|[^\n]{0,8}?|\s{1,30}\S{0,2}\s{0,30})\s*th\wng(?P<m>[^\n]{0,12}?|"
     r"\s{1,20}\d{0,2}\s{0,20})"
