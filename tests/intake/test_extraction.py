@@ -114,7 +114,7 @@ def test_a_file_over_the_limit_is_refused_with_both_sizes() -> None:
     ("content", "code"),
     [
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "picture"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64, "old_word"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64, "not_a_document"),
         (b"MZ\x90\0" + b"\0" * 64, "not_a_document"),
         (bytes(range(256)) * 20, "not_a_document"),
         (b"%PDF-1.7 nothing more", "broken"),
