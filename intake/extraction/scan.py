@@ -17,6 +17,7 @@ _MOST_PIXELS = 60_000_000
 _LARGEST_SIDE = 4500
 _SMALLEST_SIDE = 1600  # a small photo is enlarged: Tesseract wants letters some 20 pixels high
 _SURE = 60  # Tesseract's confidence, of 100
+_GUESSED = 5  # below, the word is the trace of a seal or a fold
 _WORD = "5"  # the level of a word in Tesseract's table
 
 
@@ -75,7 +76,7 @@ def _words(table: str) -> list[Word]:
     found: list[Word] = []
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         text = (row.get("text") or "").strip()
-        if row.get("level") != _WORD or not text:
+        if row.get("level") != _WORD or not text or float(row["conf"]) < _GUESSED:
             continue
         left, top, width, height = (float(row[key]) for key in ("left", "top", "width", "height"))
         box = Run(left, -top - height, left + width, -top, text)
