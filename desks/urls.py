@@ -4,4 +4,7 @@ from django.urls import URLPattern, path
 
 from desks import views
 
-urlpatterns: list[URLPattern] = [path("", views.desk, name="desk")]
+urlpatterns: list[URLPattern] = [
+    path("", views.desk, name="desk"),
+    path("tim/", views.search, name="search"),
+]

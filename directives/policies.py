@@ -82,6 +82,13 @@ def _may_judge(actor: Actor, assignment: Assignment, verb: str) -> Answer:
     return YES
 
 
+def may_judge(actor: Actor) -> Answer:
+    """May this person look through what the units of his office's papers reported?"""
+    if actor.is_a(Role.OFFICER, Role.LEADER):
+        return YES
+    return no("Chỉ công chức theo dõi hoặc lãnh đạo của nơi giao việc mới nghiệm thu kết quả.")
+
+
 def _has_a_hand_in(actor: Actor, assignment: Assignment) -> bool:
     if actor.user_id in (assignment.reported_by_id, assignment.doer_id):
         return True

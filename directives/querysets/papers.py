@@ -43,12 +43,12 @@ class DirectiveQuerySet(models.QuerySet):
         return self.filter(issuer=unit).exclude(status="cited")
 
     def come_to(self, unit: Unit) -> Self:
-        """Papers that were sent to a unit or that it entered in its book of incoming papers."""
+        """Papers of others that were sent to a unit or that it entered in its book of incoming papers."""
         from directives.models import Delivery, RegisterEntry
 
         delivered = Delivery.objects.filter(directive=OuterRef("pk"), unit=unit)
         entered = RegisterEntry.objects.filter(directive=OuterRef("pk"), register__unit=unit, register__direction="in")
-        return self.filter(Exists(delivered) | Exists(entered))
+        return self.filter(Exists(delivered) | Exists(entered)).exclude(issuer=unit)
 
     def issued_below(self, user: User) -> Self:
         """Papers issued in the tree and the area that this person looks down on."""

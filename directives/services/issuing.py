@@ -158,8 +158,9 @@ def issue(
     papers.enter(actor=actor, directive=directive, direction=Direction.OUT, on=issued_on, at=at)
     assignments = _give(directive, who, at)
     deliveries = _deliver(directive, who, at)
-    sentence = f"{actor.name} phát hành {directive} ngày {issued_on:%d/%m/%Y}, giao việc cho {len(who.units)} đơn vị."
-    trail.record(actor, "paper.issued", directive, sentence, at=at, topic=directive)
+    sentence = f"{actor.name} phát hành {directive} ngày {issued_on:%d/%m/%Y}."
+    detail = {"units": len(who.units)}  # not in the sentence, which recipients read too
+    trail.record(actor, "paper.issued", directive, sentence, at=at, topic=directive, detail=detail)
     events.papers_delivered.send(sender=Directive, directive=directive, deliveries=deliveries, actor=actor, at=at)
     events.assignments_given.send(sender=Directive, directive=directive, assignments=assignments, actor=actor, at=at)
     return directive
@@ -180,9 +181,9 @@ def withdraw(*, actor: Actor, directive: Directive, reason: str, at: datetime) -
         raise policies.Refused("Hãy ghi lý do thu hồi văn bản.")
     directive.status = Status.WITHDRAWN
     directive.save(update_fields=["status"])
+    _take_back(actor, directive, reason, at)
     sentence = f"{actor.name} thu hồi {directive}: {reason}"
     trail.record(actor, "paper.withdrawn", directive, sentence, at=at, topic=directive)
-    _take_back(actor, directive, reason, at)
     return directive
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
-from directives.models import PaperFile
+from directives.models import Evidence, PaperFile
 from directives.views.request import SignedIn
 
 # Shown in the browser; everything else is only ever downloaded.
@@ -21,8 +21,11 @@ READER = f"{NOTHING}; object-src 'self'"
 
 @require_safe
 def paper_file(request: SignedIn, code: str) -> HttpResponseBase:
-    """A file of a paper; its ETag is the SHA-256 of its bytes, asked again each time, so that rights are too."""
-    file = get_object_or_404(PaperFile.objects.visible_to(request.user), code=code)
+    return serve(request, get_object_or_404(PaperFile.objects.visible_to(request.user), code=code))
+
+
+def serve(request: SignedIn, file: PaperFile | Evidence) -> HttpResponseBase:
+    """A stored file; its ETag is the SHA-256 of its bytes, asked again each time, so that rights are too."""
     etag = f'"{file.sha256}"'
     response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
     if response is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from directives.identity import symbol_key
 from directives.models import Directive
@@ -24,9 +24,23 @@ class GapUnconfirmed(Refused):
 
 def series_for(directive: Directive, *, on: date) -> NumberSeries:
     """The type's own series for that year where the office keeps one, else the series of the unit."""
-    period = str(on.year)
-    own = NumberSeries.objects.filter(unit=directive.issuer, period=period, doc_type=directive.doc_type).first()
-    return own or NumberSeries.objects.get_or_create(unit=directive.issuer, period=period, doc_type=None)[0]
+    known = _known_series(directive, on)
+    return known or NumberSeries.objects.get_or_create(unit=directive.issuer, period=str(on.year), doc_type=None)[0]
+
+
+def next_of(directive: Directive, *, on: date) -> int:
+    """The number that the series would give now; reading only."""
+    series = _known_series(directive, on)
+    return series.last_number + 1 if series else 1
+
+
+def _known_series(directive: Directive, on: date) -> NumberSeries | None:
+    rows = NumberSeries.objects.filter(unit=directive.issuer, period=str(on.year))
+    return (
+        rows.filter(Q(doc_type=directive.doc_type) | Q(doc_type=None))
+        .order_by(F("doc_type").desc(nulls_last=True))
+        .first()
+    )
 
 
 def typed(number: str) -> int:

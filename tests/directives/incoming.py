@@ -44,11 +44,16 @@ def chain_of_145() -> tuple[Citation, ...]:
 
 
 def register(
-    actor: Actor, facts: PaperFacts | None = None, *, arrived_on: date = date(2024, 3, 29), at: datetime = NOW
+    actor: Actor,
+    facts: PaperFacts | None = None,
+    *,
+    arrived_on: date = date(2024, 3, 29),
+    at: datetime = NOW,
+    alone: bool = False,
 ) -> RegisterEntry:
-    """Enter the plan, with a stand-in file, in the book of the actor's unit."""
+    """Enter the plan in the book of the actor's unit; unless `alone`, with its chain and a stand-in file."""
     scan = FileFacts(FileKind.ORIGINAL, "Kế hoạch 145.pdf", "application/pdf", ContentFile(b"%PDF-1.7 145", "kh.pdf"))
-    parts = PaperParts(citations=chain_of_145(), files=(scan,))
+    parts = PaperParts() if alone else PaperParts(citations=chain_of_145(), files=(scan,))
     facts = facts or plan_145()
     return papers.register_incoming(actor=actor, facts=facts, parts=parts, arrived_on=arrived_on, at=at)
 

@@ -83,8 +83,8 @@ def test_withdrawing_a_letter_takes_back_the_open_work_each_with_its_own_sentenc
     assert set(states.values()) == {State.WITHDRAWN}
     assert len(heard) == letter.assignments.count() - 1
     told = [entry.sentence for entry in history.of(letter, user=world.head.user)][:2]
-    assert "thu hồi việc đã giao cho Tổ dân phố 5, vì thu hồi văn bản: Ban hành nhầm" in told[0]
-    assert told[1].endswith("thu hồi Công văn 42/UBND-VHXH: Ban hành nhầm")
+    assert told[0].endswith("thu hồi Công văn 42/UBND-VHXH: Ban hành nhầm")
+    assert "thu hồi việc đã giao cho Tổ dân phố 5, vì thu hồi văn bản: Ban hành nhầm" in told[1]
 
 
 def test_a_second_press_withdraws_once(world, letter):
