@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from compliance import boards, export, filters, places
-from compliance.access import rows_of, watcher
+from compliance.access import watcher
 from directives.models import Assignment, Directive
 from units.acting import Actor
 

@@ -257,6 +257,19 @@ def test_filters_narrow_the_count_by_given_date_and_state(world, visit, query, g
         assert "Không có việc nào như vậy" in answer.content.decode()
 
 
+def test_the_choices_show_what_was_picked_and_escape_what_was_typed(world, visit):
+    scenes.every_class(world)
+    scenes.commune(world, "xã <b>")
+    page = visit(
+        world.district, DASHBOARD, ky="2024-q2", tinh_trang="qua-han", don_vi=world.commune.pk
+    ).content.decode()
+    assert '<option value="2024-q2" selected>Quý 2/2024</option>' in page
+    assert '<option value="qua-han" selected>' in page
+    assert f'<option value="{world.commune.pk}" selected>Thị trấn Chợ Chu</option>' in page
+    assert page.count(" selected>") == 4
+    assert "xã <b>" not in page.lower()
+
+
 def test_a_unit_and_a_paper_narrow_the_count(world, visit):
     directive = scenes.every_class(world)
     world.issue(number="43")
