@@ -89,7 +89,15 @@ def test_a_filter_on_what_is_not_ones_own_is_no_page(world, visit, page):
 
 
 @pytest.mark.parametrize(
-    "query", [{"van_ban": "khong-co"}, {"don_vi": "999999"}, {"don_vi": "x"}, {"ky": "2024-13"}, {"tinh_trang": "xong"}]
+    "query",
+    [
+        {"van_ban": "khong-co"},
+        {"don_vi": "999999"},
+        {"don_vi": "x"},
+        {"don_vi": "9" * 30},
+        {"ky": "2024-13"},
+        {"tinh_trang": "xong"},
+    ],
 )
 def test_an_unknown_filter_is_no_page_and_never_the_whole(world, visit, query):
     scenes.every_class(world)
