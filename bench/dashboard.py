@@ -1,6 +1,6 @@
 """How fast is the district's dashboard? 50,000 assignments of 23 communes on PostgreSQL, against a raw GROUP BY.
 
-usage: bin/bench dashboard [--rounds N] [--explain]
+usage: bin/bench dashboard [--rounds N]
 
 Sets up its own PostgreSQL, fills it past the services, asks the page through Django's test client, and in the same
 rounds asks the database for the same count by one raw GROUP BY: `RATIO dashboard x` is page over floor, medians.
@@ -144,8 +144,10 @@ def measure(user: object, at: datetime, rounds: int) -> None:
         page()
     for query in sorted(queries, key=lambda one: -float(one["time"]))[:4]:
         print(f"  {float(query['time']) * 1000:6.1f} ms  {query['sql'][:110]}")
+    beside = statistics.median(clocked(lambda: client.get(reverse("compliance:aside"))) for _ in range(3))
     whole, raw = statistics.median(pages), statistics.median(floors)
     print(f"page {whole:.1f} ms (quickest {min(pages):.1f}), {len(queries)} queries; raw GROUP BY {raw:.1f} ms")
+    print(f"beside it, fetched after: {beside:.1f} ms")
     print(f"RATIO dashboard {whole / raw:.2f}")
 
 

@@ -56,7 +56,7 @@ def board(query: Mapping[str, str], *, actor: Actor, at: datetime) -> Board:
         return Board(tab, queries.summary(rows, at=at), list(queries.by_channel(rows)), chosen, rows, at)
     counts = queries.by_unit(rows, at=at)
     units = _units(counts, chosen.unit, actor)
-    return Board(tab, total(counts.values()), tables.in_order(units, order), chosen, rows, at)
+    return Board(tab, total(row.counts for row in units), tables.in_order(units, order), chosen, rows, at)
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import HTML, Layout
 from django import forms
 from django.db.models import Exists, OuterRef, Q
+from django.forms.utils import flatatt
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from compliance import periods, places
 from compliance.counts import natural
@@ -96,6 +100,24 @@ def _condition(status: str, at: datetime) -> Q:
     return Q(state=STATES[status]) if status in STATES else conditions(at=at)[CLASSES[status]]
 
 
+class Choice(forms.Select):
+    """A list of choices written out at once: Django renders a template for each, which a hundred papers make felt."""
+
+    def render(self, name: str, value: Any, attrs: dict | None = None, renderer: Any = None) -> SafeString:
+        picked = "" if value is None else str(value)
+        inside = format_html_join("", "{}", ((_option(key, label, picked),) for key, label in self.choices))
+        return format_html("<select{}>{}</select>", flatatt(self.build_attrs({"name": name}, attrs)), inside)
+
+
+def _option(key: Any, label: Any, picked: str) -> SafeString:
+    """One choice, or a group of them under its name."""
+    if isinstance(label, list | tuple):
+        inside = format_html_join("", "{}", ((_option(inner, text, picked),) for inner, text in label))
+        return format_html('<optgroup label="{}">{}</optgroup>', key, inside)
+    written = '<option value="{}" selected>{}</option>' if str(key) == picked else '<option value="{}">{}</option>'
+    return format_html(written, key, label)
+
+
 class FilterForm(forms.Form):
     """The row of choices above a table; sent by GET, so that an address can be kept and passed on."""
 
@@ -118,7 +140,7 @@ class FilterForm(forms.Form):
 
 
 def _choice(label: str, everything: str, options: list) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, choices=[("", everything), *options])
+    return forms.ChoiceField(label=label, choices=[("", everything), *options], widget=Choice)
 
 
 def _paper_label(paper: Directive) -> str:

@@ -89,7 +89,15 @@ def test_a_filter_on_what_is_not_ones_own_is_no_page(world, visit, page):
 
 
 @pytest.mark.parametrize(
-    "query", [{"van_ban": "khong-co"}, {"don_vi": "999999"}, {"don_vi": "x"}, {"ky": "2024-13"}, {"tinh_trang": "xong"}]
+    "query",
+    [
+        {"van_ban": "khong-co"},
+        {"don_vi": "999999"},
+        {"don_vi": "x"},
+        {"don_vi": "9" * 30},
+        {"ky": "2024-13"},
+        {"tinh_trang": "xong"},
+    ],
 )
 def test_an_unknown_filter_is_no_page_and_never_the_whole(world, visit, query):
     scenes.every_class(world)
@@ -255,6 +263,19 @@ def test_filters_narrow_the_count_by_given_date_and_state(world, visit, query, g
     assert answer.context["board"].counts.given == given
     if not given:
         assert "Không có việc nào như vậy" in answer.content.decode()
+
+
+def test_the_choices_show_what_was_picked_and_escape_what_was_typed(world, visit):
+    scenes.every_class(world)
+    scenes.commune(world, "xã <b>")
+    page = visit(
+        world.district, DASHBOARD, ky="2024-q2", tinh_trang="qua-han", don_vi=world.commune.pk
+    ).content.decode()
+    assert '<option value="2024-q2" selected>Quý 2/2024</option>' in page
+    assert '<option value="qua-han" selected>' in page
+    assert f'<option value="{world.commune.pk}" selected>Thị trấn Chợ Chu</option>' in page
+    assert page.count(" selected>") == 4
+    assert "xã <b>" not in page.lower()
 
 
 def test_a_unit_and_a_paper_narrow_the_count(world, visit):
