@@ -7,3 +7,9 @@ class DispatchesConfig(AppConfig):
     name = "dispatches"
     verbose_name = "Văn bản đi"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from directives import events
+        from dispatches import receivers
+
+        events.draft_made.connect(receivers.begin_letter, dispatch_uid="dispatches.begin_letter")

@@ -53,6 +53,14 @@ def attach_paper(*, actor: Actor, directive: Directive, paper: Directive) -> Lin
 
 
 @transaction.atomic
+def detach_paper(*, actor: Actor, directive: Directive, paper: Directive) -> None:
+    """Take a registered paper out of what goes along with this draft."""
+    policies.may_draft(actor).or_refuse()
+    _check_is_draft(directive)
+    Link.objects.filter(source=directive, target=paper, kind=LinkKind.ATTACHES).delete()
+
+
+@transaction.atomic
 def drop_file(*, actor: Actor, file: PaperFile, at: datetime) -> None:
     """Take an attachment off a draft; the bytes stay, as all files do."""
     policies.may_draft(actor).or_refuse()

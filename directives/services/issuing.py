@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Prefetch
 
 from audit import trail
 from directives import events, policies
 from directives.facts import FileFacts
 from directives.identity import number_key, search_key, symbol_key
 from directives.models import (
+    Addressee,
     AddresseeKind,
+    AddresseeTarget,
     Assignment,
     AssignmentRole,
     Delivery,
@@ -25,12 +28,16 @@ from directives.models import (
     LinkKind,
     Status,
     Task,
+    TaskTarget,
 )
 from directives.models.tasks import Target
 from directives.services import files, papers
+from directives.states import MOVES
 from directives.timeliness import deadline
 from units.acting import Actor
-from units.models import Post, RecipientGroup, Unit
+from units.models import GroupMember, Post, RecipientGroup, Unit
+
+Members = dict[int, list[Unit]]
 
 
 @dataclass(frozen=True)
@@ -63,35 +70,62 @@ class Plan:
         return list(found.values())
 
 
-def plan(directive: Directive, *, on: date) -> Plan:
-    """Expand the draft's tasks and addressees on that day.
+@dataclass(frozen=True)
+class Asked:
+    """A draft's tasks and lines with all that their targets mean, loaded once."""
+
+    tasks: list[Task]
+    lines: list[Addressee]
+
+    def groups(self) -> set[int]:
+        targets: list[Target] = [target for task in self.tasks for target in task.targets.all()]
+        targets += [target for line in self.lines for target in line.targets.all()]
+        return {target.group_id for target in targets if target.group_id is not None}
+
+
+def asked_of(directive: Directive) -> Asked:
+    """Four queries, however many tasks, lines and targets."""
+
+    def targets(model: type[TaskTarget] | type[AddresseeTarget]) -> Prefetch[str]:
+        return Prefetch("targets", model.objects.select_related("unit", "group", "post__unit").order_by("pk"))
+
+    tasks = directive.tasks.prefetch_related(targets(TaskTarget)).order_by("position")
+    lines = directive.addressees.prefetch_related(targets(AddresseeTarget)).order_by("-kind", "position")
+    return Asked(list(tasks), list(lines))
+
+
+def plan(directive: Directive, *, on: date, asked: Asked | None = None, members: Members | None = None) -> Plan:
+    """Expand the draft's tasks and addressees on that day. Five queries, less for what was loaded before: what is
+    `asked`, and the `members` of groups on that day.
 
     A task without targets of its own goes to all of Kính gửi. A unit of Kính gửi that no task names gets the first
     task for information. Nơi nhận alone gets a notice. The issuer itself is never its own addressee.
     """
+    asked = asked or asked_of(directive)
+    groups = asked.groups()
+    if members is None or not groups <= members.keys():
+        members = _members(groups, on)
     closed: list[Unit] = []
-    addressed = _of_lines(directive, AddresseeKind.TO, on, closed, directive.issuer_id)
+    addressed = _of_lines(asked.lines, AddresseeKind.TO, on, closed, members, directive.issuer_id)
     rows: dict[tuple[int, tuple[int, int | None]], tuple[Task, Doer, str]] = {}
-    tasks = list(directive.tasks.prefetch_related("targets__unit", "targets__group", "targets__post__unit"))
-    for task in tasks:
-        targets = list(task.targets.all())
-        named = [(doer, target.role) for target in targets for doer in expand(target, on=on, closed=closed)]
+    for task in asked.tasks:
+        named = [(doer, one.role) for one in task.targets.all() for doer in expand(one, on, closed, members)]
         for doer, role in named or [(doer, AssignmentRole.LEAD) for doer in addressed]:
             rows.setdefault((task.pk, doer.key), (task, doer, role))
     given = {doer.unit.pk for _, doer, _ in rows.values()}
     for doer in addressed:
-        if tasks and doer.unit.pk not in given:
-            rows[(tasks[0].pk, doer.key)] = (tasks[0], doer, AssignmentRole.INFORM)
+        if asked.tasks and doer.unit.pk not in given:
+            rows[(asked.tasks[0].pk, doer.key)] = (asked.tasks[0], doer, AssignmentRole.INFORM)
             given.add(doer.unit.pk)
-    copied = _of_lines(directive, AddresseeKind.COPY, on, closed, None)
+    copied = _of_lines(asked.lines, AddresseeKind.COPY, on, closed, members, None)
     informed = {doer.key: doer for doer in copied if doer.unit.pk not in given}
-    return Plan(list(rows.values()), list(informed.values()), closed)
+    return Plan(list(rows.values()), list(informed.values()), list({unit.pk: unit for unit in closed}.values()))
 
 
-def expand(target: Target, *, on: date, closed: list[Unit]) -> list[Doer]:
+def expand(target: Target, on: date, closed: list[Unit], members: Members) -> list[Doer]:
     """The units or the post that a target means on that day; closed ones are put aside into `closed`."""
     if target.group is not None:
-        return [Doer(unit, group=target.group) for unit in target.group.expand(on=on)]
+        return [Doer(unit, group=target.group) for unit in members.get(target.group.pk, ())]
     unit = target.post.unit if target.post is not None else target.unit
     if unit is not None and not unit.is_valid(on=on):
         closed.append(unit)
@@ -123,12 +157,14 @@ def issue(
     directive.symbol_key, directive.status = symbol_key(directive.symbol), Status.ISSUED
     directive.search_key = search_key(directive)
     files.attach(actor=actor, directive=directive, file=file, at=at)
+    papers.absorb_placeholders(directive)
     directive.save()
     papers.enter(actor=actor, directive=directive, direction=Direction.OUT, on=issued_on, at=at)
     assignments = _give(directive, who, at)
     deliveries = _deliver(directive, who, at)
-    sentence = f"{actor.name} phát hành {directive} ngày {issued_on:%d/%m/%Y}, giao việc cho {len(who.units)} đơn vị."
-    trail.record(actor, "paper.issued", directive, sentence, at=at, topic=directive)
+    sentence = f"{actor.name} phát hành {directive} ngày {issued_on:%d/%m/%Y}."
+    detail = {"units": len(who.units)}  # not in the sentence, which recipients read too
+    trail.record(actor, "paper.issued", directive, sentence, at=at, topic=directive, detail=detail)
     events.papers_delivered.send(sender=Directive, directive=directive, deliveries=deliveries, actor=actor, at=at)
     events.assignments_given.send(sender=Directive, directive=directive, assignments=assignments, actor=actor, at=at)
     return directive
@@ -136,27 +172,51 @@ def issue(
 
 @transaction.atomic
 def withdraw(*, actor: Actor, directive: Directive, reason: str, at: datetime) -> Directive:
-    """Recall an issued paper; it stays readable and the trail says who and why (NĐ 30/2020, Điều 18.4)."""
-    policies.may_register(actor).or_refuse()
-    directive = Directive.objects.select_for_update().get(pk=directive.pk)
-    if directive.status != Status.ISSUED or directive.issuer_id != actor.unit.pk:
-        raise policies.Refused("Chỉ thu hồi được văn bản đã phát hành của cơ quan mình.")
-    if not reason.strip():
+    """Recall an issued paper, and the work that it gave and that is not accepted yet.
+
+    The paper stays readable and the trail says who and why (NĐ 30/2020, Điều 18.4). Raises Refused.
+    """
+    directive = Directive.objects.select_for_update(of=("self",)).select_related("doc_type").get(pk=directive.pk)
+    if directive.status == Status.WITHDRAWN and directive.issuer_id == actor.unit.pk:
+        return directive  # a second press
+    policies.may_withdraw(actor, directive).or_refuse()
+    reason = reason.strip()
+    if not reason:
         raise policies.Refused("Hãy ghi lý do thu hồi văn bản.")
     directive.status = Status.WITHDRAWN
     directive.save(update_fields=["status"])
-    directive.assignments.exclude(state__in=["accepted", "withdrawn"]).update(state="withdrawn", reason=reason)
-    trail.record(
-        actor, "paper.withdrawn", directive, f"{actor.name} thu hồi {directive}: {reason}", at=at, topic=directive
-    )
+    _take_back(actor, directive, reason, at)
+    sentence = f"{actor.name} thu hồi {directive}: {reason}"
+    trail.record(actor, "paper.withdrawn", directive, sentence, at=at, topic=directive)
     return directive
 
 
-def _of_lines(directive: Directive, kind: str, on: date, closed: list[Unit], without: int | None) -> list[Doer]:
-    lines = directive.addressees.filter(kind=kind).prefetch_related(
-        "targets__unit", "targets__group", "targets__post__unit"
-    )
-    found = [doer for line in lines for target in line.targets.all() for doer in expand(target, on=on, closed=closed)]
+def _take_back(actor: Actor, directive: Directive, reason: str, at: datetime) -> None:
+    """Each row for itself, so that its unit reads of it in its own history and hears of it."""
+    rows = directive.assignments.locked().filter(state__in=MOVES["withdraw"].sources)
+    for row in rows.select_related("directive", "unit", "post", "task"):
+        row.state, row.reason = MOVES["withdraw"].target, reason
+        row.save(update_fields=["state", "reason"])
+        sentence = f"{actor.name} thu hồi việc đã giao cho {row.who}, vì thu hồi văn bản: {reason}"
+        trail.record(actor, "assignment.withdraw", row, sentence, at=at, topic=directive)
+        events.assignment_moved.send(sender=Assignment, assignment=row, verb="withdraw", actor=actor, at=at)
+
+
+def _members(groups: set[int], on: date) -> Members:
+    """The units of each group that exist on that day, in the group's order."""
+    found: Members = {}
+    rows = GroupMember.objects.filter(group__in=groups).select_related("unit").order_by("group", "position", "unit")
+    for row in rows:
+        if row.unit.is_valid(on=on):
+            found.setdefault(row.group_id, []).append(row.unit)
+    return found
+
+
+def _of_lines(
+    lines: list[Addressee], kind: str, on: date, closed: list[Unit], members: Members, without: int | None
+) -> list[Doer]:
+    targets = [target for line in lines if line.kind == kind for target in line.targets.all()]
+    found = [doer for target in targets for doer in expand(target, on, closed, members)]
     return list({doer.key: doer for doer in found if doer.unit.pk != without}.values())
 
 

@@ -1,0 +1,42 @@
+"""Where do two texts of one letter differ? Part by part, for two people who wrote at the same time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dispatches.printing.content import LetterContent
+
+PARTS = {
+    "doc_type": "Loại văn bản",
+    "symbol": "Ký hiệu",
+    "place": "Địa danh",
+    "urgency": "Độ khẩn",
+    "subject": "Trích yếu",
+    "recipients": "Kính gửi",
+    "basis": "Căn cứ",
+    "opening": "Mở đầu",
+    "tasks": "Nhiệm vụ",
+    "closing": "Kết thúc",
+    "distribution": "Nơi nhận",
+    "position": "Chức vụ người ký",
+    "signer": "Người ký",
+}
+
+
+@dataclass(frozen=True)
+class Difference:
+    part: str
+    saved: str
+    typed: str
+
+
+def differences(saved: LetterContent, typed: LetterContent) -> list[Difference]:
+    pairs = ((label, _told(saved, name), _told(typed, name)) for name, label in PARTS.items())
+    return [Difference(label, one, other) for label, one, other in pairs if one != other]
+
+
+def _told(content: LetterContent, name: str) -> str:
+    part = getattr(content, name)
+    if name == "tasks":
+        return "\n".join(line for task in part for line in (task.heading, *task.paragraphs))
+    return "\n".join(part) if isinstance(part, tuple) else str(part)

@@ -1,0 +1,88 @@
+"""What would our own letter say that carries out a received paper? A first draft, for the clerk to change."""
+
+from __future__ import annotations
+
+from directives.facts import AddresseeFacts, PaperFacts, PaperParts, Recipient, TaskFacts
+from directives.models import AddresseeKind, Directive, DocumentType, System
+from dispatches import abbreviations
+from dispatches.composing import Draft, Wording
+from dispatches.names import Names, Signer
+from dispatches.printing.content import as_list
+from units.acting import Actor
+from vietnam import dates
+from vietnam.text import fold
+
+LETTER = "Công văn"
+
+
+def cited(paper: Directive) -> str:
+    """A paper named for the first time: type, number and symbol, day, issuer, subject (Phụ lục I, Mục II.6b)."""
+    about = paper.subject.strip().rstrip(".")
+    if about:
+        plain = about[:1].lower() + about[1:]
+        leads = ("ve", "thuc hien", "trien khai", "tang cuong", "quy dinh")
+        about = f" {plain if fold(plain).startswith(leads) and not _is_letter(paper) else f'về việc {plain}'}"
+    return f"{named(paper)}{about}"
+
+
+def named(paper: Directive) -> str:
+    """The same paper named again: without its subject."""
+    day = f" ngày {dates.short(paper.issued_on)}" if paper.issued_on else ""
+    return f"{paper.doc_type} số {paper.number_and_symbol}{day} của {paper.issuer_name}"
+
+
+def subject_for(paper: Directive) -> str:
+    return f"triển khai thực hiện {named(paper)}"
+
+
+def signer_of(names: Names) -> Signer | None:
+    """The deputy signs letters to those below; else whoever may sign at all."""
+    return next((one for one in names.signers if one.is_deputy), next(iter(names.signers), None))
+
+
+def blank(actor: Actor, doc_type: DocumentType, subject: str, names: Names) -> Draft:
+    """An empty paper of the unit, with what stands on all its papers."""
+    unit, signer, field = actor.unit, signer_of(names), abbreviations.field_of(actor.post)
+    first = doc_type.abbreviation if doc_type.name != LETTER else ""
+    facts = PaperFacts(
+        system=System.STATE,
+        doc_type=doc_type,
+        issuer=unit,
+        issuer_name=unit.short_name,
+        symbol="-".join(part for part in (first, unit.symbol, field if not first else "") if part),
+        place=unit.place,
+        subject=subject,
+        signer_authority=signer.authority if signer else "",
+        signer_title=signer.title if signer else "",
+        signer_name=signer.name if signer else "",
+    )
+    kept = "Lưu: " + ", ".join(["VT", *([field] if field else [])])
+    copies = as_list(["Như trên", kept] if doc_type.name == LETTER else [kept])
+    return Draft(facts, PaperParts(addressees=[AddresseeFacts(AddresseeKind.COPY, text) for text in copies]), {})
+
+
+def carrying_out(actor: Actor, paper: Directive, doc_type: DocumentType, subject: str, names: Names) -> Draft:
+    """A letter to all groups of the unit, one task for each, that cites the received paper and sends it along."""
+    empty = blank(actor, doc_type, subject, names)
+    groups = names.groups
+    lines = as_list(group.name for group in groups) if len(groups) > 1 else tuple(group.name for group in groups)
+    addressees = [
+        AddresseeFacts(AddresseeKind.TO, text, [Recipient(group=group)])
+        for text, group in zip(lines, groups, strict=True)
+    ]
+    tasks = [
+        TaskFacts(f"Tổ chức triển khai thực hiện {named(paper)}.", group.name, recipients=[Recipient(group=group)])
+        for group in groups
+    ]
+    asks = f"{actor.unit.short_name} đề nghị các đơn vị thực hiện như sau:"
+    if doc_type.name == LETTER:
+        wording: Wording = {"opening": [f"Thực hiện {cited(paper)}, {asks}"]}
+    else:
+        wording = {"basis": [f"Căn cứ {cited(paper)}."], "opening": [asks]}
+    wording["closing"] = [f"(Gửi kèm {named(paper)})", "Đề nghị các đơn vị triển khai thực hiện./."]
+    addressees += empty.parts.addressees
+    return Draft(empty.facts, PaperParts(tasks=tasks, addressees=addressees), wording)
+
+
+def _is_letter(paper: Directive) -> bool:
+    return fold(paper.doc_type.name) == fold(LETTER)

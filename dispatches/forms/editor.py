@@ -1,0 +1,61 @@
+"""The whole letter as one form: head, text, signature; Kính gửi, tasks and Nơi nhận as rows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
+
+from directives.facts import FileFacts, PaperParts
+from directives.models import AddresseeKind, FileKind
+from dispatches.composing import Draft
+from dispatches.forms.lines import LineSet, TaskSet, line_rows, lines_of, task_rows, tasks_of
+from dispatches.forms.paper import PaperForm
+from dispatches.names import Names
+
+
+class Editor:
+    def __init__(
+        self,
+        draft: Draft,
+        names: Names,
+        version: int,
+        posted: QueryDict | None = None,
+        files: MultiValueDict[str, UploadedFile] | None = None,
+    ) -> None:
+        self.before, self.names = draft, names
+        of = {kind: [line for line in draft.parts.addressees if line.kind == kind] for kind in AddresseeKind}
+        initial = PaperForm.initial_of(draft.facts, draft.wording, names, version)
+        self.paper = PaperForm(posted, files, initial=initial, facts=draft.facts, names=names)
+        self.to = self._rows(LineSet, posted, "to", line_rows(of[AddresseeKind.TO], names))
+        self.tasks = self._rows(TaskSet, posted, "task", task_rows(list(draft.parts.tasks), names))
+        self.copies = self._rows(LineSet, posted, "copy", line_rows(of[AddresseeKind.COPY], names))
+
+    def _rows(self, kind: Any, posted: QueryDict | None, prefix: str, initial: list[dict[str, Any]]) -> Any:
+        return kind(posted, prefix=prefix, initial=initial, form_kwargs={"names": self.names})
+
+    def is_valid(self) -> bool:
+        return all([part.is_valid() for part in (self.paper, self.to, self.tasks, self.copies)])  # noqa: C419 all run
+
+    @property
+    def version(self) -> int:
+        return int(self.paper.cleaned_data.get("version") or 0)
+
+    def draft(self) -> Draft:
+        """What was typed, after `is_valid` looked at it; what could not be read is left as it was or out."""
+        parts = PaperParts(
+            tasks=tasks_of(self.tasks),
+            addressees=[*lines_of(self.to, AddresseeKind.TO), *lines_of(self.copies, AddresseeKind.COPY)],
+            files=[_file(file) for file in self.paper.cleaned_data.get("attachments") or ()],
+        )
+        facts = replace(self.before.facts, **self.paper.changes())
+        return Draft(facts, parts, {**self.before.wording, **self.paper.wording()})
+
+
+def _file(file: UploadedFile) -> FileFacts:
+    name = file.name or "tep"
+    return FileFacts(FileKind.ATTACHMENT, name, file.content_type or "", ContentFile(file.read(), name))

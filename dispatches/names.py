@@ -1,0 +1,115 @@
+"""Whom can a line be sent to, and by which name? Groups, units and posts as a clerk types and reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from directives.facts import Recipient
+from directives.models import AssignmentRole
+from dispatches import abbreviations
+from units.models import GroupMember, Membership, RecipientGroup, Unit
+from vietnam.text import fold
+
+SEPARATOR = "; "
+
+
+@dataclass(frozen=True)
+class Signer:
+    """A person at a post with a recorded authority to sign (NĐ 30/2020, Điều 13)."""
+
+    key: str
+    name: str
+    authority: str
+    title: str
+
+    @property
+    def label(self) -> str:
+        lines = " ".join(line for line in (self.authority.replace("|", " "), self.title) if line)
+        return f"{self.name} ({lines})"
+
+    @property
+    def is_deputy(self) -> bool:
+        return self.authority.upper().startswith("KT")
+
+
+class Names:
+    """All that the people of one unit may send to, on one day; three queries. A group without members is no one."""
+
+    def __init__(self, unit: Unit, *, on: date, beside: Iterable[Recipient] = ()) -> None:
+        self.unit = unit
+        places = GroupMember.objects.filter(group__owner=unit).select_related("group", "unit")
+        self.groups: list[RecipientGroup] = []
+        self.members: dict[int, list[Unit]] = {}
+        for place in places.order_by("group__name", "group", "position", "unit"):
+            if place.group not in self.groups:
+                self.groups.append(place.group)
+            if place.unit.is_valid(on=on):
+                self.members.setdefault(place.group_id, []).append(place.unit)
+        self.units = list(Unit.objects.known_to(unit).valid(on=on).select_related("parent"))
+        held = Membership.objects.filter(post__unit=unit, user__is_active=True).valid(on=on)
+        self.held = list(held.select_related("post__unit", "user").order_by("post", "pk"))
+        self._beside = list(beside)
+
+    @cached_property
+    def options(self) -> dict[str, Recipient]:
+        """By label, in the order of a list to choose from: groups, own posts, units; then what a draft names beside."""
+        found: dict[str, Recipient] = {group.name: Recipient(group=group) for group in self.groups}
+        for held in self.held:
+            found.setdefault(held.post.name, Recipient(post=held.post))
+        for unit in self.units:
+            label = unit.short_name
+            if label in found or _fold_in(label, found):
+                label = f"{unit.short_name} ({unit.parent or unit.name})"
+            found.setdefault(label, Recipient(unit=unit))
+        known = {_key(one) for one in found.values()}
+        for one in self._beside:
+            if _key(one) not in known:
+                found.setdefault(str(one.unit or one.group or one.post), replace(one, role=AssignmentRole.LEAD))
+        return found
+
+    @cached_property
+    def _by_fold(self) -> dict[str, Recipient]:
+        return {fold(label): one for label, one in reversed(self.options.items())}
+
+    @cached_property
+    def _labels(self) -> dict[tuple[str, int], str]:
+        return {_key(one): label for label, one in reversed(self.options.items())}
+
+    def say(self, recipients: Iterable[Recipient]) -> str:
+        return SEPARATOR.join(self._labels[_key(one)] for one in recipients)
+
+    def read(self, text: str, role: AssignmentRole = AssignmentRole.LEAD) -> tuple[list[Recipient], list[str]]:
+        """The recipients that a typed list names, once each, and the names that nobody has."""
+        found, unknown = {}, []
+        for name in filter(None, (part.strip() for part in text.replace("\n", ";").split(";"))):
+            one = self._by_fold.get(fold(name))
+            if one is None:
+                unknown.append(name)
+            else:
+                found[_key(one)] = replace(one, role=role)
+        return list(found.values()), unknown
+
+    @cached_property
+    def signers(self) -> list[Signer]:
+        return [
+            Signer(str(one.pk), one.user.full_name, one.post.signing_authority, one.post.signing_title)
+            for one in self.held
+            if one.post.signing_title
+        ]
+
+    @cached_property
+    def abbreviations(self) -> frozenset[str]:
+        return abbreviations.known_to(self.unit, self.units, [one.post for one in self.held])
+
+
+def _key(one: Recipient) -> tuple[str, int]:
+    target = one.unit or one.group or one.post
+    assert target is not None  # noqa: S101 -- a Recipient names exactly one
+    return (target._meta.model_name or "", target.pk)
+
+
+def _fold_in(label: str, found: dict[str, Recipient]) -> bool:
+    return fold(label) in {fold(one) for one in found}

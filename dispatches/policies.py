@@ -1,0 +1,62 @@
+"""Who may do what to one of our own letters; each answer carries the reason that the page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from directives.policies import YES, Answer, Refused, may_draft, may_register, no
+from dispatches.models import Letter
+from dispatches.states import MOVES, By, allows
+from units.acting import Actor
+from units.models import Role
+from vietnam.text import fold
+
+__all__ = ["Answer", "Refused", "may", "moves"]
+
+
+def may(actor: Actor | None, verb: str, letter: Letter) -> Answer:
+    """May this person, at the post he acts for, make this move now? (state table and people together)"""
+    move = MOVES[verb]
+    if actor is None:
+        return no("Tài khoản của anh/chị chưa được phân công chức danh nào. Hãy báo quản trị của đơn vị.")
+    if actor.unit.pk != letter.directive.issuer_id:
+        return no(f"Văn bản này của {letter.directive.issuer_name}; anh/chị đang làm với tư cách {actor.label}.")
+    if not allows(letter.state, verb):
+        return no(f"Văn bản đang ở trạng thái “{letter.get_state_display()}” nên không thể {move.label.lower()}.")
+    return _WHO[move.by](actor, verb, letter)
+
+
+def moves(actor: Actor | None, letter: Letter) -> list[str]:
+    """The moves that this person may make now: the buttons of the page."""
+    return [verb for verb in MOVES if may(actor, verb, letter)]
+
+
+def _writer(actor: Actor, verb: str, letter: Letter) -> Answer:
+    return may_draft(actor)
+
+
+def _clerk(actor: Actor, verb: str, letter: Letter) -> Answer:
+    """Văn thư gives numbers, issues and keeps the signed copy (Điều 6.3)."""
+    if not may_register(actor):
+        return no(f"Chỉ văn thư của đơn vị được chọn “{MOVES[verb].label}”.")
+    return YES
+
+
+def _leader(actor: Actor, verb: str, letter: Letter) -> Answer:
+    """Nobody approves what he wrote or submitted himself. To approve is to sign: it is done by the person whose name
+    stands under the paper, as his post's recorded authority allows (Điều 13)."""
+    if not actor.is_a(Role.LEADER):
+        return no(f"Chỉ lãnh đạo của {letter.directive.issuer_name} được duyệt hoặc trả lại văn bản.")
+    if verb == "return":
+        return YES
+    if actor.user_id in (letter.submitted_by_id, letter.directive.created_by_id):
+        return no("Không ai tự duyệt văn bản do chính mình soạn hoặc trình. Hãy nhờ người khác của cơ quan.")
+    if not actor.post.signing_title:
+        return no(f"Chức danh {actor.post.name} chưa được ghi thẩm quyền ký. Hãy báo quản trị của đơn vị.")
+    signer = letter.directive.signer_name
+    if fold(signer) != fold(actor.user.full_name):
+        return no(f"Văn bản này in tên người ký là {signer}. Muốn anh/chị ký, hãy trả lại để sửa người ký.")
+    return YES
+
+
+_WHO: dict[By, Callable[[Actor, str, Letter], Answer]] = {By.WRITER: _writer, By.CLERK: _clerk, By.LEADER: _leader}

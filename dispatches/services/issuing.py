@@ -1,0 +1,103 @@
+"""Issuing: the number is taken, the day set, the PDF frozen with its SHA-256, the work given: all or nothing.
+
+The PDF is rendered with the next number outside any lock; a short transaction then compares and sets the series. If
+another clerk was faster, it is rendered again with the number after. A render that fails has taken nothing (law 2).
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import date, datetime
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from directives.facts import FileFacts
+from directives.models import FileKind
+from directives.services import issuing as assigning
+from dispatches import policies
+from dispatches.composing import current
+from dispatches.models import Letter, NumberSeries
+from dispatches.policies import Refused
+from dispatches.printing import render as printing
+from dispatches.printing.content import LetterContent
+from dispatches.services import numbering
+from dispatches.services.letters import fresh
+from dispatches.states import MOVES, LetterState
+from units.acting import Actor
+
+log = logging.getLogger(__name__)
+
+# With eight clerks pressing at once one of them wins each round; nobody loses so often.
+MOST_ROUNDS = 100
+
+
+def issue(
+    *,
+    actor: Actor,
+    letter: Letter,
+    issued_on: date,
+    at: datetime,
+    number: str | None = None,
+    gap_confirmed: bool = False,
+) -> Letter:
+    """Give the letter its number and day. `number` None takes the next of the series; given: taken elsewhere.
+
+    A second press finds it issued and changes nothing. Raises Refused and GapUnconfirmed.
+    """
+    for _ in range(MOST_ROUNDS):
+        letter = fresh(letter)
+        if letter.state == LetterState.ISSUED and letter.directive.issuer_id == actor.unit.pk:
+            return letter
+        policies.may(actor, "issue", letter).or_refuse()
+        _check_day(letter, issued_on, at)
+        series = numbering.series_for(letter.directive, on=issued_on)
+        wanted = numbering.typed(number) if number else series.last_number + 1
+        numbering.check(series, wanted, directive=letter.directive, on=issued_on, gap_confirmed=gap_confirmed)
+        pdf = _print(current(letter).content(on=issued_on, number=str(wanted)))
+        try:
+            return _take_and_give(actor, letter, series, wanted, issued_on, at, pdf, typed_in=bool(number))
+        except numbering.TakenMeanwhile:
+            continue
+    raise Refused("Nhiều người đang phát hành cùng lúc. Hãy bấm lại sau ít phút; văn bản chưa được cấp số.")
+
+
+@transaction.atomic
+def _take_and_give(
+    actor: Actor,
+    letter: Letter,
+    series: NumberSeries,
+    number: int,
+    on: date,
+    at: datetime,
+    pdf: bytes,
+    *,
+    typed_in: bool,
+) -> Letter:
+    paper = letter.directive
+    won = Letter.objects.filter(
+        pk=letter.pk, version=letter.version, state__in=[state.value for state in MOVES["issue"].sources]
+    ).update(state=LetterState.ISSUED, issued_by=actor.user, issued_at=at)
+    if not won:
+        raise numbering.TakenMeanwhile  # read again: issued by a second press, or taken back
+    numbering.take(series, number, directive=paper, on=on, actor=actor, at=at, typed_in=typed_in)
+    name = f"{number}-{paper.symbol.replace('/', '-') or 'van-ban'}.pdf"
+    file = FileFacts(FileKind.ISSUED, name, "application/pdf", ContentFile(pdf, name))
+    assigning.issue(actor=actor, directive=paper, number=str(number), issued_on=on, file=file, at=at)
+    return fresh(letter)
+
+
+def _check_day(letter: Letter, on: date, at: datetime) -> None:
+    if on > timezone.localdate(at):
+        raise Refused("Ngày ban hành chưa tới. Hãy chọn hôm nay hoặc một ngày đã qua.")
+
+
+def _print(content: LetterContent) -> bytes:
+    try:
+        return printing.render(content, draft=False)
+    except Exception as error:
+        log.exception("A letter could not be printed")
+        raise Refused(
+            "Không in được văn bản nên chưa cấp số và chưa phát hành. Hãy thử lại; nếu vẫn lỗi, hãy báo quản trị."
+        ) from error

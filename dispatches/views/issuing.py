@@ -1,0 +1,74 @@
+"""Issuing: who will get what is shown before the button is pressed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from directives.services import issuing as assigning
+from dispatches.forms import IssueForm
+from dispatches.models import Letter
+from dispatches.policies import Refused
+from dispatches.services import issuing, numbering
+from dispatches.services.numbering import GapUnconfirmed
+from dispatches.states import LetterState
+from dispatches.views.common import Request, letter_for, letter_of
+from dispatches.views.writing import burdens
+from vietnam import dates
+from vietnam.symbols import pad
+
+
+def issue(request: Request, code: str) -> HttpResponse:
+    if letter_of(request, code).state == LetterState.ISSUED:  # a second press
+        return redirect("dispatches:detail", code)
+    letter = letter_for(request, code, "issue")
+    today = timezone.localdate()
+    form = IssueForm(
+        request.POST or None,
+        initial={"issued_on": today},
+        next_number=pad(str(numbering.next_of(letter.directive, on=today))),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _issued(request, letter, form)
+        except GapUnconfirmed as gap:
+            form.add_error("gap_confirmed", str(gap))
+        except Refused as refused:
+            form.add_error(None, str(refused))
+    return _page(request, letter, form, on=today)
+
+
+def _issued(request: Request, letter: Letter, form: IssueForm) -> HttpResponse:
+    letter = issuing.issue(
+        actor=request.actor,
+        letter=letter,
+        issued_on=form.cleaned_data["issued_on"],
+        at=timezone.now(),
+        number=form.typed_number,
+        gap_confirmed=form.cleaned_data["gap_confirmed"],
+    )
+    paper = letter.directive
+    assert paper.issued_on is not None  # noqa: S101 -- a constraint of the table
+    messages.success(
+        request,
+        f"Đã phát hành {paper} ngày {dates.short(paper.issued_on)}: gửi tới {paper.deliveries.count()} đơn vị.",
+    )
+    return redirect(letter)
+
+
+def _page(request: Request, letter: Letter, form: IssueForm, *, on: date) -> HttpResponse:
+    asked = assigning.asked_of(letter.directive)
+    plan = assigning.plan(letter.directive, on=on, asked=asked)
+    context = {
+        "letter": letter,
+        "paper": letter.directive,
+        "form": form,
+        "asked": asked,
+        "plan": plan,
+        "sent_to": burdens(request, plan),
+    }
+    return render(request, "dispatches/issue.html", context, status=422 if form.errors else 200)
