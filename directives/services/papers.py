@@ -111,7 +111,8 @@ def correct(*, actor: Actor, directive: Directive, facts: PaperFacts, at: dateti
     if changes:
         told = "; ".join(f"{name} từ “{old}” thành “{new}”" for name, (old, new) in changes.items())
         sentence = f"{actor.name} sửa thông tin {directive}: {told}."
-        trail.record(actor, "paper.corrected", directive, sentence, at=at, topic=directive, detail={"changes": changes})
+        detail = {"unit": actor.unit.pk, "changes": changes}
+        trail.record(actor, "paper.corrected", directive, sentence, at=at, topic=directive, detail=detail)
     return directive
 
 
