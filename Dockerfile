@@ -6,9 +6,10 @@ RUN /venv/bin/uv pip install --no-cache --quiet --compile-bytecode --python /ven
     && /venv/bin/pip uninstall --quiet --yes uv
 
 FROM python:3.11-slim-bookworm
-# What WeasyPrint opens; the fonts come with the project.
+# What WeasyPrint opens (the fonts come with the project), and what reads scans and old .doc files.
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+    tesseract-ocr tesseract-ocr-vie antiword \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --create-home app \
     && install --directory --owner app --group app /app /data /data/files /data/beat

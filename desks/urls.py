@@ -1,5 +1,10 @@
 """Addresses of the desk and of the search."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from desks import views
+
+urlpatterns: list[URLPattern] = [
+    path("", views.desk, name="desk"),
+    path("tim/", views.search, name="search"),
+]

@@ -1,13 +1,33 @@
-"""How did the order come down? The papers from the centre to this one, with the days between them."""
+"""How did the order come down, and what was issued to carry it out? The papers above and below, with the days between.
+
+Both ways are one recursive query each, however long the chain is; a circle or a very long chain ends at DEEPEST.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from directives.models import Directive, Link, LinkKind
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.expressions import RawSQL
+
+from directives.models import Directive, Link, LinkKind, Status
 from units.models import User
 
 DEEPEST = 12
+
+# The links of kind "implements" that are met when one walks from a paper; the walk is a constant of this module.
+WALK = """
+WITH RECURSIVE walk(link, paper, depth) AS (
+    SELECT id, {end}, 1 FROM directives_link WHERE kind = 'implements' AND {start} = %s
+    UNION
+    SELECT directives_link.id, directives_link.{end}, walk.depth + 1
+    FROM directives_link JOIN walk ON directives_link.{start} = walk.paper
+    WHERE directives_link.kind = 'implements' AND walk.depth < %s
+)
+SELECT link FROM walk
+"""
+UP = WALK.format(start="source_id", end="target_id")
+DOWN = WALK.format(start="target_id", end="source_id")
 
 
 @dataclass(frozen=True)
@@ -25,47 +45,91 @@ class Step:
 
     @property
     def is_cited_only(self) -> bool:
-        return self.directive.status == "cited"
+        return self.directive.status == Status.CITED
 
 
-def upward(directive: Directive) -> list[Directive]:
-    """The papers that this one carries out, the highest first, this one last. One query a level, at most DEEPEST."""
-    line, seen = [directive], {directive.pk}
-    while len(line) < DEEPEST:
-        links = (
-            Link.objects.filter(source=line[0], kind=LinkKind.IMPLEMENTS)
-            .select_related("target__doc_type", "target__issuer")
-            .order_by("-target__issued_on", "pk")
-        )
-        above = next((link.target for link in links if link.target_id not in seen), None)
-        if above is None:
-            break
-        line.insert(0, above)
-        seen.add(above.pk)
-    return line
+@dataclass
+class Below:
+    """A paper that carries out the one above it, with the days that it took, and what was issued below it in turn."""
+
+    directive: Directive
+    days: int | None
+    children: list[Below] = field(default_factory=list)
 
 
 def steps(directive: Directive, *, user: User) -> list[Step]:
-    """The chain as this person may see it."""
-    line = upward(directive)
-    visible = set(
-        Directive.objects.visible_to(user).filter(pk__in=[paper.pk for paper in line]).values_list("pk", flat=True)
-    )
-    found = []
-    for position, paper in enumerate(line):
-        before = line[position - 1].issued_on if position else None
-        days = (paper.issued_on - before).days if paper.issued_on and before else None
-        changed = position > 0 and line[position - 1].system != paper.system
-        crosses_from = line[position - 1].get_system_display() if changed else ""
-        found.append(Step(paper, days, paper.pk in visible, paper.pk == directive.pk, crosses_from))
+    """The papers that this one carries out, the highest first, this one last, as this person may see them."""
+    line, found = _upward(directive, user), []
+    for position, (paper, may_open) in enumerate(line):
+        above = line[position - 1][0] if position else None
+        crosses_from = above.get_system_display() if above and above.system != paper.system else ""
+        is_current = paper.pk == directive.pk
+        found.append(Step(paper, _days(above, paper), may_open or is_current, is_current, crosses_from))
     return found
 
 
-def downward(directive: Directive, *, user: User) -> list[Directive]:
-    """The papers issued to carry this one out, as far as this person may see them."""
-    return list(
-        Directive.objects.visible_to(user)
-        .filter(links__target=directive, links__kind=LinkKind.IMPLEMENTS)
-        .select_related("doc_type", "issuer")
-        .order_by("issued_on", "pk")
+def total_days(found: list[Step]) -> int | None:
+    """From the first dated paper to the last one; None while the last has no date, or stands alone."""
+    return _days(next((one.directive for one in found[:-1] if one.directive.issued_on), None), found[-1].directive)
+
+
+def downward(directive: Directive, *, user: User) -> list[Below]:
+    """The tree of papers issued to carry this one out, as far as this person may see them.
+
+    Below a paper that he may not see, what he may see moves up to the next one that he may.
+    """
+    below: dict[int, list[Link]] = {}
+    visible = Directive.objects.visible_to(user).filter(pk=OuterRef("source"))
+    links = (
+        _links(DOWN, directive).annotate(may_open=Exists(visible)).select_related("source__doc_type", "source__issuer")
     )
+    for link in _light(links, "source").order_by("source__issued_on", "pk"):
+        below.setdefault(link.target_id, []).append(link)
+    return _branches(directive, directive.pk, below, {directive.pk})
+
+
+def _upward(directive: Directive, user: User) -> list[tuple[Directive, bool]]:
+    """Of several papers that one carries out, the latest dated counts: it is the one nearest above."""
+    visible = Directive.objects.visible_to(user).filter(pk=OuterRef("target"))
+    links = (
+        _links(UP, directive).annotate(may_open=Exists(visible)).select_related("target__doc_type", "target__issuer")
+    )
+    above: dict[int, list[Link]] = {}
+    for link in _light(links, "target").exclude(target__status=Status.DRAFT).order_by("pk"):
+        above.setdefault(link.source_id, []).append(link)
+    line, seen, now = [(directive, True)], {directive.pk}, directive.pk
+    while choices := [link for link in above.get(now, []) if link.target_id not in seen]:
+        link = max(choices, key=lambda one: one.target.issued_on.toordinal() if one.target.issued_on else 0)
+        line.insert(0, (link.target, link.may_open))  # type: ignore[attr-defined]
+        now = link.target_id
+        seen.add(now)
+    return line
+
+
+def _branches(above: Directive, pk: int, below: dict[int, list[Link]], seen: set[int]) -> list[Below]:
+    found = []
+    for link in below.get(pk, []):
+        if link.source_id in seen:
+            continue
+        seen.add(link.source_id)
+        if link.may_open:  # type: ignore[attr-defined]
+            children = _branches(link.source, link.source_id, below, seen)
+            found.append(Below(link.source, _days(above, link.source), children))
+        else:
+            found += _branches(above, link.source_id, below, seen)
+    return found
+
+
+def _links(walk: str, directive: Directive) -> QuerySet[Link]:
+    ids = RawSQL(walk, (directive.pk, DEEPEST))  # noqa: S611 -- a constant with two parameters
+    return Link.objects.filter(kind=LinkKind.IMPLEMENTS, pk__in=ids)
+
+
+def _light(links: QuerySet[Link], end: str) -> QuerySet[Link]:
+    return links.defer(f"{end}__text", f"{end}__reading", f"{end}__search_key")
+
+
+def _days(above: Directive | None, paper: Directive) -> int | None:
+    if above is None or above.issued_on is None or paper.issued_on is None:
+        return None
+    return (paper.issued_on - above.issued_on).days

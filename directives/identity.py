@@ -10,9 +10,14 @@ if TYPE_CHECKING:
     from directives.models import Directive
 
 
+# Word processors make a long dash of " - ".
+DASHES = str.maketrans("–—", "--")
+SEPARATORS = str.maketrans({" ": "", "/": "-", "–": "-", "—": "-"})
+
+
 def symbol_key(symbol: str) -> str:
-    """The symbol without accents, case, spaces or the choice of separator: "KH/HU", "kh - hu" → "kh-hu"."""
-    return fold(symbol).replace(" ", "").replace("/", "-").strip("-")
+    """The symbol without accents, case, spaces or the choice of separator: "KH/HU", "kh – hu" → "kh-hu"."""
+    return fold(symbol).translate(SEPARATORS).strip("-")
 
 
 def number_key(number: str) -> str:

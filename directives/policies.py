@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from directives.models import Assignment, Directive, Result
+from directives.models import Assignment, Directive, Result, Status
 from directives.states import MOVES, Side, allows
 from units.acting import Actor
 from units.models import Role
@@ -82,6 +82,13 @@ def _may_judge(actor: Actor, assignment: Assignment, verb: str) -> Answer:
     return YES
 
 
+def may_judge(actor: Actor) -> Answer:
+    """May this person look through what the units of his office's papers reported?"""
+    if actor.is_a(Role.OFFICER, Role.LEADER):
+        return YES
+    return no("Chỉ công chức theo dõi hoặc lãnh đạo của nơi giao việc mới nghiệm thu kết quả.")
+
+
 def _has_a_hand_in(actor: Actor, assignment: Assignment) -> bool:
     if actor.user_id in (assignment.reported_by_id, assignment.doer_id):
         return True
@@ -101,11 +108,36 @@ def may_draft(actor: Actor | None) -> Answer:
     return no("Chỉ công chức, văn thư hoặc lãnh đạo của đơn vị được soạn văn bản đi.")
 
 
+def may_implement(actor: Actor | None, directive: Directive) -> Answer:
+    """Write one's own paper to carry out one that came from elsewhere."""
+    draft = may_draft(actor)
+    if not draft or actor is None:
+        return draft
+    if directive.status not in (Status.REGISTERED, Status.ISSUED) or directive.issuer_id == actor.unit.pk:
+        return no("Chỉ soạn văn bản triển khai cho văn bản của nơi khác đang có hiệu lực.")
+    return YES
+
+
 def may_correct(actor: Actor | None, directive: Directive) -> Answer:
-    """Văn thư of the issuing unit; of a received paper, văn thư of the unit that registered it first."""
+    """Văn thư of the unit that registered a received paper first; what was issued here is never corrected."""
     register = may_register(actor)
     if not register or actor is None:
         return register
+    if directive.status != Status.REGISTERED:
+        return no(
+            "Chỉ sửa được thông tin của văn bản đến. Văn bản đã phát hành thì không sửa; hãy ban hành văn bản khác."
+        )
     first = directive.entries.order_by("pk").select_related("register").first()
-    keeper = directive.issuer_id if directive.status != "registered" else (first and first.register.unit_id)
-    return YES if keeper == actor.unit.pk else no("Văn bản này do đơn vị khác vào sổ trước; hãy đề nghị họ sửa.")
+    if first and first.register.unit_id == actor.unit.pk:
+        return YES
+    return no("Văn bản này do đơn vị khác vào sổ trước; hãy đề nghị họ sửa.")
+
+
+def may_withdraw(actor: Actor | None, directive: Directive) -> Answer:
+    """Văn thư of the issuer recalls a paper in force (NĐ 30/2020, Điều 18.4)."""
+    register = may_register(actor)
+    if not register or actor is None:
+        return register
+    if directive.issuer_id == actor.unit.pk and directive.status == Status.ISSUED:
+        return YES
+    return no("Chỉ thu hồi được văn bản đã phát hành của cơ quan mình.")

@@ -58,8 +58,13 @@ def conditions(*, at: datetime) -> dict[Timeliness, Q]:
 
 
 def expression(*, at: datetime) -> Case:
-    """The class of each row, as an annotation."""
+    """The class of each row, as an annotation; the first branch that fits counts, so each row is looked at once."""
+    accepted = Q(state=State.ACCEPTED, reported_at__isnull=False)
     return Case(
-        *(When(condition, then=Value(name.value)) for name, condition in conditions(at=at).items()),
+        When(Q(due_at=None) | Q(role=INFORM), then=Value(Timeliness.NO_DEADLINE.value)),
+        When(accepted & Q(reported_at__lt=F("due_at")), then=Value(Timeliness.ON_TIME.value)),
+        When(accepted, then=Value(Timeliness.LATE.value)),
+        When(Q(state__in=OPEN, due_at__lte=at), then=Value(Timeliness.OVERDUE.value)),
+        default=Value(Timeliness.OPEN.value),
         output_field=models.CharField(),
     )

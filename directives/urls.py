@@ -1,6 +1,26 @@
 """Addresses of papers, books and work."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from directives.views import books, changes, files, judging, papers, results, work
 
 app_name = "directives"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("van-ban/", papers.index, name="list"),
+    path("van-ban/<str:code>/", papers.detail, name="detail"),
+    path("van-ban/<str:code>/duong-di/", papers.way, name="chain"),
+    path("van-ban/<str:code>/lich-su/", papers.trail, name="history"),
+    path("van-ban/<str:code>/sua-thong-tin/", changes.correct, name="correct"),
+    path("van-ban/<str:code>/thu-hoi/", changes.withdraw, name="withdraw"),
+    path("tep/<str:code>/", files.paper_file, name="file"),
+    path("viec/", work.my_work, name="my_work"),
+    path("viec/<str:code>/", work.assignment, name="assignment"),
+    path("viec/<str:code>/ghi-ket-qua/", results.log_result, name="log_result"),
+    path("viec/<str:code>/nguoi-lam/", work.name_doer, name="name_doer"),
+    path("viec/<str:code>/<str:verb>/", work.move, name="move"),
+    path("ket-qua/<int:pk>/sua/", results.revise_result, name="revise_result"),
+    path("minh-chung/<str:code>/", results.evidence, name="evidence"),
+    path("cho-nghiem-thu/", judging.waiting, name="judging"),
+    path("so-van-ban-den/", books.incoming, name="incoming"),
+    path("so-van-ban-di/", books.outgoing, name="outgoing"),
+]

@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "units.middleware.ActingMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "units.middleware.SignInRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -85,6 +85,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "desks.context.frame",
             ],
         },
     },
@@ -111,7 +112,6 @@ AUTH_USER_MODEL = "units.User"
 AUTHENTICATION_BACKENDS = ["units.backends.PhoneOrNameBackend"]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "desk"
-LOGOUT_REDIRECT_URL = "login"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -148,6 +148,8 @@ STORAGES = {
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# A plan with a hundred duties is read into one form of some two thousand fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # The largest file a person may send, in bytes; a larger one is refused with a sentence.
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", default=20 * 1000 * 1000)
 
@@ -162,6 +164,9 @@ EMAIL_TIMEOUT = 15
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Triển khai văn bản <khong-tra-loi@localhost>")
 # The address that links in messages start with, e.g. https://trienkhai.dinhhoa.gov.vn
 BASE_URL = env.str("BASE_URL", default="http://127.0.0.1:8000")
+
+# Where users get the source of the version that runs here (AGPL-3.0, section 13)
+SOURCE_URL = env.str("SOURCE_URL", default="")
 
 # Celery: the doorbell
 CELERY_BROKER_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from dissemination import health
+from dissemination import health, views
 
 handler400 = "dissemination.views.bad_request"
 handler403 = "dissemination.views.permission_denied"
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("van-ban-di/", include("dispatches.urls")),
     path("tien-do/", include("compliance.urls")),
     path("quan-tri/", admin.site.urls),
+    path("gioi-thieu/", views.about, name="about"),
     path("khoe", health.alive, name="health"),
     path("san-sang", health.ready, name="ready"),
 ]

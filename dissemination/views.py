@@ -1,9 +1,18 @@
 """Pages that belong to no room: errors in plain Vietnamese, and the health answers for machines."""
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+
+@login_not_required
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """What this is, under which licence, and where its source is to be had (AGPL-3.0, section 13)."""
+    return render(request, "about.html", {"source_url": settings.SOURCE_URL})
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

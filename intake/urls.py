@@ -1,6 +1,14 @@
 """Addresses of taking a paper in."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from intake import views
 
 app_name = "intake"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("<str:code>/", views.reading, name="reading"),
+    path("<str:code>/noi-dung/", views.text, name="text"),
+    path("<str:code>/muc-dich/", views.purpose, name="purpose"),
+    path("<str:code>/bo/", views.drop, name="drop"),
+]

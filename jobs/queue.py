@@ -91,6 +91,15 @@ def perform(pk: int, *, now: Callable[[], datetime]) -> bool:
     return True
 
 
+def retry(pk: int, *, at: datetime) -> bool:
+    """Give a job that failed for good all its attempts again; True if it was one."""
+    failed = Job.objects.filter(pk=pk, state=State.FAILED)
+    again = failed.update(state=State.WAITING, attempts=0, run_after=at, ended_at=None) > 0
+    if again:
+        ring_on_commit(pk)
+    return again
+
+
 def progress(job: Job, done: int, total: int, *, at: datetime) -> None:
     """Say how far a long job has come, and keep the lease."""
     _held(job).update(done_count=done, total_count=total, leased_until=at + LEASE)

@@ -15,16 +15,23 @@ from vietnam.text import fold
 Node = TypeVar("Node", Area, Unit)
 
 
-@transaction.atomic
 def open_area(*, parent: Area | None, **fields: Any) -> Area:
-    return _place(Area(parent=parent, **fields))
+    return settle(Area(parent=parent, **fields))
+
+
+def open_unit(*, parent: Unit | None, **fields: Any) -> Unit:
+    return settle(Unit(parent=parent, **fields))
 
 
 @transaction.atomic
-def open_unit(*, parent: Unit | None, **fields: Any) -> Unit:
-    unit = Unit(parent=parent, **fields)
-    unit.search_key = search_key(unit)
-    return _place(unit)
+def settle(node: Node) -> Node:
+    """Save a new row of a tree, with the keys and the path that follow from it."""
+    if isinstance(node, Unit):
+        node.search_key = search_key(node)
+    node.save()
+    node.path = f"{node.parent.path if node.parent else ''}{node.pk}/"
+    node.save(update_fields=["path"])
+    return node
 
 
 @transaction.atomic
@@ -46,10 +53,3 @@ def close_unit(*, actor: trail.Doer, unit: Unit, on: date, at: datetime, success
 
 def search_key(unit: Unit) -> str:
     return fold(" ; ".join([unit.name, unit.short_name, unit.aliases]))[:800]
-
-
-def _place(node: Node) -> Node:
-    node.save()
-    node.path = f"{node.parent.path if node.parent else ''}{node.pk}/"
-    node.save(update_fields=["path"])
-    return node

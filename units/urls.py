@@ -1,5 +1,17 @@
 """Addresses of signing in and of the post one acts for."""
 
-from django.urls import URLPattern
+from django.contrib.auth import views as auth
+from django.contrib.auth.decorators import login_not_required
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from units.forms import SignInForm
+from units.views import acting, sign_in_again
+
+urlpatterns: list[URLPattern] = [
+    path("dang-nhap/", auth.LoginView.as_view(authentication_form=SignInForm), name="login"),
+    path("dang-nhap/tiep/", sign_in_again.resume, name="sign_in_again"),
+    path("dang-xuat/", login_not_required(auth.LogoutView.as_view()), name="logout"),
+    path("doi-mat-khau/", auth.PasswordChangeView.as_view(), name="password_change"),
+    path("doi-mat-khau/xong/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
+    path("lam-voi-tu-cach/", acting.act_as, name="act_as"),
+]

@@ -12,9 +12,8 @@ from operator import or_
 from django.db.models import Q
 
 from units.acting import held_today
-from units.models import Kind, User
-
-NOTHING = Q(pk__in=[])
+from units.models import Kind, Unit, User
+from units.models.bodies import UnitQuerySet
 
 
 @dataclass(frozen=True)
@@ -27,16 +26,20 @@ class Sight:
     trees: frozenset[str]
     areas: frozenset[str]
 
-    def below(self, unit: str) -> Q:
-        """Rows whose `unit` (a lookup such as "issuer") lies strictly below one of the person's own."""
-        conditions = [Q(**{f"{unit}__path__startswith": tree}) for tree in sorted(self.trees)]
-        conditions += [
-            Q(**{f"{unit}__area__path__startswith": area}) & ~Q(**{f"{unit}__area__path": area})
-            for area in sorted(self.areas)
-        ]
+    def bodies_below(self) -> UnitQuerySet:
+        """The units strictly below one of the person's own."""
+        conditions = [Q(path__startswith=tree) for tree in sorted(self.trees)]
+        conditions += [Q(area__path__startswith=area) & ~Q(area__path=area) for area in sorted(self.areas)]
         if not conditions:
-            return NOTHING
-        return reduce(or_, conditions) & ~Q(**{f"{unit}__in": self.units})
+            return Unit.objects.none()
+        return Unit.objects.filter(reduce(or_, conditions)).exclude(pk__in=self.units)
+
+    def below(self, unit: str) -> Q:
+        """Rows whose `unit` (a lookup such as "issuer") lies strictly below one of the person's own.
+
+        A subquery, not joins: the database looks the units up once, however many rows it then compares with them.
+        """
+        return Q(**{f"{unit}__in": self.bodies_below()})
 
 
 def sight(user: User) -> Sight:

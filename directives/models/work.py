@@ -168,6 +168,12 @@ class Result(models.Model):
     def __str__(self) -> str:
         return f"{self.channel}, {self.done_on:%d/%m/%Y}"
 
+    @property
+    def figure_lines(self) -> list[tuple[str, int, str]]:
+        """(name, figure, counted in) of each figure that was given, in the channel's order."""
+        known = self.channel.indicators.all()
+        return [(one.name, self.figures[one.code], one.unit_name) for one in known if one.code in self.figures]
+
 
 def evidence_path(evidence: Evidence, name: str) -> str:
     return f"evidence/{evidence.sha256[:2]}/{evidence.sha256}"

@@ -31,9 +31,9 @@ class DirectiveQuerySet(models.QuerySet):
         eyes = sight(user)
         delivered = Delivery.objects.filter(directive=OuterRef("pk"), unit__in=eyes.units)
         entered = RegisterEntry.objects.filter(directive=OuterRef("pk"), register__unit__in=eyes.units)
-        own = Q(issuer__in=eyes.units) & ~Q(status="cited")
+        own = Q(issuer__in=eyes.units)
         below = Q(status__in=SENT_OUT) & eyes.below("issuer")
-        return self.filter(own | Exists(delivered) | Exists(entered) | below)
+        return self.filter(own | Exists(delivered) | Exists(entered) | below).exclude(status="cited")
 
     def in_force(self) -> Self:
         return self.filter(status="issued")
@@ -41,6 +41,22 @@ class DirectiveQuerySet(models.QuerySet):
     def of_unit(self, unit: Unit) -> Self:
         """Own papers of one unit."""
         return self.filter(issuer=unit).exclude(status="cited")
+
+    def come_to(self, unit: Unit) -> Self:
+        """Papers of others that were sent to a unit or that it entered in its book of incoming papers."""
+        from directives.models import Delivery, RegisterEntry
+
+        delivered = Delivery.objects.filter(directive=OuterRef("pk"), unit=unit)
+        entered = RegisterEntry.objects.filter(directive=OuterRef("pk"), register__unit=unit, register__direction="in")
+        return self.filter(Exists(delivered) | Exists(entered)).exclude(issuer=unit)
+
+    def issued_below(self, user: User) -> Self:
+        """Papers issued in the tree and the area that this person looks down on."""
+        return self.filter(sight(user).below("issuer"), status__in=SENT_OUT)
+
+    def light(self) -> Self:
+        """Without the long columns, for lists and chains."""
+        return self.select_related("doc_type", "issuer").defer("text", "reading", "search_key")
 
     def like(self, number: str, symbol: str, on: date | None) -> Self:
         """The same number and symbol in the same year, however it was spaced or spelt ("145 - KH/HU")."""

@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 
 from directives import timeliness
 from directives.states import OPEN, State
@@ -22,15 +22,12 @@ if TYPE_CHECKING:
 
 class AssignmentQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Self:
+        from directives.models import Directive
+
         eyes = sight(user)
         monitored = self.model._default_manager.filter(role="monitor", unit__in=eyes.units).values("directive")
-        return self.filter(
-            Q(directive__issuer__in=eyes.units)
-            | Q(unit__in=eyes.units)
-            | Q(directive__in=monitored)
-            | eyes.below("unit")
-            | eyes.below("directive__issuer")
-        )
+        papers = Directive.objects.filter(Q(issuer__in=eyes.units) | eyes.below("issuer") | Q(pk__in=monitored))
+        return self.filter(Q(unit__in=eyes.units) | eyes.below("unit") | Q(directive__in=papers))
 
     def locked(self) -> Self:
         """Held until the transaction ends; on SQLite the one write lock does the same."""
@@ -57,6 +54,25 @@ class AssignmentQuerySet(models.QuerySet):
     def with_timeliness(self, *, at: datetime) -> Self:
         return self.annotate(timeliness_class=timeliness.expression(at=at))
 
+    def progress(self) -> dict[int, dict[str, int]]:
+        """How far each paper has come, among these rows: {directive: {given, received, asked, done}}.
+
+        What was sent "để biết" is received, never done; withdrawn rows count nowhere.
+        """
+        asked = ~Q(role="inform")
+        rows = (
+            self.counted()
+            .order_by()
+            .values("directive")
+            .annotate(
+                given=Count("pk"),
+                received=Count("pk", filter=Q(received_at__isnull=False)),
+                asked=Count("pk", filter=asked),
+                done=Count("pk", filter=asked & Q(state=State.ACCEPTED)),
+            )
+        )
+        return {row.pop("directive"): row for row in rows}
+
     def by_urgency(self) -> Self:
         """What is due first comes first; what has no deadline comes last."""
         dateless = Case(When(due_at=None, then=Value(1)), default=Value(0))
@@ -74,7 +90,7 @@ class ResultQuerySet(models.QuerySet):
 
     def standing(self) -> Self:
         """Those that no later row revises."""
-        return self.filter(revised_by=None)
+        return self.exclude(Exists(self.model._default_manager.filter(revises=OuterRef("pk"))))
 
 
 class EvidenceQuerySet(models.QuerySet):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.files.base import ContentFile, File
@@ -52,14 +53,54 @@ def attach(*, actor: Actor | Machine, directive: Directive, file: FileFacts, at:
     return kept
 
 
-def add_evidence(result: Result, name: str, content: File[bytes]) -> Evidence:
-    """A photo (made smaller, stripped) or a PDF beside a result. Raises BadFile."""
+@dataclass(frozen=True)
+class EvidenceFacts:
+    """A photo or a PDF made ready to be kept."""
+
+    name: str
+    content_type: str
+    content: File[bytes]
+    sha256: str
+
+
+def prepare_evidence(name: str, content: File[bytes]) -> EvidenceFacts:
+    """A photo is made smaller and stripped, a PDF is taken as it is. Slow: outside any transaction. Raises BadFile."""
+    content.seek(0)
     if content.read(5) == b"%PDF-":
-        content.seek(0)
-        return _keep_evidence(result, name, "application/pdf", content)
+        return EvidenceFacts(name, "application/pdf", content, sha256(content))
     content.seek(0)
     photo = clean_photo(name, content)
-    return _keep_evidence(result, f"{name.rsplit('.', 1)[0]}.jpg", "image/jpeg", photo)
+    return EvidenceFacts(f"{name.rsplit('.', 1)[0]}.jpg", "image/jpeg", photo, sha256(photo))
+
+
+def keep_evidence(result: Result, facts: EvidenceFacts) -> Evidence:
+    """The same picture twice beside one result is kept once."""
+    known = result.evidence.filter(sha256=facts.sha256).first()
+    if known is not None:
+        return known
+    evidence = Evidence(
+        result=result,
+        name=facts.name[:200],
+        content_type=facts.content_type,
+        size=facts.content.size,
+        sha256=facts.sha256,
+    )
+    evidence.file.save(facts.name, facts.content, save=False)
+    evidence.save(force_insert=True)
+    return evidence
+
+
+def carry_evidence(old: Result, new: Result) -> None:
+    """A corrected result keeps the photos of the one that it revises: new rows, the same bytes."""
+    for one in old.evidence.all():
+        Evidence.objects.create(
+            result=new,
+            name=one.name,
+            content_type=one.content_type,
+            size=one.size,
+            sha256=one.sha256,
+            file=one.file.name,
+        )
 
 
 def clean_photo(name: str, content: File[bytes]) -> ContentFile:
@@ -75,14 +116,3 @@ def clean_photo(name: str, content: File[bytes]) -> ContentFile:
     out = io.BytesIO()
     upright.save(out, "JPEG", quality=82, optimize=True)
     return ContentFile(out.getvalue())
-
-
-def _keep_evidence(result: Result, name: str, content_type: str, content: File[bytes]) -> Evidence:
-    digest = sha256(content)
-    known = result.evidence.filter(sha256=digest).first()
-    if known is not None:
-        return known
-    evidence = Evidence(result=result, name=name[:200], content_type=content_type, size=content.size, sha256=digest)
-    evidence.file.save(name, content, save=False)
-    evidence.save(force_insert=True)
-    return evidence

@@ -32,6 +32,7 @@ from directives.models import (
 )
 from directives.models.tasks import Target
 from directives.services import files, papers
+from directives.states import MOVES
 from directives.timeliness import deadline
 from units.acting import Actor
 from units.models import GroupMember, Post, RecipientGroup, Unit
@@ -160,8 +161,9 @@ def issue(
     papers.enter(actor=actor, directive=directive, direction=Direction.OUT, on=issued_on, at=at)
     assignments = _give(directive, who, at)
     deliveries = _deliver(directive, who, at)
-    sentence = f"{actor.name} phát hành {directive} ngày {issued_on:%d/%m/%Y}, giao việc cho {len(who.units)} đơn vị."
-    trail.record(actor, "paper.issued", directive, sentence, at=at, topic=directive)
+    sentence = f"{actor.name} phát hành {directive} ngày {issued_on:%d/%m/%Y}."
+    detail = {"units": len(who.units)}  # not in the sentence, which recipients read too
+    trail.record(actor, "paper.issued", directive, sentence, at=at, topic=directive, detail=detail)
     events.papers_delivered.send(sender=Directive, directive=directive, deliveries=deliveries, actor=actor, at=at)
     events.assignments_given.send(sender=Directive, directive=directive, assignments=assignments, actor=actor, at=at)
     return directive
@@ -169,20 +171,34 @@ def issue(
 
 @transaction.atomic
 def withdraw(*, actor: Actor, directive: Directive, reason: str, at: datetime) -> Directive:
-    """Recall an issued paper; it stays readable and the trail says who and why (NĐ 30/2020, Điều 18.4)."""
-    policies.may_register(actor).or_refuse()
-    directive = Directive.objects.select_for_update().get(pk=directive.pk)
-    if directive.status != Status.ISSUED or directive.issuer_id != actor.unit.pk:
-        raise policies.Refused("Chỉ thu hồi được văn bản đã phát hành của cơ quan mình.")
-    if not reason.strip():
+    """Recall an issued paper, and the work that it gave and that is not accepted yet.
+
+    The paper stays readable and the trail says who and why (NĐ 30/2020, Điều 18.4). Raises Refused.
+    """
+    directive = Directive.objects.select_for_update(of=("self",)).select_related("doc_type").get(pk=directive.pk)
+    if directive.status == Status.WITHDRAWN and directive.issuer_id == actor.unit.pk:
+        return directive  # a second press
+    policies.may_withdraw(actor, directive).or_refuse()
+    reason = reason.strip()
+    if not reason:
         raise policies.Refused("Hãy ghi lý do thu hồi văn bản.")
     directive.status = Status.WITHDRAWN
     directive.save(update_fields=["status"])
-    directive.assignments.exclude(state__in=["accepted", "withdrawn"]).update(state="withdrawn", reason=reason)
-    trail.record(
-        actor, "paper.withdrawn", directive, f"{actor.name} thu hồi {directive}: {reason}", at=at, topic=directive
-    )
+    _take_back(actor, directive, reason, at)
+    sentence = f"{actor.name} thu hồi {directive}: {reason}"
+    trail.record(actor, "paper.withdrawn", directive, sentence, at=at, topic=directive)
     return directive
+
+
+def _take_back(actor: Actor, directive: Directive, reason: str, at: datetime) -> None:
+    """Each row for itself, so that its unit reads of it in its own history and hears of it."""
+    rows = directive.assignments.locked().filter(state__in=MOVES["withdraw"].sources)
+    for row in rows.select_related("directive", "unit", "post", "task"):
+        row.state, row.reason = MOVES["withdraw"].target, reason
+        row.save(update_fields=["state", "reason"])
+        sentence = f"{actor.name} thu hồi việc đã giao cho {row.who}, vì thu hồi văn bản: {reason}"
+        trail.record(actor, "assignment.withdraw", row, sentence, at=at, topic=directive)
+        events.assignment_moved.send(sender=Assignment, assignment=row, verb="withdraw", actor=actor, at=at)
 
 
 def _members(groups: set[int], on: date) -> Members:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -11,7 +11,7 @@ from django.db import transaction
 from audit import trail
 from directives import policies
 from directives.facts import AddresseeFacts, Citation, PaperFacts, PaperParts, Recipient, TaskFacts
-from directives.identity import number_key, search_key, symbol_key
+from directives.identity import DASHES, number_key, search_key, symbol_key
 from directives.models import (
     Addressee,
     AddresseeTarget,
@@ -30,6 +30,7 @@ from directives.models import (
 from directives.services import files
 from units.acting import Actor
 from units.models import Unit
+from vietnam import dates
 from vietnam import text as vietnamese
 
 
@@ -42,11 +43,11 @@ class AlreadyRegistered(Exception):
 
 
 def known(facts: PaperFacts) -> Directive | None:
-    """The row of this real paper, if any unit registered, issued or cited it before."""
+    """The row of this real paper, if any unit registered, issued or cited it before; a draft is no paper yet."""
     if not number_key(facts.number):
         return None
-    same = Directive.objects.like(facts.number, facts.symbol, facts.issued_on).select_related("issuer")
-    return next((one for one in same if _is_same(one, facts)), None)
+    same = Directive.objects.like(facts.number, facts.symbol, facts.issued_on).exclude(status=Status.DRAFT)
+    return next((one for one in same.select_related("issuer") if _is_same(one, facts)), None)
 
 
 @transaction.atomic
@@ -69,6 +70,8 @@ def register_incoming(
     entry = directive and directive.entries.filter(register__unit=actor.unit, register__direction=Direction.IN).first()
     if entry:
         raise AlreadyRegistered(entry)
+    if directive is not None:
+        _check_was_sent(actor, directive)
     if directive is None:
         directive = create(facts, status=Status.REGISTERED, actor=actor, at=at)
         add_parts(directive, parts)
@@ -81,8 +84,34 @@ def register_incoming(
         actor=actor, directive=directive, direction=Direction.IN, on=arrived_on, at=at, handler=handler, note=note
     )
     sentence = f"{actor.name} vào sổ đến số {entry.number}: {directive} của {directive.issuer_name}."
-    trail.record(actor, "paper.registered", directive, sentence, at=at, topic=directive)
+    detail = {"unit": actor.unit.pk}
+    trail.record(actor, "paper.registered", directive, sentence, at=at, topic=directive, detail=detail)
     return entry
+
+
+@transaction.atomic
+def correct(*, actor: Actor, directive: Directive, facts: PaperFacts, at: datetime) -> Directive:
+    """Mend what was typed or read wrong about a received paper; its text stays as it was received.
+
+    The trail keeps the old values beside the new ones; nothing is recorded if nothing changed. Raises Refused.
+    """
+    directive = (
+        Directive.objects.select_for_update(of=("self",)).select_related("doc_type", "issuer").get(pk=directive.pk)
+    )
+    policies.may_correct(actor, directive).or_refuse()
+    other = known(facts)
+    if other is not None and other.pk != directive.pk:
+        raise policies.Refused(f"Đã có văn bản khác mang số {other.number_and_symbol} của {other.issuer_name}.")
+    facts = replace(facts, text=directive.text, reading=directive.reading)
+    before = _told(directive)
+    directive = fill(directive, facts, status=Status.REGISTERED, actor=actor)
+    changes = {name: [old, new] for (name, old), new in zip(before.items(), _told(directive).values(), strict=True)}
+    changes = {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
+    if changes:
+        told = "; ".join(f"{name} từ “{old}” thành “{new}”" for name, (old, new) in changes.items())
+        sentence = f"{actor.name} sửa thông tin {directive}: {told}."
+        trail.record(actor, "paper.corrected", directive, sentence, at=at, topic=directive, detail={"changes": changes})
+    return directive
 
 
 def enter(
@@ -126,7 +155,7 @@ def fill(directive: Directive, facts: PaperFacts, *, status: Status, actor: Acto
     for field in fields(facts):
         setattr(directive, field.name, getattr(facts, field.name))
     directive.number = number_key(facts.number)
-    directive.symbol = "".join(facts.symbol.split()).replace("–", "-")
+    directive.symbol = "".join(facts.symbol.split()).translate(DASHES)
     directive.symbol_key = symbol_key(facts.symbol)
     directive.year = facts.issued_on.year if facts.issued_on else None
     directive.status = status
@@ -191,7 +220,7 @@ def find_or_cite(citation: Citation, *, at: datetime) -> Directive:
     system = _system_of(citation)
     facts = PaperFacts(
         system=system,
-        doc_type=_type_of(citation, system),
+        doc_type=type_named(citation.type_name, system),
         issuer_name=citation.issuer_name or "(chưa rõ cơ quan)",
         issuer=_issuer_named(citation.issuer_name),
         number=citation.number,
@@ -202,20 +231,54 @@ def find_or_cite(citation: Citation, *, at: datetime) -> Directive:
     return known(facts) or create(facts, status=Status.CITED, actor=None, at=at)
 
 
+def type_named(name: str, system: str) -> DocumentType:
+    """The type of that name ("kế hoạch") in that system; a new row for one that the table lacks ("nghị định")."""
+    name = vietnamese.squeeze(name).lower() or "công văn"
+    return DocumentType.objects.get_or_create(name=name[:1].upper() + name[1:], system=system)[0]
+
+
+def _check_was_sent(actor: Actor, directive: Directive) -> None:
+    """Knowing the number of a paper that was issued here is no right to read it: its issuer says who gets it."""
+    if directive.status not in (Status.ISSUED, Status.WITHDRAWN):
+        return
+    if not Directive.objects.visible_to(actor.user).filter(pk=directive.pk).exists():
+        raise policies.Refused(
+            f"{directive.issuer_name} phát hành văn bản này trên hệ thống và không gửi cho {actor.unit}. "
+            "Nếu đơn vị cần văn bản, hãy đề nghị nơi phát hành gửi."
+        )
+
+
+def _told(directive: Directive) -> dict[str, str]:
+    """What a correction may change, in the words of the trail."""
+    return {
+        "hệ thống": str(directive.get_system_display()),
+        "loại": str(directive.doc_type),
+        "số, ký hiệu": directive.number_and_symbol,
+        "ngày ban hành": dates.short(directive.issued_on) if directive.issued_on else "",
+        "cơ quan ban hành": directive.issuer_name,
+        "đơn vị ban hành trong hệ thống": str(directive.issuer or ""),
+        "địa danh": directive.place,
+        "trích yếu": directive.subject,
+        "độ khẩn": str(directive.get_urgency_display()),
+        "quyền hạn ký": directive.signer_authority,
+        "chức vụ người ký": directive.signer_title,
+        "người ký": directive.signer_name,
+    }
+
+
 def _system_of(citation: Citation) -> System:
     return System.PARTY if "/" in citation.symbol else System.STATE
-
-
-def _type_of(citation: Citation, system: System) -> DocumentType:
-    name = vietnamese.squeeze(citation.type_name).lower() or "công văn"
-    return DocumentType.objects.get_or_create(name=name[:1].upper() + name[1:], system=system)[0]
 
 
 def _issuer_named(name: str) -> Unit | None:
     if not name:
         return None
     wanted = vietnamese.fold(name)
-    return next((u for u in Unit.objects.named(name)[:20] if wanted in u.search_key.split(" ; ")), None)
+    return next((u for u in Unit.objects.named(name)[:20] if wanted in _names(u)), None)
+
+
+def _names(unit: Unit) -> list[str]:
+    return [name.strip() for name in unit.search_key.split(";")]
 
 
 def _is_same(paper: Directive, facts: PaperFacts) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from django.core.files.base import File
 from django.db import transaction
+from django.utils import timezone
 
 from audit import trail
 from directives import events, policies
@@ -18,6 +19,7 @@ from directives.services import files
 from directives.states import MOVES, State
 from units.acting import Actor
 from units.models import User
+from vietnam.dates import short
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,6 @@ def receive(*, actor: Actor, assignment: Assignment, at: datetime) -> Assignment
     return _move(actor, row, "receive", at=at, sentence=f"{actor.name} xác nhận đã nhận việc{_for(actor, row)}.")
 
 
-@transaction.atomic
 def log_result(
     *,
     actor: Actor,
@@ -49,17 +50,37 @@ def log_result(
     facts: ResultFacts,
     at: datetime,
     photos: Sequence[File[bytes]] = (),
+    revises: Result | None = None,
 ) -> Result:
     """Write down what was done, with its figures and photos; the work is then "đang làm".
 
-    Raises Refused (not the doer, a day in the future, figures out of bounds) and BadFile.
+    A correction is a new result that `revises` the old one and keeps its photos. Photos are made ready before the
+    transaction. Raises Refused (not the doer, a day in the future, figures out of bounds) and BadFile.
     """
+    known = Result.objects.filter(key=facts.key, assignment=assignment).first() if facts.key else None
+    if known is not None:
+        return known
+    policies.may(actor, "log", assignment).or_refuse()
+    evidence = [files.prepare_evidence(photo.name or "ảnh.jpg", photo) for photo in photos]
+    return _keep_result(actor, assignment, facts, at, evidence, revises)
+
+
+@transaction.atomic
+def _keep_result(
+    actor: Actor,
+    assignment: Assignment,
+    facts: ResultFacts,
+    at: datetime,
+    evidence: Sequence[files.EvidenceFacts],
+    revises: Result | None,
+) -> Result:
     row = _locked(assignment)
     known = Result.objects.filter(key=facts.key, assignment=row).first() if facts.key else None
     if known is not None:
         return known
     policies.may(actor, "log", row).or_refuse()
     _check_facts(facts, row, at)
+    _check_revises(revises, row)
     result = Result.objects.create(
         assignment=row,
         channel=facts.channel,
@@ -71,10 +92,14 @@ def log_result(
         logged_at=at,
         on_behalf=policies.acts_on_behalf(actor, row),
         key=facts.key or uuid.uuid4(),
+        revises=revises,
     )
-    for photo in photos:
-        files.add_evidence(result, photo.name or "ảnh.jpg", photo)
-    sentence = f"{actor.name} ghi kết quả{_for(actor, row)}: {facts.channel.name}, ngày {facts.done_on:%d/%m/%Y}."
+    if revises is not None:
+        files.carry_evidence(revises, result)
+    for one in evidence:
+        files.keep_evidence(result, one)
+    did = "sửa kết quả" if revises is not None else "ghi kết quả"
+    sentence = f"{actor.name} {did}{_for(actor, row)}: {facts.channel.name}, ngày {short(facts.done_on)}."
     _move(actor, row, "log", at=at, sentence=sentence)
     return result
 
@@ -173,13 +198,20 @@ def _for(actor: Actor, row: Assignment) -> str:
     return f" hộ {row.who}" if policies.acts_on_behalf(actor, row) else ""
 
 
-def _check_facts(facts: ResultFacts, row: Assignment, at: datetime) -> None:
-    from django.utils import timezone
+def _check_revises(revises: Result | None, row: Assignment) -> None:
+    if revises is None:
+        return
+    if revises.assignment_id != row.pk:
+        raise Refused("Kết quả được sửa không thuộc việc này.")
+    if Result.objects.filter(revises=revises).exists():
+        raise Refused("Kết quả này vừa được sửa rồi. Hãy mở lại trang và sửa bản mới nhất.")
 
+
+def _check_facts(facts: ResultFacts, row: Assignment, at: datetime) -> None:
     if facts.done_on > timezone.localdate(at):
         raise Refused("Ngày thực hiện chưa tới. Hãy chọn hôm nay hoặc một ngày đã qua.")
     if row.directive.issued_on and facts.done_on < row.directive.issued_on:
-        raise Refused(f"Ngày thực hiện trước ngày ban hành văn bản ({row.directive.issued_on:%d/%m/%Y}).")
+        raise Refused(f"Ngày thực hiện trước ngày ban hành văn bản ({short(row.directive.issued_on)}).")
     indicators = {one.code: one for one in facts.channel.indicators.all()}
     for code, value in facts.figures.items():
         if code not in indicators or not 0 <= value <= indicators[code].maximum:

@@ -1,100 +1,89 @@
-"""What text is in this file? .txt, .docx and .pdf with a text layer; everything else is refused with a reason."""
+"""What text is in this file? .txt, .docx, .doc and .pdf at once, scans and photos by OCR; the rest is refused."""
 
-import json
-import os
-import subprocess
-import sys
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
 
+from intake.extraction import old_word, scan
 from intake.extraction.legacy import repaired
 from intake.extraction.plain_text import decoded
-from intake.extraction.refusal import SENTENCES, Refused
+from intake.extraction.process import DEFAULT_LIMITS, Limits, ask
+from intake.extraction.refusal import Refused
 
-__all__ = ["DEFAULT_LIMITS", "Limits", "Refused", "extract"]
+__all__ = ["DEFAULT_LIMITS", "NEEDS_OCR", "Limits", "Refused", "extract", "kind_of", "ocr"]
 
-_ROOT = Path(__file__).resolve().parent.parent.parent
+NEEDS_OCR = frozenset({"scan", "picture"})  # codes of a refusal after which `ocr` may be tried
 _MEGABYTE = 1024 * 1024
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF")
 _OTHERS = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MZ", b"\x7fELF", b"ID3", b"OggS", b"{\\rtf")
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How much one file may cost."""
-
-    megabytes: int = 20
-    pages: int = 300
-    seconds: int = 20
-    memory_megabytes: int = 1024
-
-
-DEFAULT_LIMITS = Limits()
+_FEWEST_SURE_WORDS = 12
 
 
 def extract(content: bytes, filename: str = "", limits: Limits = DEFAULT_LIMITS) -> str:
     """The text of a file, NFC or not, as it stands in it. The bytes decide the kind, not the name. Raises Refused."""
+    kind = kind_of(content, filename, limits)
+    if kind == "txt":
+        return decoded(content)
+    if kind == "photo":
+        raise Refused("picture")
+    if kind == "edxml":
+        raise Refused("edxml")
+    if kind == "doc":
+        old_word.check(content)
+    text: str = ask(kind, content, limits)["text"]
+    if not text.strip():
+        raise Refused("empty")
+    return repaired(text)
+
+
+def ocr(
+    content: bytes,
+    filename: str = "",
+    limits: Limits = DEFAULT_LIMITS,
+    progress: Callable[[int, int], None] = lambda page, pages: None,
+) -> str:
+    """The text of a scanned PDF or a photo; takes seconds for each page, so it belongs into a job.
+
+    `progress` is called with (pages read, pages in all). Raises Refused, also where Tesseract is not installed.
+    """
+    kind = kind_of(content, filename, limits)
+    if kind not in {"pdf", "photo"}:
+        raise Refused("not_a_scan")
+    if not scan.installed():
+        raise Refused("no_ocr")
+    kind = "scan" if kind == "pdf" else kind
+    texts, sure, page, pages = [], 0, 0, 1
+    while page < pages:
+        answer = ask(kind, content, limits, page=page)
+        texts.append(answer["text"])
+        sure, pages, page = sure + answer["sure"], answer["pages"], page + 1
+        progress(page, pages)
+    if sure < _FEWEST_SURE_WORDS:
+        raise Refused("no_words")
+    return "\n\f\n".join(texts)
+
+
+def kind_of(content: bytes, filename: str = "", limits: Limits = DEFAULT_LIMITS) -> str:
+    """`pdf`, `docx`, `doc`, `photo`, `edxml` or `txt`. Raises Refused for what is empty, too big or none of them."""
     if not content:
         raise Refused("empty")
     if len(content) > limits.megabytes * _MEGABYTE:
         raise Refused("too_big", size=-(-len(content) // _MEGABYTE), limit=limits.megabytes)
-    kind = _kind(content, filename)
-    return decoded(content) if kind == "txt" else repaired(_in_child(kind, content, limits))
+    return _by_first_bytes(content, filename.lower())
 
 
-def _kind(content: bytes, filename: str) -> str:
+def _by_first_bytes(content: bytes, name: str) -> str:
     head = content[:1024].lstrip()
     if b"%PDF-" in content[:1024]:
         return "pdf"
     if content.startswith(b"PK"):
         return "docx"
     if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Refused("old_word")
+        return "doc"
     if content.startswith(_PICTURES):
-        raise Refused("picture")
+        return "photo"
     if head.startswith(_OTHERS):
         raise Refused("not_a_document")
-    if filename.lower().endswith((".pdf", ".docx")):
+    if name.endswith(".edxml") or (head.removeprefix(b"\xef\xbb\xbf").startswith(b"<") and b"edXML" in content[:4096]):
+        return "edxml"
+    if name.endswith((".pdf", ".docx", ".doc")):
         raise Refused("broken")
     return "txt"
-
-
-def _in_child(kind: str, content: bytes, limits: Limits) -> str:
-    figures = [str(n) for n in (limits.pages, limits.seconds, limits.memory_megabytes)]
-    command = [sys.executable, "-m", "intake.extraction.child", kind, *figures]
-    environment = {key: os.environ[key] for key in ("PATH", "LANG", "VIRTUAL_ENV") if key in os.environ}
-    try:
-        done = subprocess.run(  # noqa: S603  # our own module, the file only on standard input
-            command,
-            input=content,
-            capture_output=True,
-            timeout=limits.seconds + 5,
-            cwd=_ROOT,
-            env=environment,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as slow:
-        raise Refused("too_long") from slow
-    try:
-        answer = json.loads(done.stdout)
-    except ValueError:
-        raise Refused(_killed(done.returncode)) from None
-    if "text" in answer:
-        text: str = answer["text"]
-        if not text.strip():
-            raise Refused("empty")
-        return text
-    raise _refusal(answer)
-
-
-def _killed(code: int) -> str:
-    return "too_long" if code in {-24, -9} else "too_greedy" if code in {-6, -11} else "broken"
-
-
-def _refusal(answer: dict[str, str]) -> Refused:
-    """The child's refusal with the figures it has already filled in."""
-    code = answer["refused"]
-    refused = Refused.__new__(Refused)
-    refused.code = code
-    Exception.__init__(refused, answer.get("sentence", SENTENCES[code]))
-    return refused

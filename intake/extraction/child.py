@@ -1,6 +1,6 @@
 """The separate process that opens an untrusted file: no network, no files written, little memory and time.
 
-usage: python -m intake.extraction.child KIND PAGES SECONDS MEGABYTES < file > answer (JSON)
+usage: python -m intake.extraction.child KIND PAGES SECONDS MEGABYTES PAGE < file > answer (JSON)
 """
 
 import json
@@ -25,22 +25,48 @@ def _confine(seconds: int, megabytes: int) -> None:
     socket.create_connection = no_network  # type: ignore[assignment]
 
 
-def _read(kind: str, content: bytes, pages: int) -> str:
+def _text(kind: str, content: bytes, pages: int) -> dict[str, Any]:
     if kind == "pdf":
         from intake.extraction import pdf
 
-        return pdf.text_of(content, pages=pages)
+        return {"text": pdf.text_of(content, pages=pages)}
     from intake.extraction import word
 
-    return word.text_of(content)
+    return {"text": word.text_of(content)}
 
 
-def main(kind: str, pages: int, seconds: int, megabytes: int) -> None:
+def _page(kind: str, content: bytes, pages: int, page: int) -> dict[str, Any]:
+    """One page of a scan, read by OCR."""
+    from intake.extraction import pdf, scan
+
+    picture, count = pdf.drawn(content, page, pages=pages) if kind == "scan" else (scan.flattened(content), 1)
+    text, sure = scan.read(picture)
+    return {"text": text, "sure": sure, "pages": count}
+
+
+def _answer(kind: str, content: bytes, pages: int, page: int, descriptor: int | None) -> dict[str, Any]:
+    if kind in {"scan", "photo"}:
+        return _page(kind, content, pages, page)
+    if kind == "edxml":
+        from intake.extraction import envelope
+
+        return {"message": envelope.read(content)}
+    if descriptor is not None:
+        from intake.extraction import old_word
+
+        return {"text": old_word.text_of(descriptor)}
+    return _text(kind, content, pages)
+
+
+def main(kind: str, pages: int, seconds: int, megabytes: int, page: int) -> None:
+    from intake.extraction import old_word
     from intake.extraction.refusal import Refused
 
+    content = sys.stdin.buffer.read()
+    descriptor = old_word.in_memory(content) if kind == "doc" else None
     _confine(seconds, megabytes)
     try:
-        answer: dict[str, Any] = {"text": _read(kind, sys.stdin.buffer.read(), pages)}
+        answer = _answer(kind, content, pages, page, descriptor)
     except Refused as refused:
         answer = {"refused": refused.code, "sentence": str(refused)}
     except MemoryError:
@@ -51,4 +77,4 @@ def main(kind: str, pages: int, seconds: int, megabytes: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], *map(int, sys.argv[2:5]))
+    main(sys.argv[1], *map(int, sys.argv[2:6]))

@@ -8,6 +8,14 @@ class Refused(Exception):
         self.code = code
         super().__init__(SENTENCES[code] % figures)
 
+    @classmethod
+    def told(cls, code: str, sentence: str) -> "Refused":
+        """A refusal whose sentence has its figures already."""
+        refused = cls.__new__(cls)
+        refused.code = code
+        Exception.__init__(refused, sentence)
+        return refused
+
     @property
     def sentence(self) -> str:
         return str(self)
@@ -16,9 +24,35 @@ class Refused(Exception):
 SENTENCES = {
     "empty": "Tệp không có nội dung; hãy chọn tệp khác hoặc dán văn bản vào ô bên dưới.",
     "too_big": "Tệp nặng %(size)s MB, vượt mức %(limit)s MB cho phép; hãy gửi tệp nhỏ hơn hoặc dán nội dung.",
-    "not_a_document": "Tệp này không phải là văn bản; hãy chọn tệp .txt, .docx hoặc .pdf.",
-    "old_word": "Tệp Word kiểu cũ (.doc) hoặc có mật khẩu; hãy mở bằng Word, bỏ mật khẩu, lưu lại dạng .docx.",
-    "picture": "Đây là tệp ảnh, chưa đọc được chữ trong ảnh; hãy gửi tệp .docx, .pdf có chữ hoặc dán nội dung văn bản.",
+    "not_a_document": "Tệp này không phải là văn bản; hãy chọn tệp .txt, .docx, .doc, .pdf, ảnh chụp hoặc edXML.",
+    "no_antiword": (
+        "Tệp Word kiểu cũ (.doc) chưa đọc được vì máy chủ chưa cài phần đọc tệp .doc; hãy mở bằng Word và lưu lại dạng "
+        ".docx, hoặc đề nghị người quản trị cài gói antiword (apt-get install antiword)."
+    ),
+    "picture": "Đây là tệp ảnh; cần nhận dạng chữ trong ảnh trước khi đọc.",
+    "no_ocr": (
+        "Bản quét và ảnh chưa đọc được vì máy chủ chưa cài phần nhận dạng chữ; hãy gửi tệp .docx hoặc .pdf có chữ, "
+        "hoặc đề nghị người quản trị cài hai gói tesseract-ocr và tesseract-ocr-vie (apt-get install tesseract-ocr "
+        "tesseract-ocr-vie)."
+    ),
+    "no_words": "Không nhận ra chữ nào trong ảnh; hãy quét lại rõ hơn, hoặc gửi tệp .docx, .pdf có chữ.",
+    "not_a_scan": "Tệp này không phải bản quét hay ảnh; hãy đọc như tệp văn bản thông thường.",
+    "edxml": "Đây là gói edXML của trục liên thông; hãy mở gói để đọc văn bản kèm theo.",
+    "edxml_broken": (
+        "Gói edXML sai cú pháp ở dòng %(line)s nên không đọc được; hãy đề nghị nơi gửi kiểm tra và gửi lại."
+    ),
+    "edxml_hostile": "Gói edXML có khai báo thực thể, có thể gây hại nên không được mở; hãy đề nghị nơi gửi gửi lại.",
+    "edxml_none": "Tệp XML này không phải gói edXML theo QCVN 102:2016; hãy chọn tệp khác.",
+    "edxml_status": (
+        "Đây là thông báo trạng thái của trục liên thông (%(meaning)s, văn bản %(about)s), không phải văn bản để "
+        "vào sổ."
+    ),
+    "attachment_broken": "Tệp đính kèm “%(name)s” trong gói edXML bị hỏng hoặc thiếu; hãy đề nghị nơi gửi gửi lại.",
+    "attachment_size": (
+        "Tệp đính kèm “%(name)s” trong gói edXML ghi cỡ %(stated)s byte nhưng thật ra là %(actual)s byte nên không "
+        "được nhận; hãy đề nghị nơi gửi gửi lại."
+    ),
+    "attachment_missing": "Gói edXML kê tệp “%(name)s” nhưng không kèm tệp ấy; hãy đề nghị nơi gửi gửi lại.",
     "scan": (
         "Tệp PDF này là bản quét (chỉ có hình, không có chữ); hãy xin nơi gửi bản .docx hoặc .pdf có chữ, "
         "hoặc gõ các mục theo bản giấy và đính kèm tệp quét."

@@ -60,9 +60,12 @@ def _assembled(letters: Letters, zones: Zones, header: Header, front: Front, foo
 
 def _tasks(letters: Letters, zones: Zones, header: Header, front: Front, body: list[Item]) -> tuple[AskedTask, ...]:
     issued = header.date.value if header.date else None
-    if front.doc_type and front.doc_type.value == "giấy mời":
+    kind = front.doc_type.value if front.doc_type else ""
+    if kind == "tờ trình":  # it asks a superior to decide and orders nobody
         return ()
     told = read_tasks(letters, body, issued, addressed=front.recipients is not None)
+    if kind == "giấy mời":  # who is invited is told nothing, unless to prepare something by a day
+        told = tuple(task for task in told if task.deadline and task.assignee)
     return told + read_tables(letters, zones.lines, issued, max((task.block for task in told), default=-1) + 1)
 
 

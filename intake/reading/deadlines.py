@@ -16,7 +16,9 @@ _DAY = (
 _HOUR = r"(?:(?P<h>\d{1,2})\s*(?:gio|h|g)(?:\s*(?P<min>\d{2}))?(?:\s*phut|['’])?\s*,?\s*)?"
 _BEFORE = (
     r"(?:truoc|cham nhat(?: la)?(?: den| vao)?(?: truoc)?|muon nhat(?: la)?|hoan thanh(?: xong)?(?: truoc)?|xong truoc|"
-    r"den het|het|khong qua|han cuoi(?: la)?|thoi han(?: la)?|den|den truoc|truoc hoac trong)"
+    r"den het|het|khong qua|han cuoi(?: cung)?(?: la)?|thoi han(?: la)?|han chot(?: la)?|den truoc|truoc hoac trong|"
+    r"trong(?=\s+ngay)|"
+    r"(?:phan dau|bao dam|dam bao|hoan tat|ket thuc)(?: xong)?(?: truoc| den)?|lui nhat(?: la)?|tre nhat(?: la)?|den)"
 )
 _DATED = phrase(rf"\b(?P<how>{_BEFORE})\s*:?\s*{_HOUR}(?:\(?(?:thu \w+|sang|chieu)\)?,?\s*)?(?:ngay\s*)?{_DAY}")
 _RANGE = phrase(
@@ -33,11 +35,13 @@ _SINCE = phrase(
     r"(?:ke )?tu ngay\s+(?P<from>ky|ban hanh|nhan duoc|nhan)\b"
 )
 _CONDITION = phrase(r"\b(?:da [^.;]{0,60}|qua |ke tu |truong hop [^.;]{0,60}|neu [^.;]{0,60})$")
+_CELL = phrase(r"\W*(?:thang )?(?P<m>\d{1,2})\s*(?:(?:/|nam)\s*(?P<y>\d{4}))?\W*")
+_CELL_DAY = phrase(rf"\W*(?:ngay )?{_DAY}\W*")
 _TENTHS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _PERIOD = r"(?:ngay|tuan|thang|quy|nam|6 thang|sau thang|09 thang)"
 _RECURS = phrase(
     rf"(?:dinh ky\s+)?(?:\(?truoc\s+)?(?:(?:(?:vao|truoc)\s+)?(?:\d{{1,2}}\s*(?:gio|"
-    rf"h)\s*(?:\d{{2}})?(?:\s*phut)?\s*,?\s*)?(?:ngay \d{{1,2}}|ngay|thu \w+)?\s*)"
+    rf"h)\s*(?:\d{{2}})?(?:\s*phut)?\s*,?\s*)?(?:(?:sang|chieu|toi) )?(?:ngay \d{{1,2}}|ngay|thu \w+|chu nhat)?\s*)"
     rf"(?:hang|h\wng|"
     rf"moi)\s{_PERIOD}(?:,\s*(?:hang\s)?{_PERIOD})*(?:,?\s*truoc\s+\d{{1,2}}\s*gio(?:\s*\d\d)?(?:\s*ngay)?\s*thu\s\w+)?"
     rf"|dinh ky(?:\s*,\s*dot xuat|\s+(?:\d{{1,2}}|mot|hai|ba|sau)\s+(?:ngay|tuan|thang|nam)(?:\s*/\s*\S*lan)?|"
@@ -52,7 +56,12 @@ class Deadline:
     day: str
     time: str | None
     at: tuple[int, int]
-    earlier_than_paper: bool = False
+    yearless: bool = False
+
+    def is_yearly(self, recurs: Found, letters: Letters) -> bool:
+        """ "định kỳ hằng năm trước ngày 10/12" recurs on that day: it is no deadline."""
+        (_, end) = recurs.spans[-1]
+        return self.yearless and -60 < letters.starts[self.at[0]] - end < 60
 
 
 def deadline_in(letters: Letters, start: int, end: int, issued: str | None) -> Deadline | None:
@@ -66,7 +75,7 @@ def deadline_in(letters: Letters, start: int, end: int, issued: str | None) -> D
             ):
                 continue
             if day := _day(match, year):
-                return Deadline(day, _time(match), match.span(), bool(issued and "?" not in issued and day < issued))
+                return Deadline(day, _time(match), match.span(), yearless=not (match["y"] or match["y2"]))
     if since := _SINCE.search(plain, start, end):
         return _counted(since, issued)
     return _period(plain, start, end, year)
@@ -112,6 +121,19 @@ def _period(plain: str, start: int, end: int, year: int | None) -> Deadline | No
     return None
 
 
+def deadline_in_cell(letters: Letters, start: int, end: int, issued: str | None) -> Deadline | None:
+    """The cell of a table needs no "trước" or "trong": `Tháng 02/2026`, `30/9/2026`."""
+    if due := deadline_in(letters, start, end, issued):
+        return due
+    year = int(issued[:4]) if issued and issued[:4].isdigit() else None
+    if (match := _CELL_DAY.fullmatch(letters.plain, start, end)) and (day := _day(match, year)):
+        return Deadline(day, None, match.span())
+    if (match := _CELL.fullmatch(letters.plain, start, end)) and 1 <= int(match["m"]) <= 12:
+        of = int(match["y"]) if match["y"] else year
+        return Deadline(dates.end_of_month(of, int(match["m"])).isoformat(), None, match.span()) if of else None
+    return None
+
+
 def relative_to_receipt(letters: Letters, start: int, end: int) -> tuple[int, int] | None:
     match = _SINCE.search(letters.plain, start, end)
     return match.span() if match and match["from"].startswith("nhan") else None
@@ -122,6 +144,12 @@ def recurrence_in(letters: Letters, start: int, end: int) -> Found | None:
     for match in _RECURS.finditer(letters.plain, start, end):
         around = letters.plain[max(start, match.start() - 40) : min(end, match.end() + 45)]
         opens = match.start() - start < 3 or letters.text[start : match.start()].rstrip()[-1:] in (".", ";")
-        if match.group().startswith("dinh ky") or opens or _REPORTS.search(match.group()) or _REPORTS.search(around):
+        if (
+            match.group().startswith("dinh ky")
+            or re.search(r"\bthu\s", match.group())
+            or opens
+            or _REPORTS.search(match.group())
+            or _REPORTS.search(around)
+        ):
             return letters.found(*match.span())
     return None

@@ -15,6 +15,8 @@ _TITLED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _STAMP = re.compile(r"\d{4}[./-]\d\d[./-]\d\d|\d\d:\d\d|@|da ky")
+# What a seal or a signature leaves behind the end mark: signs that no addressee has. "(b/c)", "(t/h)" are none.
+_NOISE = re.compile(r"(?<=[;,.])\s+[^;\n]{0,30}?(?:[\\⁄¬×|“»`=+@#~^<>✓{}%]|(?<!\w)/|/(?!\w))[^\n]{0,30}$")
 Range = tuple[int, int]
 
 
@@ -160,7 +162,9 @@ def _is_name(printed: str) -> bool:
     if not 2 <= len(found) <= 5 or not all(_WORD.fullmatch(word) for word in found):
         return False
     titled = all(word[0].isupper() and (len(word) == 1 or word[1:].islower()) for word in found)
-    return (titled or bare.isupper()) and plain(found[0]) in words.SURNAMES and not words.POSITIONS.match(plain(bare))
+    surname = plain(found[0])
+    position = words.POSITIONS.match(plain(bare)) and found[0].lower() != "trương"
+    return (titled or bare.isupper()) and surname in words.SURNAMES and not position
 
 
 def _name_behind_item(letters: Letters, items: list[Range]) -> Found | None:
@@ -174,8 +178,8 @@ def _name_behind_item(letters: Letters, items: list[Range]) -> Found | None:
 
 def _entry(letters: Letters, start: int, end: int) -> Found:
     """One addressee without its end mark and without what a seal or signature left behind it."""
-    if noise := re.search(r"(?<=[;,.])\s+[^;\n]{0,30}[\\/⁄¬×|“»`=+@#~^<>][^\n]{0,30}$", letters.text[start:end]):
-        end = start + noise.start()
+    if noise := _NOISE.search(letters.text, start, end):
+        end = noise.start()
     for match in re.finditer(r"[;:,]\s+([^;:,.\n]{5,40})$", letters.text[start:end]):
         if _is_name(match[1].strip()):
             end = start + match.start()

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from intake.reading.clean import Letters
-from intake.reading.header import MOTTO, NATION, PARTY, Header
+from intake.reading.header import MOTTO, NATION, PARTY, URGENT, Header
 from intake.reading.lines import Level, marker_at
 from intake.reading.result import Found
-from intake.reading.zones import ABOUT, ADDRESSED, Zones
+from intake.reading.zones import ABOUT, ADDRESSED, WIRED, Zones
 from vietnam import symbols, types
 from vietnam.text import is_upper
 
@@ -122,6 +122,8 @@ def _subject_beside(letters: Letters, zones: Zones) -> tuple[Found | None, int]:
 def _foreign(letters: Letters, start: int, end: int) -> bool:
     """Not a line of the subject: a list item, the nation's name, a date, capitals."""
     plain = letters.plain
+    if URGENT.fullmatch(plain, start, end):
+        return True
     if re.match(r"[-–•+]\s", letters.text[start:end]) or is_upper(letters.text[start:end], share=0.9):
         return end - start > 6 or letters.text[start] in "-–•+"
     return any(p.search(plain, start, end) for p in (NATION, MOTTO, PARTY)) or bool(
@@ -145,7 +147,7 @@ def _recipients(letters: Letters, zones: Zones) -> tuple[tuple[Found, ...] | Non
     if zones.addressed is None:
         return None, 0
     line = zones.lines[zones.addressed]
-    mark = ADDRESSED.match(letters.plain, line.start, line.end)
+    mark = ADDRESSED.match(letters.plain, line.start, line.end) or WIRED.search(letters.plain, line.start, line.end)
     assert mark  # noqa: S101  # the zone was found by this pattern
     start, end = letters.trim(mark.end(), line.end, ":;.")
     if end > start and not re.match(r"[-–•+]\s", letters.text[start:end]):

@@ -11,13 +11,13 @@ from vietnam import dates
 from vietnam.text import is_upper
 
 NATION = re.compile(
-    r"(?:c\w{0,2}ng\s+h\w{1,2}a\s+)?(?:xa\s+)?hoi\s+(?:\w{1,3}\s+)?chu\s+nghia\s+vi\wt\s+na\w|"
-    r"cong\s+hoa\s+xa\s+hoi\s+chu\s+nghia"  # wrapped in its narrow column
+    r"(?:c\w{0,2}ng\s+h\w{1,2}a\s+)?(?:xa\s+)?ho[il1]\s+(?:\w{1,3}\s+)?chu\s+ngh[il1]a\s+v[il1]\wt\s+na\w|"
+    r"cong\s+hoa\s+xa\s+ho[il1]\s+chu\s+ngh[il1]a"  # wrapped in its narrow column
 )
 MOTTO = re.compile(
     r"d\wc\s+lap\s*\W{1,6}\s*t\w{1,2}\s+d\w\s*\W{0,6}\s*(?:hanh\s+phuc)?|^\W*hanh phuc\W*$", re.MULTILINE
 )
-PARTY = re.compile(r"d\wng\s+c\wng\s+san\s+vi\wt\s+na\w")
+PARTY = re.compile(r"d\wng\s+c\wng\s+s\wn\s+v[il1]\wt\s+na\w")
 _DATE = re.compile(
     r",?\s*ng\wy(?P<d>[^\nA-Za-z]{0,14}?|[^\n]{0,8}?|\s{1,30}\S{0,2}\s{0,30})\s*th\wng(?P<m>[^\n]{0,12}?|"
     r"\s{1,20}\d{0,2}\s{0,20})"
@@ -32,9 +32,11 @@ _PARTY_NUMBER = re.compile(
 )
 _SLASHLESS = re.compile(r"(?P<num>\s*\d{1,5}\s*)[-–—]\s*(?P<sym>[A-ZĐ][\w&]{0,6})\s*$")
 _LAST_SYMBOL = re.compile(rf"/\s*(?P<sym>(?=[^\W\d_]){_SYMBOL})\s*$")
-_URGENT = re.compile(r"\b(?:hoa toc(?: hen gio)?|thuong khan|khan)\b")
+URGENT = re.compile(r"\b(?:hoa toc(?: hen gio)?|thuong khan|khan)\b")
 _AREA_WORDS = {"phố", "thành", "tp", "xã", "huyện", "phường", "quận", "trấn", "thị"}
-_NO_BODY = re.compile(_URGENT.pattern + r"|viet\s+nam")
+_WANTING = re.compile(r"van phong|ban chi dao|ban quan ly|ban to chuc|thanh tra|trung tam|to cong tac|hoi dong")
+_NO_BODY = re.compile(URGENT.pattern + r"|viet\s+nam")
+_AS_DIGITS = str.maketrans("oøl|!i", "001111")  # how OCR prints figures
 _PLACE_WORD = r"(?:[^\W\d_][^\W_]*\.?)"
 
 
@@ -109,7 +111,7 @@ def _place_and_date(
 
 
 def _digits(printed: str) -> int | None:
-    cleaned = re.sub(r"[\s.…_,]", "", printed).replace("o", "0").replace("ø", "0")
+    cleaned = re.sub(r"[\s.…_,]", "", printed).translate(_AS_DIGITS)
     return int(cleaned) if re.fullmatch(r"\d{1,4}", cleaned) and int(cleaned) > 0 else None
 
 
@@ -148,6 +150,8 @@ def _number(letters: Letters, left: list[Range]) -> tuple[Found | None, Found | 
             continue
         if letters.text[mark.start() : mark.end()].strip(" :.;").lower() in {"sở", "sơ"} and ":" not in mark.group():
             continue
+        if ":" not in mark.group() and not re.search(r"[\d/.…_]", letters.text[mark.end() : end]):
+            continue  # "SO XAY DUNG", a department without its accents
         if (
             mark.start() > start + 4
             and not letters.text[start : mark.start()].isspace()
@@ -207,7 +211,7 @@ def _issuers(
         if ABOUT.match(printed) or not is_upper(printed) or end - start < 3 or _NO_BODY.fullmatch(folded):
             continue
         starts_body = bool(words.HEADER_BODY.match(folded + " "))
-        if bodies and (not starts_body or _open_ended(letters, bodies[-1][-1])):
+        if bodies and (not starts_body or _open_ended(letters, bodies[-1])):
             bodies[-1].append((start, end))
         elif starts_body:
             bodies.append([(start, end)])
@@ -232,8 +236,11 @@ def _bared(letters: Letters, piece: Range) -> Range:
     return start, end
 
 
-def _open_ended(letters: Letters, piece: Range) -> bool:
-    return bool(re.search(r"(?:,|\bva|-|&)\s*$", letters.plain[piece[0] : piece[1]]))
+def _open_ended(letters: Letters, body: list[Range]) -> bool:
+    """The name goes on in the next line: "VĂN PHÒNG / ĐOÀN ĐBQH VÀ HĐND", "SỞ TÀI CHÍNH - / …"."""
+    (start, end) = body[-1]
+    wanting = len(body) == 1 and _WANTING.fullmatch(letters.plain, start, end)
+    return bool(wanting or re.search(r"(?:,|\bva|-|&)\s*$", letters.plain[start:end]))
 
 
 def _joined(letters: Letters, pieces: list[Range]) -> Found:
@@ -243,7 +250,7 @@ def _joined(letters: Letters, pieces: list[Range]) -> Found:
 
 def _urgency(letters: Letters, left: list[Range]) -> Found | None:
     for start, end in left:
-        match = _URGENT.search(letters.plain, start, end)
+        match = URGENT.search(letters.plain, start, end)
         alone = match and end - start <= len(match.group()) + 6
         if match and alone and letters.text[match.start() : match.end()].isupper():
             return letters.found(*match.span())

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from intake.reading import words
 from intake.reading.clean import Letters
 from intake.reading.patterns import phrase
 from intake.reading.result import Citation
@@ -44,6 +45,7 @@ _UNNUMBERED = phrase(
     r"quy che lam viec|"
     r"y kien chi dao|lich lam viec|chuong trinh cong tac)\b[^;.\n]*)"
 )
+_OF_A_LAW = phrase(r"(?:^|\b)(?P<law>(?:bo luat|luat|phap lenh)\b(?:(?!\bluat\b)[^;.:]){2,140}?),?\s*s[oe]\s*[:.]?\s*$")
 _NAME_ENDS = phrase(
     r",?\s*\b(?:ngay \d|nam (?:19|20)\d\d|cua\b(?! (?:bo )?luat)|va (?:bo )?luat\b|va (?:cac )?nghi|;|"
     r",? can cu\b|\(|,\s*(?:luat|bo luat|nghi dinh|thong tu)\b)"
@@ -74,7 +76,12 @@ def _numbered(letters: Letters, match: re.Match[str], start: int, end: int) -> t
         return None
     at = match.start() - len(before) + (typed.start("type") if typed else len(before))
     type_end = match.start() - len(before) + typed.end("type") if typed else at
-    text_type = letters.found(at, type_end).value if typed else _type_earlier(letters, start, match.start())
+    law = _OF_A_LAW.search(letters.plain, max(start, match.start() - 160), match.start()) if not typed else None
+    if law:
+        at = law.start("law")
+        text_type: str | None = letters.found(*law.span("law")).value
+    else:
+        text_type = letters.found(at, type_end).value if typed else _type_earlier(letters, start, match.start())
     date, after = _date_after(letters, match.end(), end)
     issuer, stop = _issuer_after(letters, after, end)
     issuer = issuer or _issuer_before(letters, max(start, match.start() - 160), at)
@@ -114,10 +121,18 @@ def _issuer_after(letters: Letters, at: int, end: int) -> tuple[str | None, int]
     if not of:
         return None, at
     until = _issuer_stop(letters, of.end(), min(end, of.end() + 200))
+    if (comma := letters.text.rfind(",", of.end(), until)) > 0 and _acts(letters, comma + 1, until):
+        until = comma
     if letters.text[until : until + 1] == "(" and (closed := letters.text.find(")", until, until + 15)) > 0:
         until = _issuer_stop(letters, closed + 1, min(end, closed + 120))
     first, last = letters.trim(of.end(), until, ",.")
     return (letters.found(first, last).value, last) if last > first else (None, at)
+
+
+def _acts(letters: Letters, start: int, end: int) -> bool:
+    """After the comma the paper's own body begins to act: "…của Chính phủ, Bộ Nội vụ đề nghị …"."""
+    clause = re.compile(r"[;.:]|\n\s*\n").search(letters.plain, start, end)
+    return words.verb_from(letters.plain, letters.text, start, clause.start() if clause else end) is not None
 
 
 # Words that end a name only when spelled so: "giáo", "dò", "vẽ" do not.
@@ -140,6 +155,8 @@ def _named(letters: Letters, match: re.Match[str], taken: list[tuple[int, int]])
     for a, _ in taken:
         if start <= a < end:
             end = a
+    if _OF_A_LAW.fullmatch(letters.plain, start, end):
+        return []  # the number that follows is the law's own and is cited with its name
     stop = _NAME_ENDS.search(letters.plain, start, end)
     name_end = stop.start() if stop else end
     first, last = letters.trim(start, name_end, ",")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from intake.reading.clean import Letters
-from intake.reading.deadlines import deadline_in
+from intake.reading.deadlines import deadline_in_cell
 from intake.reading.lines import Line
 from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask, Found
@@ -58,7 +58,7 @@ def _row(letters: Letters, head: _Head, cells: list[tuple[int, int]], issued: st
     due = recurs = None
     when: Found | None = None
     if head.time is not None and head.time < len(cells):
-        due = deadline_in(letters, *cells[head.time], issued)
+        due = deadline_in_cell(letters, *cells[head.time], issued)
         when = letters.found(*cells[head.time])
         recurs = when if _RECURRING.match(letters.plain, cells[head.time][0]) else None
     return AskedTask(

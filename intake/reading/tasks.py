@@ -7,16 +7,13 @@ from dataclasses import dataclass, field, replace
 from intake.reading import words
 from intake.reading.clean import Letters
 from intake.reading.deadlines import deadline_in, recurrence_in
+from intake.reading.governors import PREFACE, asked_by_lead_in, governor, named_within
 from intake.reading.lines import Item, Level
 from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask, Found
+from intake.reading.sections import dated_elsewhere, duties
+from vietnam.text import is_upper
 
-_DUTIES = phrase(
-    r"\W*(?:to chuc(?: trien khai)? thuc hien|phan\w? cong\b.{0,60}|trach nhiem\b.{0,60}|trien khai thuc hien|"
-    r"nhiem vu cu the cua.{0,40}|"
-    r"bien phap thuc hien|giao nhiem vu|che do (?:thong tin,? )?bao cao)\W*$"
-)
-_LEAD_IN = phrase(r"(?:de nghi|yeu cau|chi thi|giao|chi dao)\s+")
 _SKIPPED = phrase(
     r"\W*(?:tren day la|trong qua trinh|noi nhan|kinh gui|\(co |\(kem|thoi gian|dia diem|thanh phan|noi dung|"
     r"luu y:? viec|"
@@ -28,38 +25,30 @@ _CLOSING = phrase(
     r"quan triet|phoi hop)[^.;]{0,30}"
     r"(?:thuc hien|trien khai)|thuc hien nghiem|duoc biet"
 )
-_LEADS_IN = phrase(r"(?:sau|sau day)\W*:?\W*$")
+_LEADS_IN = phrase(
+    r"(?:sau|sau day)\W*:?\W*$|"
+    r"\b(?:de nghi|yeu cau|thuc hien|chi dao|ket luan|quyet dinh|y kien|thong bao|quyet nghi|bao cao|huong dan)\W*:\W*$"
+)
 _GENERIC = phrase(
     r"(?:nghiem tuc|thuc hien nghiem)[^.;]{0,40}(?:ke hoach|cong van|chi thi|noi dung|van ban)[^.;]{0,12}(?:nay|"
     r"neu tren|tren)\W*$|"
-    r"kinh moi "
+    r"kinh moi |"
+    r"thong bao [^.;]{0,200}\b(?:biet|thuc hien|trien khai)\W*$"
 )
 _DATE_ONLY = phrase(
     r"\W*(?:thoi gian|thoi han|han|han nop|van ban gui|bao cao gui|ket qua(?: thuc hien)?(?: bao cao)?(?: gui)?|"
     r"hoan thanh)\b"
 )
-_PREFACE = phrase(
-    r"\W*(?:doi voi|can cu|tren co so|trong|hang nam|dinh ky|tu ngay|ngay sau|sau khi|luu y|chu y|theo|khi|de|"
-    r"cham nhat|truoc)\b"
-    r"[^:.;]{0,400}?[,:]\s+"
+_GROUND = phrase(r"(?:can cu|xet|theo|thuc hien|theo de nghi)\b")
+# An item below an addressee is an order, whatever its verb, unless it opens like a description.
+_DESCRIBES = phrase(
+    r"(?:thoi gian|dia diem|thanh phan|noi dung|so luong|doi tuong|kinh phi|muc tieu|ket qua|ty le|quy mo|hinh thuc|"
+    r"cac|nhung|moi|mot so|ve|co|la|do|neu|truong hop|doi voi|vi du|luu y|ghi chu|ho so|mau|phu luc|viec|tong so|"
+    r"tai|tu|trong|nguon|muc|dien tich|chi tieu|nguoi|hoc sinh|ten|so|dot|lan|buoi|ngay|\d+)\b"
 )
 _SENTENCE = phrase(r"(?<=[.;])\s+(?:dong thoi,?\s+)?")
-_MODAL = phrase(r"[\s,;:]*(?:\b(?:can|phai|se|cung|thi|da|deu)\b\s*)*$")
 _CONDITION = phrase(r"\W*(?:truong hop|neu|qua \d|tuan khong|sau thoi gian)\b")
 _REPORT = phrase(r"\W*(?:dinh ky\b[^.;]{0,40})?bao cao\b|\W*dinh ky\b")
-
-
-_ASKING = phrase(r"(?:tran trong )?(?:yeu cau|de nghi) ")
-
-
-@dataclass
-class _Governor:
-    """Who is addressed at the head of a text, and where the order begins (None: nobody is told to do anything)."""
-
-    start: int
-    end: int
-    verb: int | None
-    ordered: bool
 
 
 @dataclass
@@ -71,6 +60,8 @@ class _Context:
     duties: bool
     default: Found | None
     addressed: bool
+    numbered: bool = False
+    headed: bool = False  # no bullet since a heading that names a body: paragraphs below it are its duties
     asks: bool = False  # the heading above asks something of the addressees ("2. Yêu cầu")
     held: dict[int, Found] = field(default_factory=dict)
     tasks: list[AskedTask] = field(default_factory=list)
@@ -87,13 +78,13 @@ class _Context:
 
 def read_tasks(letters: Letters, items: list[Item], issued: str | None, *, addressed: bool) -> tuple[AskedTask, ...]:
     items = [item for item in items if letters.text.count("\t", item.start, item.end) < 2]
-    window = _duties(letters, items)
-    asked = _asked_by_lead_in(letters, items)
+    window = duties(letters, items)
+    asked = asked_by_lead_in(letters, items)
     chosen = items if window is None else [items[i] for i in window]
     numbered = any(item.level <= Level.LETTER for item in chosen)
-    context = _Context(letters, issued, window is not None, None if window is not None else asked, addressed)
-    for item in _dated_elsewhere(letters, items, window, issued):
-        _emit(context, item, _named_within(letters, item.start, item.end))
+    context = _Context(letters, issued, window is not None, None if window is not None else asked, addressed, numbered)
+    for item in dated_elsewhere(letters, items, window, issued):
+        _emit(context, item, named_within(letters, item.start, item.end))
     for index, item in enumerate(chosen):
         deeper = (
             index + 1 < len(chosen)
@@ -110,85 +101,14 @@ def _is_plain(item: Item, following: Item, letters: Letters) -> bool:
     return (following.level is Level.PARAGRAPH and letters.text[item.end - 1] in ".;") or item.level is Level.PARAGRAPH
 
 
-def _duties(letters: Letters, items: list[Item]) -> list[int] | None:
-    """The items of the sections that assign duties ("TỔ CHỨC THỰC HIỆN"), None when the paper has no such section."""
-    chosen: list[int] = []
-    for index, item in enumerate(items):
-        heading = letters.plain[item.start : min(item.end, item.start + 100)].split("\n")[0]
-        if item.level > Level.NUMBER or item.end - item.start > 110 or not _DUTIES.fullmatch(heading.rstrip(" :.")):
-            continue
-        for follower in range(index + 1, len(items)):
-            if items[follower].level <= item.level:
-                break
-            chosen.append(follower)
-    return sorted(set(chosen)) or None
-
-
-_DATED_FIRST = phrase(r"\W*(?:cham nhat|truoc ngay|tu ngay|den ngay|xong truoc)")
-
-
-def _dated_elsewhere(letters: Letters, items: list[Item], window: list[int] | None, issued: str | None) -> list[Item]:
-    """Outside the sections of duties: items that begin with a date and say who acts, or by when at the latest."""
-    if window is None:
-        return []
-    inside = set(window)
-    found = []
-    for index, item in enumerate(items):
-        if index in inside or not _DATED_FIRST.match(letters.plain, item.start, item.end):
-            continue
-        latest = letters.plain.startswith(("cham nhat", "truoc ngay"), item.start)
-        if _named_within(letters, item.start, item.end) or (
-            latest and deadline_in(letters, item.start, item.end, issued)
-        ):
-            found.append(item)
-    return found
-
-
-def _asked_by_lead_in(letters: Letters, items: list[Item]) -> Found | None:
-    """ "Sở Công Thương đề nghị các chủ đầu tư … như sau:" makes the chủ đầu tư addressee of what follows."""
-    for item in items[:14]:
-        if item.level is not Level.PARAGRAPH or not re.search(
-            r"(?:sau|sau day|nhu sau)\s*:?\W*$", letters.plain[item.start : item.end]
-        ):
-            continue
-        hits = list(_LEAD_IN.finditer(letters.plain, item.start, item.end))
-        for hit in reversed(hits):
-            if (who := governor(letters, hit.end(), item.end)) and who.verb is not None:
-                return letters.found(*letters.trim(who.start, who.end, ","))
-    return None
-
-
-def governor(letters: Letters, start: int, end: int) -> _Governor | None:
-    """The body, post or person named at the head of a text."""
-    order = words.ORDER.match(letters.plain, start, end)
-    first = order.end() if order else start
-    if not words.BODY.match(letters.plain, first, end):
-        return None
-    stop = re.compile(r"\.(?=\s|$)|:|\n\s*\n").search(letters.text, first, min(end, first + 420))
-    limit = stop.start() if stop else min(end, first + 420)
-    if stop and letters.text[stop.start()] == ":" and (more := letters.trim(stop.end(), end)[0]) < end:
-        listed = letters.text[more].islower() and words.BODY.match(letters.plain, more)
-        limit = min(end, first + 420) if listed else limit
-    verb = words.verb_from(letters.plain, letters.text, first + 2, limit)
-    if verb is not None and (asking := _ASKING.match(letters.plain, verb)):
-        asked = governor(letters, asking.end(), end)
-        return replace(asked, ordered=True) if asked else None
-    until = verb if verb is not None else limit
-    if verb is None and stop and letters.text[stop.start()] == ":":
-        rest = letters.trim(stop.end(), end)[0]
-        verb = rest if rest < end and (words.IMPERATIVE.match(letters.plain, rest) or order) else None
-    cut = _MODAL.search(letters.plain, first, until)
-    last = letters.trim(first, cut.start() if cut else until, ",:;(")[1]
-    return _Governor(letters.trim(first, last)[0], last, verb, bool(order)) if last > first else None
-
-
 def _read_item(context: _Context, item: Item, deeper: bool, *, last: bool, single: bool) -> None:
     letters = context.letters
     if item.level <= Level.NUMBER or (item.level is Level.PARAGRAPH and single):
         context.block += 1
     if item.level is not Level.PARAGRAPH:
         context.forget_from(item.level)
-    if _SKIPPED.match(letters.plain, item.start, item.end):
+        context.headed = False
+    if _SKIPPED.match(letters.plain, item.start, item.end) or _preamble(letters, item):
         _attach_date(context, item)
         return
     who = governor(letters, item.start, item.end)
@@ -196,6 +116,7 @@ def _read_item(context: _Context, item: Item, deeper: bool, *, last: bool, singl
         who = None
     if who and who.verb is None and item.end - who.end < 12:
         context.held[min(item.level, Level.DASH)] = letters.found(who.start, who.end)
+        context.headed = True
         return
     if (item.level is Level.PARAGRAPH and _closing(letters, item, last)) or _generic(letters, item):
         return
@@ -209,10 +130,19 @@ def _read_item(context: _Context, item: Item, deeper: bool, *, last: bool, singl
     _read_anonymous(context, item, deeper, single=single)
 
 
+def _preamble(letters: Letters, item: Item) -> bool:
+    """A ground ("Căn cứ …;") or the line of capitals that names who decides."""
+    if item.level is not Level.PARAGRAPH:
+        return False
+    if is_upper(letters.text[item.start : item.end]):
+        return True
+    return bool(_GROUND.match(letters.plain, item.start)) and letters.text[item.end - 1] == ";"
+
+
 def _read_anonymous(context: _Context, item: Item, deeper: bool, *, single: bool) -> None:
     """An item that does not begin with an addressee: named later in the sentence, held from above, or nobody."""
     letters = context.letters
-    inner = _named_within(letters, item.start, item.end)
+    inner = named_within(letters, item.start, item.end)
     if inner:
         if not deeper:
             _emit(context, item, inner)
@@ -225,7 +155,15 @@ def _read_anonymous(context: _Context, item: Item, deeper: bool, *, single: bool
     if deeper or _CONDITION.match(letters.plain, item.start):
         return
     held = context.held_above(item.level) or context.default
-    imperative = words.IMPERATIVE.match(letters.plain, item.start) and letters.text[item.start].isupper()
+    imperative = letters.text[item.start].isupper() and (
+        words.IMPERATIVE.match(letters.plain, item.start)
+        or (
+            bool(context.held_above(item.level) or (held and not context.numbered))
+            and (Level.LETTER <= item.level < Level.PARAGRAPH or context.headed)
+            and not _DESCRIBES.match(letters.plain, item.start)
+        )
+    )
+    imperative = imperative or _prefaced(letters, item)
     if single and _order_inside(context, item):
         return
     if held and imperative and not heading and not (item.level is Level.PARAGRAPH and context.default is held):
@@ -238,19 +176,10 @@ def _read_anonymous(context: _Context, item: Item, deeper: bool, *, single: bool
         _emit_inner_orders(context, item)
 
 
-def _named_within(letters: Letters, start: int, end: int) -> Found | None:
-    """ "Đối với …, giao UBND phường X tìm kiếm …": addressee after a preface."""
-    sentence = re.compile(r"\.\s|;").search(letters.text, start, end)
-    stop = sentence.start() if sentence else end
-    for hit in re.finditer(r"[,:]\s+(?=(?:giao|đề\s+nghị|yêu\s+cầu)\s)", letters.text[start:stop]):
-        who = governor(letters, start + hit.end(), stop)
-        if who and who.verb is not None:
-            return letters.found(who.start, who.end)
-    if preface := _PREFACE.match(letters.plain, start, stop):
-        who = governor(letters, preface.end(), stop)
-        if who and who.verb is not None:
-            return letters.found(who.start, who.end)
-    return None
+def _prefaced(letters: Letters, item: Item) -> bool:
+    """ "Trong thời hạn 10 ngày …, báo cáo …"."""
+    preface = PREFACE.match(letters.plain, item.start, item.end)
+    return bool(preface and words.IMPERATIVE.match(letters.plain, preface.end()))
 
 
 def _closing(letters: Letters, item: Item, last: bool) -> bool:
@@ -305,7 +234,7 @@ def _emit(context: _Context, item: Item, who: Found | None) -> None:
         if other and other.verb is not None and (other.ordered or begins or _after_also(letters, first)):
             _add(context, start, first, holder)
             start, holder = first, letters.found(other.start, other.end)
-        elif begins and (named := _named_within(letters, first, last)):
+        elif begins and (named := named_within(letters, first, last)):
             _add(context, start, first, holder)
             start, holder = first, named
         elif (
@@ -351,7 +280,10 @@ _SUPPORT = phrase(
 def _add(context: _Context, start: int, end: int, who: Found | None) -> None:
     letters = context.letters
     start, end = letters.trim(start, end)
+    recurs = recurrence_in(letters, start, end)
     due = deadline_in(letters, start, end, context.issued)
+    if due and recurs and due.is_yearly(recurs, letters):
+        due = None
     text = letters.found(start, end)
     leads = (who.value,) if who and "chu tri" in letters.plain[start:end] else ()
     helped = _SUPPORT.search(letters.plain, start, end)
@@ -365,7 +297,7 @@ def _add(context: _Context, start: int, end: int, who: Found | None) -> None:
             deadline=due.day if due else None,
             deadline_time=due.time if due else None,
             deadline_text=letters.found(*due.at) if due else None,
-            recurrence=recurrence_in(letters, start, end),
+            recurrence=recurs,
             lead=leads,
             support=support,
         )

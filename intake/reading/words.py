@@ -5,66 +5,74 @@ from intake.reading.patterns import phrase
 # A body, post or person that can be told to act, as the first word of a phrase; look-aheads part the homographs.
 _BODIES = (
     r"uy ban|ubnd|hdnd|ub mttq|ubmttq|mttq|mat tran|hoi dong|so(?! luong| lieu| \d)|so,|phong(?! chong|, chong|"
-    r" trao| ngua)|"
-    r"ban(?! hanh| do| sao| than| cam| ke)|bo(?! tri| sung| sat)|cuc|chi cuc|tong cuc|van phong|trung tam|"
-    r"truong(?! hop)|"
-    r"dang bo|dang uy|tinh uy|huyen uy|thanh uy|thi uy|quan uy|chi bo|chi uy|cap uy|dang doan|lien doan|cong doan|"
-    r"hoi(?! nghi| thao| thi| dap)|doan(?! ket)|tinh doan|huyen doan|tieu ban|to(?! chuc)|toa an|vien(?! phi)|cong ty|"
-    r"tong cong ty|bao(?! cao| dam| ve| gom| quan)|bao hiem|kho bac|ngan hang|benh vien|cong an|thanh tra(?!,)|tram|"
-    r"dai(?! hoi| bieu| dien)|cong chuc|can bo|chuyen vien|thanh vien|dong chi|d/c|thu truong|hieu truong|giam doc|"
-    r"chu tich|pho |truong (?:ban|phong|thon|tieu ban|cac)|bi thu|bch|btv|nha truong|co quan|don vi(?! tinh)|"
-    r"dia phuong|doan the|chu dau tu|"
-    r"doanh nghiep|thon|xom|khu pho|xa|phuong(?! an| thuc| tien| phap| huong)|thi tran|thi xa|huyen|tinh uy|"
-    r"nganh|hat kiem lam|"
-    r"doi(?! voi| moi| chieu| thoai)|vnpt|thue|buu dien|dien luc|lanh dao|nguoi dung dau|ke toan|van thu|khoi|"
-    r"hop tac xa|"
-    r"luc luong|quy(?! dinh| trinh| hoach| mo| che)|co so|bo phan|ho gia dinh|chu ho|giao vien|chu co so|ap|"
-    r"buon|lien minh|"
-    r"dang vien|nguoi dan|chu re|to chuc(?= chinh tri| dang| co so| hoi| thanh vien| xa hoi| doan the| tin dung)"
+    r" trao| ngua)|ban(?! hanh| do| sao| than| cam| ke)|bo(?! tri| sung| sat)|cuc|chi cuc|tong cuc|van phong|"
+    r"trung tam|truong(?! hop)|dang bo|dang uy|tinh uy|huyen uy|thanh uy|thi uy|quan uy|chi bo|chi uy|cap uy|"
+    r"dang doan|lien doan|cong doan|hoi(?! nghi| thao| thi| dap)|doan(?! ket)|tinh doan|huyen doan|tieu ban|"
+    r"to(?! chuc)|toa an|vien(?! phi)|cong ty|tong cong ty|bao(?! cao| dam| ve| gom| quan)|bao hiem|kho bac|"
+    r"ngan hang|benh vien|cong an|thanh tra(?!,)|tram|dai(?! hoi| bieu| dien)|cong chuc|can bo|chuyen vien|"
+    r"thanh vien|dong chi|d/c|thu truong|hieu truong|giam doc|chu tich|pho |truong (?:ban|phong|thon|xom|ap|buon|"
+    r"khu|khoi|khoa|to|doan|bo phan|tieu ban|cac)|thuong truc(?= (?:hdnd|hoi dong|dang uy|tinh uy|thanh uy|"
+    r"huyen uy|uy ban|mttq|ban|cap uy))|chanh (?:van phong|thanh tra|an)|(?:ong|ba)(?= [a-z]+ [a-z]+)|van phong|"
+    r"to dai bieu|ban giam|giao vien|khoa(?= [a-z])|dai hoc|hoc vien|vu(?= [a-z]+ [a-z]+)|ba con|dai bieu|"
+    r"vien kiem sat|vien chuc|nguoi lao dong|benh xa|tap doan|hiep hoi|bac hoc|thi sinh|hoc sinh|sinh vien|"
+    r"phu huynh|cu tri|hoi vien|doan vien|bch|bql|ban quan ly|lien doan|hdnd|ttg|vpcp|toan the|bi thu|bch|btv|"
+    r"nha truong|co quan|don vi(?! tinh)|dia phuong|doan the|chu dau tu|doanh nghiep|thon|xom|khu pho|xa|"
+    r"phuong(?! an| thuc| tien| phap| huong)|thi tran|thi xa|huyen|tinh uy|nganh(?! nghe)|hat kiem lam|doi(?! voi|"
+    r" moi| chieu| thoai)|vnpt|thue|buu dien|dien luc|lanh dao(?!,? (?:va )?(?:chi dao|quan ly|thuc hien|cong tac|"
+    r"to chuc|toan dien))|nguoi dung dau|ke toan|van thu|khoi|hop tac xa|luc luong|quy(?! dinh| trinh| hoach| mo|"
+    r" che)|co so|bo phan|ho gia dinh|chu ho|giao vien|chu co so|ap|buon|lien minh|dang vien|nguoi dan|chu re|"
+    r"to chuc(?= chinh tri| dang| co so| hoi| thanh vien| xa hoi| doan the| tin dung)"
 )
 _MANY = r"(?:cac|moi|tung|toan the|tat ca|toan bo) "
 BODY = phrase(rf"\W{{0,2}}(?:{_MANY}(?=\w)|(?:dong chi\s+)?(?:{_BODIES})\b)")
 HEADER_BODY = phrase(
-    r"uy ban|ubnd|hdnd|ub\s|hoi dong|so\s|phong\s|ban\s|bo\s|cuc\s|chi cuc|tong cuc|van phong|trung tam|"
-    r"truong\s|dang bo|dang uy|"
-    r"tinh uy|huyen uy|thanh uy|thi uy|quan uy|chi bo|lien doan|cong doan|hoi\s|doan\s|tinh doan|huyen doan|"
-    r"tieu ban|to\s|toa an|"
-    r"vien\s|cong ty|tong cong|tap doan|bao hiem|kho bac|ngan hang|benh vien|cong an|thanh tra|bch|bhxh|"
-    r"hoc vien|dai hoc|chinh phu|"
-    r"thu tuong|quoc hoi|mat tran|mttq|quan khu|ban\b|tram\s|dai\s|lien hiep|lien minh|quy\s|hop tac xa|"
-    r"hat kiem lam|doi\s|chi nhanh"
+    r"uy ban|ubnd|hdnd|ub\s|hoi dong|so\s|phong\s|ban\s|bo\s|cuc\s|chi cuc|tong cuc|van phong|trung tam|truong\s|"
+    r"dang bo|dang uy|tinh uy|huyen uy|thanh uy|thi uy|quan uy|chi bo|lien doan|cong doan|hoi\s|doan\s|tinh doan|"
+    r"huyen doan|tieu ban|to\s|toa an|vien\s|cong ty|tong cong|tap doan|bao hiem|kho bac|ngan hang|benh vien|"
+    r"cong an|thanh tra|bch|bhxh|hoc vien|dai hoc|chinh phu|thu tuong|quoc hoi|mat tran|mttq|quan khu|ban\b|"
+    r"tram\s|dai\s|lien hiep|lien minh|quy\s|hop tac xa|hat kiem lam|doi\s|chi nhanh|xi nghiep|nha may|nha hat|"
+    r"nha van hoa|nha xuat ban|nha khach|thu vien|bao tang|khu (?:di tich|bao ton|du lich|quan ly)|vuon quoc gia|"
+    r"lam truong|nong truong|hiep hoi|cau lac bo|phan hieu|phong kham|dang doan|ban can su|kiem toan|bo chi huy|"
+    r"bo tu lenh|don bien phong|su doan|trung doan|lu doan|dang uy|tong lien doan|thanh doan|quan doan|tap chi|"
+    r"bao (?!ton|hiem|ve)|toa soan|cong an|hoi dong|to cong tac|doan dai bieu|doan dbqh|ubbc|ubkt|uy vien"
 )
 ORDER = phrase(r"(?:giao nhiem vu cho|phan cong|giao cho|giao|de nghi|yeu cau|kinh de nghi|tran trong de nghi)\s+")
 
 _VERBS = (
-    "chu tri|phoi hop|phoi ket hop|chi dao|xay dung|to chuc|thuc hien|trien khai|can cu|tham muu|huong dan|"
-    "kiem tra|ra soat|"
-    "bao cao|tong hop|tuyen truyen|theo doi|don doc|giam sat|lap|ban hanh|bo tri|quan triet|tang cuong|day manh|"
-    "tiep tuc|"
-    "chu dong|co trach nhiem|chiu trach nhiem|co ke hoach|co bien phap|co van ban|co ban|co nhiem vu|phan cong|"
-    "cu|gui|nop|"
-    "dang ky|cung cap|cap nhat|thong bao|thong tin|mo|can doi|de xuat|nghien cuu|tich cuc|thuong xuyen|kip thoi|"
-    "khan truong|"
-    "nghiem tuc|truc tiep|phu trach|quan ly|tien hanh|trinh|duy tri|lua chon|chon|danh gia|bien tap|dang tai|"
-    "phat|van dong|"
-    "huy dong|dong vien|bao dam|dam bao|ho tro|giup|quan tam|lanh dao|cho y kien|kien toan|thanh lap|hop|trieu tap|"
-    "tap trung|tham gia|tham dinh|giai quyet|xu ly|phat hien|ngan chan|tiep nhan|tra loi|lam tot|lam dau moi|"
-    "la dau moi|"
-    "dinh ky|hang nam|ngay sau|phai|can|ap dung|bo sung|hoan thien|hoan thanh|chuan bi|thong ke|trao doi|giao|"
-    "nghiem tuc|"
-    "tim kiem|niem yet|phan anh|cong khai|chap hanh|long ghep|truyen thong|tap huan|tuan tra|ngoai viec|dua|phan bo|"
-    "cap phat|thu|chuyen|nam|xac dinh|xac minh|quy dinh|rut kinh nghiem|doi moi|phat huy|nang cao|phat trien|hop dong|"
-    "khai thac|su dung|thanh toan|kiem soat|phat dong|guong mau|cam ket|ky|treo|ve sinh|thu gom|lien he|"
-    "pho bien|dang|dieu tra|khao sat|thanh tra|xem xet|khac phuc|chinh ly|chinh trang|tiep thu|neu cao|"
-    "tao dieu kien|thay doi"
+    r"chu tri|phoi hop|phoi ket hop|chi dao|xay dung|to chuc|thuc hien|trien khai|can cu|tham muu|huong dan|"
+    r"kiem tra|ra soat|bao cao|tong hop|tuyen truyen|theo doi|don doc|giam sat|lap|ban hanh|bo tri|quan triet|"
+    r"tang cuong|day manh|tiep tuc|chu dong|co trach nhiem|chiu trach nhiem|co ke hoach|co bien phap|co van ban|"
+    r"co ban|co nhiem vu|phan cong|cu|gui|nop|dang ky|cung cap|cap nhat|thong bao|thong tin|mo|can doi|de xuat|"
+    r"nghien cuu|tich cuc|thuong xuyen|kip thoi|khan truong|nghiem tuc|truc tiep|phu trach|quan ly|tien hanh|"
+    r"trinh|duy tri|lua chon|chon|danh gia|bien tap|dang tai|phat|van dong|huy dong|dong vien|bao dam|dam bao|"
+    r"ho tro|giup|quan tam|lanh dao|cho y kien|kien toan|thanh lap|hop|trieu tap|tap trung|tham gia|tham dinh|"
+    r"giai quyet|xu ly|phat hien|ngan chan|tiep nhan|tra loi|lam tot|lam dau moi|la dau moi|dinh ky|hang nam|"
+    r"ngay sau|phai|can|ap dung|bo sung|hoan thien|hoan thanh|chuan bi|thong ke|trao doi|giao|nghiem tuc|tim kiem|"
+    r"niem yet|phan anh|cong khai|chap hanh|long ghep|truyen thong|tap huan|tuan tra|ngoai viec|dua|phan bo|"
+    r"cap phat|thu|chuyen|nam|xac dinh|xac minh|quy dinh|rut kinh nghiem|doi moi|phat huy|nang cao|phat trien|"
+    r"hop dong|khai thac|su dung|thanh toan|kiem soat|phat dong|guong mau|cam ket|ky|treo|ve sinh|thu gom|lien he|"
+    r"pho bien|dang|dieu tra|khao sat|thanh tra|xem xet|khac phuc|chinh ly|chinh trang|tiep thu|neu cao|"
+    r"tao dieu kien|thay doi|lam viec voi|dam nhan|dam nhiem|thong nhat|ket noi|ho so|soan thao|ke khai|khac phuc|"
+    r"khoi cong|nghiem thu|quyet toan|giai ngan|thu hoi|cap giay|cong bo|tuyen duong|khen thuong|bien soan|in an|"
+    r"bo sung|can doi|tu kiem tra|cap phep|chiu su|thi hanh|quyet dinh|sap xep|luan chuyen|bo nhiem|giao ban|"
+    r"ban giao|thuong luong|nang cap|kien quyet|quyet liet|mo rong|to giac|co mat|mang theo|tham du|du hop|"
+    r"hoan tra|phuc vu|trien lam|dau tu|xay lap|quy hoach|di chuyen|giai phong|giai toa|boi thuong|tinh toan|"
+    r"bao quan|luu tru|so hoa|van hanh|bao tri|sua chua|mua sam|dau thau|tuyen dung|dao tao|boi duong|cham soc|"
+    r"kham|tiem|cap|dieu hanh|dieu tiet|dieu phoi|chu trong|coi trong|de cao|khoi phuc|on dinh|bieu duong|"
+    r"nhan rong|doi chieu|tong ket|so ket|nhac nho|nghien cuu|phan loai|phan cap|uy quyen|kiem ke|thay the|"
+    r"chap thuan|cho phep|khong de|han che|giam|tang|thuc day|khoanh vung|xu phat|truy thu|cuong che|kiem dem|"
+    r"kiem diem|phan tich|du bao|canh bao|so tan|keu goi|di doi|di dan|ung truc|truc ban|dieu dong|cham dut|"
+    r"dinh chi|to cao|ket luan|giai trinh|phe duyet|quan he|dai dien|hoa giai|cu dong|trang tri"
 )
 VERB = phrase(rf"\b(?:{_VERBS}|yeu cau|de nghi)\b")
 # One syllable without its accents is too common to trust: these must be spelled as here.
 _SHORT = frozenset(
     (  # noqa: SIM905  # a column of words reads better
-        "lập cử gửi nộp mở phát trình chọn giúp họp mời đưa thu chuyển nắm đôn ký treo đăng phải cần giao hợp"
+        "lập cử gửi nộp mở phát trình chọn giúp họp mời đưa thu chuyển nắm đôn ký treo đăng phải cần giao hợp "
+        "dừng bán khám tiêm cấp giảm tăng"
     ).split()
 )
+_HOMOGRAPHS = frozenset({"giao", "cap", "hop", "phat", "trinh", "thu", "lap", "chuyen", "can", "dua", "mo", "chon"})
 # A verb that belongs to a name when it follows one of these nouns.
 _NAMING = phrase(
     r"(?:\b(?:ban|doi|to|trung tam|uy ban|dai|bo phan|hoi dong|phong|so|bo) (?:chi dao|quan ly|giup|xay dung|"
@@ -74,6 +82,17 @@ _NAMING = phrase(
     r"quan ly|lanh dao|"
     r"chuyen trach|truc|lam|thuc hien|chu tri)"
     r"|\btham muu,?\s(?:giup)|\b(?:phuc|pho|chuyen|truc) (?:vu|thuoc)|\bva\s(?:to chuc)|\bgiup\s(?:viec))\Z"
+)
+# The second half of a noun ("công trình", "cuộc họp") or the first ("giao thông") is no verb.
+_NOUN_HALF = phrase(
+    r"\b(?:(?:cong|chuong|quy|lo|qua|giao|tien|hanh|thuyet|to) trinh|(?:doc|cong|co|doi|tao) lap|"
+    r"(?:cuoc|phong|ky|phien|buoi|sau) hop|(?:phu|to|hon|tong|lien|ket|truong|thich|ho|tap|tich|lai) hop|giay moi|"
+    r"(?:ngay|chu|da) ky|(?:nguon|du|doanh|thang|so) thu|(?:nhu|nhung) cu|(?:cung|phan|so|moi|cac|cung) cap|tong thu)\Z"
+)
+_HALF_NOUN = phrase(
+    r"(?:giao (?:thong|dich|ban|luu|tiep|duc|vien|hat|xu)|hop (?:tac|dong|phan)|phat (?:trien|thanh|hanh|bieu)|"
+    r"trinh do|thu (?:nhap|truong|ngan)|lap (?:phap|truong)|chuyen (?:mon|vien|trach|nganh|doi so)|can (?:bo|cu)|"
+    r"cap (?:uy|xa|huyen|tinh|tren|duoi|co so|hoc|thiet|nuoc|bach|I)|dua tin|mo hinh|chon giong)\b"
 )
 _NOUN_TO_CHUC = phrase(
     r"to chuc,? (?:chinh tri|dang|co so|thanh vien|xa hoi|hoi\b|doan the|tin dung|kinh te|chinh quyen|ca nhan|va)"
@@ -94,7 +113,7 @@ POSITIONS = phrase(
     r"pho chu tich|"
     r"tong bien tap|thuong vu|chu tich hoi dong)\b"
 )
-AUTHORITY = phrase(r"(?<![\w.])(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|tm|kt|tl|tuq|t\s?/\s?uq|q)\s?[.,]?\s?(?=[a-z])")
+AUTHORITY = phrase(r"(?<![\w.])(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|tm|kt|tl|tuq|t\s?/\s?uq)\s?[.,]?\s?(?=[a-z])")
 AREAS = phrase(r"(?:tinh|huyen|xa|phuong|thi tran|thi xa|thanh pho|quan|tp\.?|dac khu|tx\.?|tt\.?)\s")
 FRONT = phrase(
     r"mttq|mat tran|lien doan lao dong|cong doan|lien hiep phu nu|hoi nong dan|cuu chien binh|doan tncs|"
@@ -124,6 +143,10 @@ def verb_from(plain: str, text: str, start: int, end: int) -> int | None:
         if " " not in match.group() and match.group().isalpha() and text[at : match.end()].lower() not in _SHORT:
             continue
         if _NAMING.search(plain, max(start, at - 24), match.end()):
+            continue
+        if _NOUN_HALF.search(plain, max(start, at - 12), match.end()) or (
+            match.group() in _HOMOGRAPHS and _HALF_NOUN.match(plain, at)
+        ):
             continue
         if match.group().startswith("to") and (_NOUN_TO_CHUC.match(plain, at) or plain[max(0, at - 4) : at] == "cac "):
             continue

@@ -12,7 +12,8 @@ from vietnam.text import is_upper
 _DEEPEST_TITLE = 60
 ARCHIVE = re.compile(r"\W{0,3}(?:n?oi|n\.?oi)\s*n[hb]an\s*[:;.]|\W{0,3}noi nhan\W*$", re.MULTILINE)
 ADDRESSED = re.compile(r"(?:\W{0,3}|\W?\w{1,3}\s)kinh\s*(?:gui|g\w{1,2}|su|gi)\s*[:;.]|\W{0,3}kinh gui\b")
-ABOUT = re.compile(r"\W{0,3}v\s?/\s?v\b\W*|\W{0,3}v/v", re.IGNORECASE)
+WIRED = re.compile(r"\bdien\s*:")  # "CHỦ TỊCH UBND TỈNH điện:", the addressees of a công điện
+ABOUT = re.compile(r"\W{0,3}v\s?[/\\|]\s?v\b\W*|\W{0,3}v[/.]?v\b(?!\.)", re.IGNORECASE)
 _OPENING = re.compile(r"\W{0,3}(?:can cu|thuc hien|xet de nghi|theo de nghi|trien khai thuc hien|phuc dap|tiep theo)\b")
 _TITLE_TAIL = re.compile(r"[\s.:*–—-]*$")
 
@@ -36,6 +37,9 @@ def zones_of(letters: Letters) -> Zones:
     limit = min(_DEEPEST_TITLE, len(lines) if archive is None else archive)
     addressed = next((i for i in range(limit) if ADDRESSED.match(letters.plain, lines[i].start, lines[i].end)), None)
     title, kind = _title(letters, lines, limit if addressed is None else min(limit, addressed + 1))
+    if addressed is None and kind == "công điện" and title is not None:
+        wired = (i for i in range(title, limit) if WIRED.search(letters.plain, lines[i].start, lines[i].end))
+        addressed = next(wired, None)
     known = [i for i in (title, addressed) if i is not None]
     header_end = min(known) if known else _first_opening(letters, lines, limit)
     return Zones(lines, title, kind, addressed, header_end, archive, len(lines))

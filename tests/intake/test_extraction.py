@@ -8,51 +8,15 @@ import docx
 import pikepdf
 import pypdfium2
 import pytest
-import weasyprint
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from intake.extraction import Limits, Refused, extract
+from intake.extraction import Limits, Refused, extract, old_word
 from intake.extraction.legacy import _TCVN3, _VNI
 from intake.reading import read
+from tests.intake.files import made_docx, made_pdf, saved, zipped
+from tests.intake.old_word import made_doc
 from tests.intake.papers import CHO_CHU, TAN_SON, paper
-
-HEAD = """<style>@page{size:A4;margin:20mm 15mm 20mm 30mm} body{font-size:14pt} table{width:100%} td{text-align:center;
-vertical-align:top} p{margin:0 0 6pt}</style><table><tr>
-<td style="width:40%"><p>UBND HUYỆN YÊN LẬP<p>ỦY BAN NHÂN DÂN<br>
-XÃ TÂN SƠN<p>Số: 87/UBND-VHXH<p>V/v triển khai Tháng hành động<br>vì trẻ em năm 2024</td><td>
-<p>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-<p>Độc lập - Tự do - Hạnh phúc<p><i>Tân Sơn, ngày 06 tháng 5 năm 2024</i></td></tr></table>"""
-
-
-def made_pdf() -> bytes:
-    body = paper(TAN_SON).partition("Kính gửi:")[2].partition("Nơi nhận")[0]
-    paragraphs = "".join(f"<p>{line}</p>" for line in body.split("\n") if line.strip())
-    foot = "<table><tr><td style='text-align:left'><p>Nơi nhận:<p>- Như trên;<p>- Lưu: VT, VHXH.</td><td>"
-    foot += "<p>TM. ỦY BAN NHÂN DÂN<p>CHỦ TỊCH<br><br><br><p>Hoàng Thị Minh Nguyệt</td></tr></table>"
-    return weasyprint.HTML(string=f"{HEAD}<p>Kính gửi:</p>{paragraphs}{foot}").write_pdf()
-
-
-def made_docx() -> bytes:
-    document = docx.Document()
-    table = document.add_table(rows=1, cols=2)
-    table.cell(0, 0).text = "ỦY BAN NHÂN DÂN\nXÃ TÂN SƠN\nSố: 87/UBND-VHXH\nV/v triển khai Tháng hành động vì trẻ em"
-    table.cell(
-        0, 1
-    ).text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\nTân Sơn, ngày 06 tháng 5 năm 2024"
-    document.add_paragraph("Kính gửi: Trưởng các xóm.")
-    document.add_paragraph("Ủy ban nhân dân xã đề nghị thực hiện như sau:")
-    document.add_paragraph(
-        "Trưởng các xóm tuyên truyền trên loa truyền thanh trước ngày 20/5/2024.", style="List Number"
-    )
-    document.add_paragraph("Công an xã kiểm tra, giám sát.", style="List Number")
-    return saved(document)
-
-
-def saved(document: object) -> bytes:
-    out = io.BytesIO()
-    document.save(out)  # type: ignore[attr-defined]
-    return out.getvalue()
 
 
 def refusal(content: bytes, name: str = "", limits: Limits | None = None) -> Refused:
@@ -114,7 +78,7 @@ def test_a_file_over_the_limit_is_refused_with_both_sizes() -> None:
     ("content", "code"),
     [
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "picture"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64, "old_word"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 64, "not_a_document"),
         (b"MZ\x90\0" + b"\0" * 64, "not_a_document"),
         (bytes(range(256)) * 20, "not_a_document"),
         (b"%PDF-1.7 nothing more", "broken"),
@@ -148,14 +112,6 @@ def test_a_pdf_of_too_many_pages_is_refused_quickly() -> None:
     assert (refused.code, "12 trang" in str(refused)) == ("too_many_pages", True)
 
 
-def zipped(parts: dict[str, bytes]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return out.getvalue()
-
-
 def test_a_zip_bomb_in_a_docx_is_refused_before_it_is_opened() -> None:
     bomb = zipped({"[Content_Types].xml": b"<a/>", "word/document.xml": b"a" * 60_000_000})
     started = time.monotonic()
@@ -184,8 +140,82 @@ def test_external_entities_are_not_followed(tmp_path: object) -> None:
     assert Path("/etc/hostname").read_text().strip() not in text
 
 
-def test_a_reader_that_wants_too_much_memory_is_stopped() -> None:
-    assert refusal(made_pdf(), "a.pdf", Limits(memory_megabytes=24)).code in {"too_greedy", "broken"}
+def folded_pdf(depth: int) -> bytes:
+    """A page that draws a form that draws ten forms, and so on: 10 ** depth words in a few kilobytes."""
+    document = pikepdf.new()
+    font = document.make_indirect(
+        pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
+    )
+    inner = pikepdf.Stream(document, b"BT /F 9 Tf 10 10 Td (word) Tj ET")
+    inner.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+    for _ in range(depth):
+        inner.Type, inner.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        inner.BBox = pikepdf.Array([0, 0, 600, 800])
+        outer = pikepdf.Stream(document, b"/X Do " * 10)
+        outer.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=document.make_indirect(inner)))
+        inner = outer
+    page = pikepdf.Dictionary(Type=pikepdf.Name.Page, MediaBox=pikepdf.Array([0, 0, 600, 800]))
+    page.Contents, page.Resources = document.make_indirect(inner), inner.Resources
+    document.pages.append(pikepdf.Page(document.make_indirect(page)))
+    return saved(document)
+
+
+def test_a_file_that_takes_too_long_is_stopped() -> None:
+    started = time.monotonic()
+    refused = refusal(folded_pdf(7), "a.pdf", Limits(seconds=1, memory_megabytes=4096))
+    assert (refused.code, "quá lâu" in str(refused)) == ("too_long", True)
+    assert time.monotonic() - started < 8
+
+
+def test_a_file_that_wants_too_much_memory_is_stopped() -> None:
+    refused = refusal(folded_pdf(7), "a.pdf", Limits(seconds=20, memory_megabytes=300))
+    assert (refused.code, "bộ nhớ" in str(refused)) == ("too_greedy", True)
+
+
+def test_a_pdf_of_ten_thousand_pages_is_refused_quickly() -> None:
+    document = pikepdf.new()
+    for _ in range(10_000):
+        document.add_blank_page()
+    content, started = saved(document), time.monotonic()
+    assert refusal(content, "a.pdf").code == "too_many_pages"
+    assert time.monotonic() - started < 3
+
+
+def test_a_script_in_a_pdf_is_not_run_and_not_read() -> None:
+    with pikepdf.open(io.BytesIO(made_pdf())) as document:
+        document.Root.OpenAction = pikepdf.Dictionary(
+            S=pikepdf.Name.JavaScript, JS="while (true) { app.alert('tấn công'); }"
+        )
+        text = extract(saved(document), "a.pdf")
+    assert "UBND-VHXH" in text
+    assert "tấn công" not in text
+
+
+needs_antiword = pytest.mark.skipif(not old_word.installed(), reason="antiword is not installed")
+
+
+@needs_antiword
+def test_an_old_doc_is_read() -> None:
+    assert (
+        read(extract(made_doc(paper(TAN_SON)), "cv.doc")).to_json()["tasks"] == read(paper(TAN_SON)).to_json()["tasks"]
+    )
+
+
+@needs_antiword
+def test_a_broken_old_doc_is_refused() -> None:
+    content = made_doc(paper(TAN_SON))
+    assert refusal(content[:512] + bytes(2048) + content[2560:], "cv.doc").code == "broken"
+
+
+def test_an_old_doc_without_a_reader_for_it_says_how_to_get_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    refused = refusal(made_doc("Công văn"), "cv.doc")
+    assert (refused.code, "apt-get install antiword" in str(refused)) == ("no_antiword", True)
+
+
+def test_an_encrypted_word_file_is_refused() -> None:
+    encrypted = made_doc("a").replace("WordDocument".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le"))
+    assert refusal(encrypted, "cv.docx").code == "encrypted"
 
 
 @given(st.binary(max_size=300))

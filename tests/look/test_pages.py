@@ -69,3 +69,11 @@ def test_no_page_carries_inline_style_or_script(name, request_):
     assert "<style" not in html
     assert "<script>" not in html
     assert "onclick" not in html
+
+
+@pytest.mark.django_db
+def test_everybody_is_told_where_the_source_is_to_be_had(client, settings):
+    assert "mời hỏi đơn vị vận hành" in client.get("/gioi-thieu/").content.decode()
+    settings.SOURCE_URL = "https://example.vn/nguon"
+    assert 'href="https://example.vn/nguon"' in client.get("/gioi-thieu/").content.decode()
+    assert 'href="/gioi-thieu/"' in client.get("/dang-nhap/").content.decode()

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from intake.extraction import Limits, Refused, extract
-from intake.reading import Found, Reading, read, split_papers
+from intake.extraction import Limits, Refused
+from intake.reading import Found, Reading
+from intake.sources import papers_in
 
 _LABELS = (
     ("issuer_parent", "Cơ quan chủ quản"),
@@ -27,7 +28,7 @@ _LABELS = (
 
 
 class Command(BaseCommand):
-    help = "Đọc một tệp văn bản (.txt, .docx, .pdf có chữ) và in ra những gì đọc được; không ghi vào cơ sở dữ liệu."
+    help = "Đọc một tệp (.txt, .docx, .doc, .pdf, ảnh, edXML) và in ra những gì đọc được; không ghi cơ sở dữ liệu."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -38,18 +39,22 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         path: Path = options["file"]
         try:
-            text = extract(path.read_bytes(), path.name, Limits(megabytes=options["max_mb"]))
+            limits = Limits(megabytes=options["max_mb"])
+            papers = papers_in(path.read_bytes(), path.name, limits, self._tell)
         except OSError as error:
             raise CommandError(f"Không mở được tệp {path}: {error.strerror}.") from error
         except Refused as refused:
             raise CommandError(refused.sentence) from refused
-        readings = [read(paper) for paper in split_papers(text)]
+        readings = [paper.reading for paper in papers]
         if options["json"]:
             shown = [reading.to_json() for reading in readings]
             self.stdout.write(json.dumps(shown[0] if len(shown) == 1 else shown, ensure_ascii=False, indent=1))
             return
         for reading in readings:
             self._print(reading)
+
+    def _tell(self, page: int, pages: int) -> None:
+        self.stderr.write(f"Đã nhận dạng trang {page}/{pages}.")
 
     def _print(self, reading: Reading) -> None:
         for key, label in _LABELS:

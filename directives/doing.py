@@ -1,0 +1,157 @@
+"""What stands on the pages of work: the tabs of "Việc của tôi", and all that one piece of work shows one person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Q, QuerySet
+
+from audit import trail
+from audit.models import Entry
+from directives import policies
+from directives.models import Assignment, AssignmentRole, Channel, FileKind, Link, LinkKind, PaperFile, Result
+from directives.querysets.work import AssignmentQuerySet
+from directives.states import OPEN, Move, State, moves_from
+from units.acting import Actor
+from units.models import Membership, User
+
+# A file of the paper that one reads: the issued one, a scan beside it, what came with it.
+READ = (FileKind.ISSUED, FileKind.SCAN, FileKind.ORIGINAL, FileKind.ATTACHMENT)
+
+
+@dataclass(frozen=True)
+class Tab:
+    key: str
+    label: str
+    condition: Q
+    order: Callable[[AssignmentQuerySet], AssignmentQuerySet]
+    count: int = 0
+    is_chosen: bool = False
+
+    def rows(self, rows: AssignmentQuerySet) -> AssignmentQuerySet:
+        return self.order(rows.filter(self.condition))
+
+
+READ_ONLY = Q(role=AssignmentRole.INFORM, state=State.RECEIVED)
+TABS = (
+    Tab("can-lam", "Cần làm", Q(state__in=OPEN) & ~READ_ONLY, lambda rows: rows.by_urgency()),
+    Tab("da-bao-cao", "Chờ nghiệm thu", Q(state=State.REPORTED), lambda rows: rows.order_by("-reported_at")),
+    Tab("da-xong", "Đã xong", Q(state=State.ACCEPTED) | READ_ONLY, lambda rows: rows.order_by("-received_at")),
+)
+
+
+def tab_named(key: str) -> Tab:
+    return next((tab for tab in TABS if tab.key == key), TABS[0])
+
+
+def tabs(rows: AssignmentQuerySet, *, chosen: Tab) -> list[Tab]:
+    """All tabs with their counts, in one query."""
+    counts = rows.aggregate(**{f"n{i}": Count("pk", filter=tab.condition) for i, tab in enumerate(TABS)})
+    return [
+        Tab(tab.key, tab.label, tab.condition, tab.order, counts[f"n{i}"], tab.key == chosen.key)
+        for i, tab in enumerate(TABS)
+    ]
+
+
+@dataclass(frozen=True)
+class Step:
+    """A move that this person may make now, and what was typed with it when it was refused."""
+
+    move: Move
+    typed: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    steps: list[Step]
+    may_log: bool
+    may_revise: bool
+    on_behalf: bool
+    is_doer: bool
+    judge_refusal: str
+    other_post: Membership | None
+    channels: list[Channel]
+    results: list[Result]
+    files: list[PaperFile]
+    people: list[User]
+    entries: list[Entry]
+
+    def step(self, verb: str) -> Step | None:
+        return next((one for one in self.steps if one.move.verb == verb), None)
+
+    @property
+    def receive(self) -> Step | None:
+        return self.step("receive")
+
+    @property
+    def report(self) -> Step | None:
+        return self.step("report")
+
+    @property
+    def accept(self) -> Step | None:
+        return self.step("accept")
+
+    @property
+    def reasoned(self) -> list[Step]:
+        return [one for one in self.steps if one.move.needs_reason]
+
+
+def sheet(row: Assignment, *, actor: Actor | None, user: User, typed: dict[str, str], at: datetime) -> Sheet:
+    moves = [move for move in moves_from(row.state) if policies.may(actor, move.verb, row)]
+    for_information = row.role == AssignmentRole.INFORM
+    may_log = any(move.verb == "log" for move in moves) and not for_information
+    is_doer = actor is not None and policies.is_doer(actor, row)
+    steps = [
+        Step(move, typed.get(move.verb, ""))
+        for move in moves
+        if move.verb != "log" and not (for_information and move.verb == "report")
+    ]
+    return Sheet(
+        steps=steps,
+        may_log=may_log,
+        may_revise=may_log,
+        on_behalf=actor is not None and may_log and policies.acts_on_behalf(actor, row),
+        is_doer=is_doer,
+        judge_refusal=_why_not_judge(actor, row),
+        other_post=None if is_doer else _other_post(row, user, at),
+        channels=list(Channel.objects.filter(is_active=True)) if may_log else [],
+        results=list(results_of(row)),
+        files=_files(row, user),
+        people=list(people_of(row, on=at.date())) if is_doer else [],
+        entries=list(trail.history(row)[:20]),
+    )
+
+
+def results_of(row: Assignment) -> QuerySet[Result]:
+    """Every result with its figures and photos; those that were corrected carry the newer one in `revised_by`."""
+    results = row.results.select_related("channel", "logged_by", "revised_by")
+    return results.prefetch_related("evidence", "channel__indicators")
+
+
+def people_of(row: Assignment, *, on: date) -> QuerySet[User]:
+    """Who may be named to do it: the holders of posts in the unit."""
+    held = Membership.objects.valid(on=on).filter(post__unit=row.unit, user__is_active=True)
+    return User.objects.filter(pk__in=held.values("user")).order_by("full_name")
+
+
+def _files(row: Assignment, user: User) -> list[PaperFile]:
+    """The paper's own files, then those of the papers that were sent along."""
+    along = Link.objects.filter(source=row.directive, kind=LinkKind.ATTACHES).values("target")
+    papers = Q(directive=row.directive) | Q(directive__in=along)
+    found = PaperFile.objects.visible_to(user).filter(papers, kind__in=READ).select_related("directive__doc_type")
+    return sorted(found, key=lambda file: (file.directive_id != row.directive_id, READ.index(FileKind(file.kind))))
+
+
+def _other_post(row: Assignment, user: User, at: datetime) -> Membership | None:
+    """Another post of the same person that has this work."""
+    held = Membership.objects.of(user, on=at.date())
+    return next((one for one in held if policies.is_doer(Actor(user, one.post), row)), None)
+
+
+def _why_not_judge(actor: Actor | None, row: Assignment) -> str:
+    """To somebody of the issuing unit: why he is not the one to accept this report."""
+    if actor is None or row.state != State.REPORTED or actor.unit.pk != row.directive.issuer_id:
+        return ""
+    return policies.may(actor, "accept", row).reason

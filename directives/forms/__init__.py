@@ -1,0 +1,1 @@
+"""Forms of this room: they check shapes; services check rules."""

@@ -1,0 +1,31 @@
+"""What may this person read of a paper's trail? Siblings learn nothing of each other from its sentences.
+
+The issuer reads all. Everybody else who sees the paper reads what happened to the paper itself (never its drafts), the
+entries in the books of his own units, and what happened to the assignments that he may see.
+"""
+
+from __future__ import annotations
+
+from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat
+
+from audit import trail
+from audit.models import Entry
+from directives.models import Assignment, Directive
+from units.models import User
+from units.visibility import sight
+
+ABOUT_THE_PAPER = ("paper.issued", "paper.withdrawn", "paper.corrected")
+
+
+def of(directive: Directive, *, user: User) -> QuerySet[Entry]:
+    """The entries of the trail under this paper that this person may read, newest first."""
+    entries, eyes = trail.history(directive), sight(user)
+    if directive.issuer_id in eyes.units and directive.status != "registered":
+        return entries
+    paper = Q(subject=trail.key(directive), verb__in=ABOUT_THE_PAPER)
+    books = Q(subject=trail.key(directive), verb="paper.registered", detail__unit__in=list(eyes.units))
+    rows = Assignment.objects.visible_to(user).filter(directive=directive).order_by()
+    prefix = Value(f"{Assignment._meta.label_lower}:")
+    keys = rows.annotate(key=Concat(prefix, Cast("pk", CharField()), output_field=CharField())).values("key")
+    return entries.filter(paper | books | Q(subject__in=keys))

@@ -1,0 +1,66 @@
+"""Changing a paper that stands: correcting what was read wrong of a received one, recalling one of our own."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from directives import policies
+from directives.forms.papers import CorrectionForm, WithdrawForm
+from directives.policies import Refused
+from directives.services import issuing, papers
+from directives.views.papers import fetch
+from directives.views.request import SignedIn
+from units.acting import Actor, actor_of
+
+
+@require_http_methods(["GET", "POST"])
+def correct(request: SignedIn, code: str) -> HttpResponse:
+    directive, actor = fetch(request, code), _actor(request)
+    _allow(request, policies.may_correct(actor, directive))
+    form = CorrectionForm(request.POST or None, directive=directive, unit=actor.unit)
+    if request.method == "POST" and form.is_valid():
+        try:
+            papers.correct(actor=actor, directive=directive, facts=form.facts(), at=timezone.now())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Đã lưu thông tin đã sửa.", extra_tags=f"sua-{directive.code}")
+            return redirect(directive)
+    context = {"directive": directive, "form": form}
+    return render(request, "directives/correct.html", context, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def withdraw(request: SignedIn, code: str) -> HttpResponse:
+    directive, actor = fetch(request, code), _actor(request)
+    _allow(request, policies.may_withdraw(actor, directive))
+    form = WithdrawForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        try:
+            issuing.withdraw(actor=actor, directive=directive, reason=reason, at=timezone.now())
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, "Đã thu hồi văn bản.")
+            return redirect(directive)
+    context = {"directive": directive, "form": form}
+    return render(request, "directives/withdraw.html", context, status=422 if form.errors else 200)
+
+
+def _actor(request: SignedIn) -> Actor:
+    actor = actor_of(request)
+    if actor is None:
+        raise PermissionDenied("Tài khoản của anh/chị chưa được phân công chức danh nào.")
+    return actor
+
+
+def _allow(request: SignedIn, answer: policies.Answer) -> None:
+    """Who may not is told before he types; what was typed already is answered by the service, in the form."""
+    if request.method == "GET" and not answer:
+        raise PermissionDenied(answer.reason)

@@ -1,0 +1,143 @@
+"""One paper on the desk: the text with its marks, every field of the form, and what to look at first."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from directives.facts import PaperFacts, PaperParts
+from directives.models import Directive, DocumentType
+from intake import confirmed, known, matching, proposal
+from intake.forms.fields import target_choices
+from intake.forms.paper import PaperForm
+from intake.forms.rows import MOST_ROWS, Addressees, Citations, Rows, Tasks
+from intake.marks import Piece, pieces
+from intake.models import Arrival, Purpose
+from intake.reading import read
+from intake.wording import Wording, wording
+from units.acting import Actor
+from units.models import Unit
+
+SETS = ("citations", "tasks", "to", "copies")
+
+
+class Sheet:
+    """All forms of the page where a paper is checked, proposed from the reading, bound when something was sent."""
+
+    def __init__(self, arrival: Arrival, actor: Actor, *, on: date, sent: QueryDict | None = None) -> None:
+        self.arrival, self.actor = arrival, actor
+        self.is_draft = arrival.purpose == Purpose.DRAFT
+        self.reading = read(arrival.text)
+        self.known = matching.known_here(actor.unit, on=on)
+        words = wording(arrival.text, self.reading)
+        self.proposal = proposal.propose(
+            self.reading, purpose=arrival.purpose, known=self.known, own=actor.unit, on=on, words=words
+        )
+        if not self.is_draft:
+            self.proposal.paper |= proposal.came_with(self.reading, self._siblings())
+        self._bind(sent)
+        self._show_doubts()
+
+    def _siblings(self) -> list[Any]:
+        same = Arrival.objects.filter(batch=self.arrival.batch, unit=self.arrival.unit_id).exclude(pk=self.arrival.pk)
+        return [read(text) for text in same.values_list("text", flat=True)]
+
+    def _bind(self, sent: QueryDict | None) -> None:
+        choices = target_choices(self.known)
+        first = self.proposal
+        self.paper = PaperForm(
+            sent,
+            initial=first.paper | {"enclosed": [paper.code for paper in self._enclosed]},
+            purpose=self.arrival.purpose,
+            known=self.known,
+            unit_choices=target_choices(self.known, only_units=True),
+            papers=list({paper.pk: paper for paper in self.mentioned.values()}.values()),
+            doubts=first.doubts,
+        )
+        targets = {"known": self.known, "choices": choices}
+        lines = {**targets, "with_targets": self.is_draft}
+        rows = {"rows": _rows_sent(sent, "citations", len(first.citations) + 1)}
+        self.citations: Rows = Citations(sent, initial=first.citations, prefix="citations", form_kwargs=rows)
+        self.tasks: Rows = Tasks(sent, initial=first.tasks, prefix="tasks", form_kwargs=targets)
+        self.to: Rows = Addressees(sent, initial=first.to, prefix="to", form_kwargs=lines)
+        self.copies: Rows = Addressees(sent, initial=first.copies, prefix="copies", form_kwargs=lines)
+        for row in self.citations:
+            row.known = self.mentioned.get(str(row["number"].value() or ""))
+
+    @cached_property
+    def mentioned(self) -> dict[str, Directive]:
+        """Papers named in this one that the reader of the page can open, by number as printed."""
+        numbers = {cited.number_symbol for cited in (*self.reading.basis, *self.reading.attachments)}
+        return known.mentioned(self.actor, {number for number in numbers if number})
+
+    @property
+    def _enclosed(self) -> list[Directive]:
+        named = (cited.number_symbol or "" for cited in self.reading.attachments)
+        return [self.mentioned[number] for number in named if number in self.mentioned]
+
+    @property
+    def sets(self) -> dict[str, Rows]:
+        return {name: getattr(self, name) for name in SETS}
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return pieces(self.arrival.text, self.proposal.marks)
+
+    def is_valid(self) -> bool:
+        """Every part is asked, so that every mistake is shown at once."""
+        return all([self.paper.is_valid(), *(rows.is_valid() for rows in self.sets.values())])
+
+    @property
+    def facts(self) -> PaperFacts:
+        kept = self.reading.to_json() | {"corrected": confirmed.corrections(self.paper, **self.sets)}
+        return confirmed.facts(self.paper, own=self.actor.unit, text=self.arrival.text, reading=kept)
+
+    @property
+    def parts(self) -> PaperParts:
+        return confirmed.parts(self.paper, **self.sets)
+
+    @property
+    def wording(self) -> Wording:
+        return confirmed.wording(self.paper)
+
+    def proposed_facts(self) -> PaperFacts:
+        """Enough of what was read to ask whether the paper is here already."""
+        first = self.proposal.paper
+        unit = self.known.get(str(first.get("issuer", "")))
+        same = {name: first[name] for name in ("system", "number", "symbol", "issued_on", "issuer_name", "subject")}
+        issuer = unit.row if unit and isinstance(unit.row, Unit) else None
+        return PaperFacts(**same, doc_type=DocumentType(), issuer=issuer)
+
+    @property
+    def found_count(self) -> int:
+        """How many values were read."""
+        return len({name for name, _ in self.proposal.marks})
+
+    @property
+    def first_looks(self) -> list[tuple[str, str, str]]:
+        """(anchor, label, sentence) of every doubt, in the order of the page."""
+        bound = {field.html_name: field for form in self._forms() for field in form}
+        found = []
+        for name, sentences in self.proposal.doubts.items():
+            field = bound.get(name)
+            anchor, label = (field.id_for_label, str(field.label)) if field else (name, "Nhiệm vụ")
+            found += [(anchor, label, sentence) for sentence in sentences]
+        return found
+
+    def _show_doubts(self) -> None:
+        for form in self._forms():
+            for name, field in form.fields.items():
+                if sentences := self.proposal.doubts.get(form.add_prefix(name)):
+                    field.help_text = " ".join(sentences)
+
+    def _forms(self) -> list[forms.Form]:
+        return [self.paper, *(row for rows in self.sets.values() for row in rows.forms)]
+
+
+def _rows_sent(sent: QueryDict | None, prefix: str, otherwise: int) -> int:
+    total = sent.get(f"{prefix}-TOTAL_FORMS", "") if sent is not None else ""
+    return min(int(total), MOST_ROWS) if str(total).isdigit() else otherwise

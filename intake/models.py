@@ -1,0 +1,100 @@
+"""What has been handed in and is still being read: one row per paper, its text, its files, and what became of it.
+
+The upload is kept before anything is asked of it, so that a refusal costs nobody a second upload. What it becomes is
+written by `directives.services`; here stands only the way there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from directives.codes import new_code
+from directives.models import Directive
+from units.models import Post, Role, Unit
+from units.visibility import sight
+
+if TYPE_CHECKING:
+    from units.models import User
+
+WRITERS = (Role.CLERK, Role.OFFICER, Role.LEADER)
+
+
+class Purpose(models.TextChoices):
+    REGISTER = "register", "Vào sổ văn bản đến"
+    DRAFT = "draft", "Soạn công văn của đơn vị từ nội dung dán vào"
+
+
+class ArrivalQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        """Of the units where the person registers or drafts; nobody else sees a paper that is still being read."""
+        posts = Post.objects.filter(pk__in=sight(user).posts, role__in=WRITERS)
+        return self.filter(unit__in=posts.values("unit"))
+
+    def open(self) -> Self:
+        return self.filter(outcome=None, dropped_at=None)
+
+
+class Arrival(models.Model):
+    """One paper handed in. A paste or file that holds several papers gives several rows with one `batch`."""
+
+    code = models.CharField("mã", max_length=40, unique=True, default=new_code)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="arrivals", verbose_name="đơn vị")
+    purpose = models.CharField("mục đích", max_length=10, choices=Purpose)
+    batch = models.CharField("cùng một lần đưa vào", max_length=40, default=new_code, db_index=True)
+    position = models.PositiveSmallIntegerField("thứ tự", default=1)
+    text = models.TextField("nội dung", blank=True)
+    problem = models.CharField("vì sao chưa đọc được", max_length=300, blank=True)
+    digest = models.CharField("SHA-256 của nội dung và tệp", max_length=64, db_index=True)
+    brought_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người đưa vào", related_name="+"
+    )
+    brought_at = models.DateTimeField("lúc")
+    outcome = models.ForeignKey(
+        Directive, models.PROTECT, null=True, blank=True, related_name="arrivals", verbose_name="đã thành văn bản"
+    )
+    dropped_at = models.DateTimeField("bỏ lúc", null=True, blank=True)
+
+    objects = ArrivalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "văn bản đang đọc"
+        ordering = ["-brought_at", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit", "digest"], condition=Q(outcome=None, dropped_at=None), name="arrival_open_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return next((line.strip() for line in self.text.splitlines() if line.strip()), "(chưa có nội dung)")[:80]
+
+    def get_absolute_url(self) -> str:
+        return reverse("intake:reading", args=[self.code])
+
+
+def arrival_path(file: ArrivalFile, name: str) -> str:
+    return f"arrivals/{file.sha256[:2]}/{file.sha256}"
+
+
+class ArrivalFile(models.Model):
+    """A file as it was handed in: the first is the paper, the others came with it."""
+
+    arrival = models.ForeignKey(Arrival, models.CASCADE, related_name="files", verbose_name="văn bản đang đọc")
+    position = models.PositiveSmallIntegerField("thứ tự")
+    name = models.CharField("tên tệp", max_length=200)
+    content_type = models.CharField("kiểu", max_length=100)
+    size = models.PositiveBigIntegerField("dung lượng (byte)")
+    sha256 = models.CharField("SHA-256", max_length=64)
+    file = models.FileField("tệp", upload_to=arrival_path, max_length=200)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "tệp đang đọc"
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.name

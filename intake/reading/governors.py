@@ -1,0 +1,98 @@
+"""Who is addressed at the head of a text, after a preface, or by the sentence that leads in?"""
+
+import re
+from dataclasses import dataclass, replace
+
+from intake.reading import words
+from intake.reading.clean import Letters
+from intake.reading.lines import Item, Level
+from intake.reading.patterns import phrase
+from intake.reading.result import Found
+
+_LEAD_IN = phrase(r"(?:de nghi|yeu cau|chi thi|giao|chi dao)\s+")
+PREFACE = phrase(
+    r"\W*(?:doi voi|ve(?=[^.;]{2,200}:)|can cu|tren co so|trong|hang nam|dinh ky|tu ngay|ngay sau|sau khi|luu y|"
+    r"chu y|theo|khi|de|cham nhat|truoc)\b[^:.;]{0,400}?[,:]\s+"
+)
+_FOLLOWS = phrase(r"(?:sau|sau day|nhu sau)\s*:?\W*$")
+_MODAL = phrase(r"[\s,;:]*(?:\b(?:can|phai|se|cung|thi|da|deu)\b\s*)*$")
+# "Giám đốc các sở: Tài chính, Xây dựng; …": names after the colon, no order.
+_NAMES = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?(?:và\s|[^\W\d_]+\s?){0,5}[,;]\s+){1,12}(?=[A-ZĐÀ-Ỹ])")
+_STATEMENT = phrase(r"\b(?:lam viec theo|hoat dong theo|tu giai the|co hieu luc|duoc thanh lap|gom)\b")
+# Spelled so, the word is no body: "bàn giao", "số lượng", "đổi mới".
+_HOMOGRAPH = re.compile(
+    r"\b(?:bàn|bán|bản|bạn|bỏ|bố|số|tờ|tô|hỏi|đổi|đôi|đợi|bảo|bao|dài|xa|quý|đoán|khỏi|phóng)\b(?=\W*$)",
+    re.IGNORECASE,
+)
+_ASKING = phrase(r"(?:tran trong )?(?:yeu cau|de nghi) ")
+
+
+@dataclass
+class Governor:
+    """Who is addressed at the head of a text, and where the order begins (None: nobody is told to do anything)."""
+
+    start: int
+    end: int
+    verb: int | None
+    ordered: bool
+
+
+def governor(letters: Letters, start: int, end: int) -> Governor | None:
+    """The body, post or person named at the head of a text."""
+    order = words.ORDER.match(letters.plain, start, end)
+    first = order.end() if order else start
+    body = words.BODY.match(letters.plain, first, end)
+    if not body or _HOMOGRAPH.search(letters.text, first, body.end()):
+        return None
+    stop = re.compile(r"\.(?=\s|$)|:|\n\s*\n").search(letters.text, first, min(end, first + 420))
+    limit = stop.start() if stop else min(end, first + 420)
+    if stop and letters.text[stop.start()] == ":" and (more := letters.trim(stop.end(), end)[0]) < end:
+        listed = (
+            words.BODY.match(letters.plain, more) if letters.text[more].islower() else _NAMES.match(letters.text, more)
+        )
+        limit = min(end, first + 420) if listed else limit
+    verb = words.verb_from(letters.plain, letters.text, first + 2, limit)
+    if verb is not None and (asking := _ASKING.match(letters.plain, verb)):
+        asked = governor(letters, asking.end(), end)
+        return replace(asked, ordered=True) if asked else None
+    until = verb if verb is not None else limit
+    if verb is None and stop and letters.text[stop.start()] == ":":
+        rest = letters.trim(stop.end(), end)[0]
+        verb = rest if rest < end and (words.IMPERATIVE.match(letters.plain, rest) or order) else None
+    if _STATEMENT.search(letters.plain, first, min(until, first + 120)):
+        return None
+    cut = _MODAL.search(letters.plain, first, until)
+    last = letters.trim(first, cut.start() if cut else until, ",:;(")[1]
+    return Governor(letters.trim(first, last)[0], last, verb, bool(order)) if last > first else None
+
+
+def named_within(letters: Letters, start: int, end: int) -> Found | None:
+    """ "Đối với …, giao UBND phường X tìm kiếm …": addressee after a preface."""
+    sentence = re.compile(r"\.\s|;").search(letters.text, start, end)
+    stop = sentence.start() if sentence else end
+    for hit in re.finditer(
+        r"(?:,\s+(?=(?:giao|đề\s+nghị|yêu\s+cầu)\s)|:\s+(?=(?:[Gg]iao|[Đđ]ề\s+nghị|[Yy]êu\s+cầu)\s))",
+        letters.text[start:stop],
+    ):
+        who = governor(letters, start + hit.end(), stop)
+        if who and who.verb is not None:
+            return letters.found(who.start, who.end)
+    if preface := PREFACE.match(letters.plain, start, stop):
+        who = governor(letters, preface.end(), stop)
+        if who and who.verb is not None:
+            return letters.found(who.start, who.end)
+    return None
+
+
+def asked_by_lead_in(letters: Letters, items: list[Item]) -> Found | None:
+    """ "Sở Công Thương đề nghị các chủ đầu tư … như sau:" makes the chủ đầu tư addressee of what follows."""
+    for item in items[:14]:
+        opens = letters.text[item.end - 1] == ":"
+        if item.level is not Level.PARAGRAPH or not (opens or _FOLLOWS.search(letters.plain, item.start, item.end)):
+            continue
+        hits = list(_LEAD_IN.finditer(letters.plain, item.start, item.end))
+        for hit in reversed(hits):
+            who = governor(letters, hit.end(), item.end)
+            if who and (who.verb is not None or (opens and item.end - who.end < 4)):
+                return letters.found(*letters.trim(who.start, who.end, ","))
+    return None

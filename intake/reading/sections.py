@@ -1,0 +1,47 @@
+"""Which part of the body assigns duties? The sections headed so, and dated items elsewhere."""
+
+from intake.reading.clean import Letters
+from intake.reading.deadlines import deadline_in
+from intake.reading.governors import named_within
+from intake.reading.lines import Item, Level
+from intake.reading.patterns import phrase
+
+_DUTIES = phrase(
+    r"\W*(?:to chuc(?: trien khai)? thuc hien|phan\w? cong\b.{0,60}|trach nhiem\b.{0,60}|trien khai thuc hien|"
+    r"nhiem vu cu the cua.{0,40}|"
+    r"bien phap thuc hien|giao nhiem vu|che do (?:thong tin,? )?bao cao)\W*$"
+)
+
+
+def duties(letters: Letters, items: list[Item]) -> list[int] | None:
+    """The items of the sections that assign duties ("TỔ CHỨC THỰC HIỆN"), None when the paper has no such section."""
+    chosen: list[int] = []
+    for index, item in enumerate(items):
+        heading = letters.plain[item.start : min(item.end, item.start + 100)].split("\n")[0]
+        if item.level > Level.NUMBER or item.end - item.start > 110 or not _DUTIES.fullmatch(heading.rstrip(" :.")):
+            continue
+        for follower in range(index + 1, len(items)):
+            if items[follower].level <= item.level:
+                break
+            chosen.append(follower)
+    return sorted(set(chosen)) or None
+
+
+_DATED_FIRST = phrase(r"\W*(?:cham nhat|truoc ngay|tu ngay|den ngay|xong truoc)")
+
+
+def dated_elsewhere(letters: Letters, items: list[Item], window: list[int] | None, issued: str | None) -> list[Item]:
+    """Outside the sections of duties: items that begin with a date and say who acts, or by when at the latest."""
+    if window is None:
+        return []
+    inside = set(window)
+    found = []
+    for index, item in enumerate(items):
+        if index in inside or not _DATED_FIRST.match(letters.plain, item.start, item.end):
+            continue
+        latest = letters.plain.startswith(("cham nhat", "truoc ngay"), item.start)
+        if named_within(letters, item.start, item.end) or (
+            latest and deadline_in(letters, item.start, item.end, issued)
+        ):
+            found.append(item)
+    return found

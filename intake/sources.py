@@ -1,0 +1,51 @@
+"""Which papers are in this file, whatever its kind? The one door for commands and jobs: text, scan or edXML."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from intake import edxml
+from intake.extraction import DEFAULT_LIMITS, NEEDS_OCR, Limits, Refused, extract, kind_of, ocr
+from intake.reading import Reading, read, split_papers
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """`text` is what was read; `message` where it came in an edXML message; `scanned` where OCR read it."""
+
+    text: str
+    reading: Reading
+    message: edxml.Message | None = None
+    scanned: bool = False
+
+
+def papers_in(
+    content: bytes, filename: str = "", limits: Limits = DEFAULT_LIMITS, progress: Progress = lambda page, pages: None
+) -> list[Paper]:
+    """Raises Refused. With a scan it takes seconds for each page, told to `progress` as (pages read, pages in all)."""
+    if kind_of(content, filename, limits) == "edxml":
+        return [_from_message(edxml.opened(content, limits), limits, progress)]
+    text, scanned = text_in(content, filename, limits, progress)
+    return [Paper(paper, read(paper), scanned=scanned) for paper in split_papers(text)]
+
+
+def text_in(content: bytes, filename: str, limits: Limits, progress: Progress) -> tuple[str, bool]:
+    """The text, and whether OCR had to read it."""
+    try:
+        return extract(content, filename, limits), False
+    except Refused as refused:
+        if refused.code not in NEEDS_OCR:
+            raise
+    return ocr(content, filename, limits, progress), True
+
+
+def _from_message(message: edxml.Message, limits: Limits, progress: Progress) -> Paper:
+    """An attachment that can't be read leaves a draft of the header alone."""
+    text, scanned = "", False
+    if message.main:
+        try:
+            text, scanned = text_in(message.main.content, message.main.name, limits, progress)
+        except Refused:
+            text = ""
+    return Paper(text, edxml.draft(message, text), message, scanned)
