@@ -126,10 +126,8 @@ def _held(job: Job) -> QuerySet[Job]:
 
 
 def _failed(job: Job, error: Exception, *, at: datetime) -> None:
-    if isinstance(error, TryLater):
-        gives_up = at - job.created_at > PATIENCE
-    else:
-        gives_up = job.attempts >= job.max_attempts
+    waits = isinstance(error, TryLater)
+    gives_up = at - job.created_at > PATIENCE if waits else job.attempts >= job.max_attempts
     pause = timedelta(seconds=30 * 2 ** min(job.attempts, 7))
     _held(job).update(
         state=State.FAILED if gives_up else State.WAITING,

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from directives import events
@@ -57,7 +56,7 @@ def paper_delivered(*, directive: Directive, deliveries: Sequence[Delivery], at:
                 kind=Kind.INFORMED,
                 subject=subject,
                 text=text,
-                url=address_of(directive),
+                url=directive.get_absolute_url(),
                 directive=directive,
                 key=f"informed:{directive.pk}:{user.pk}:{channel}",
             )
@@ -96,27 +95,11 @@ def about(row: Assignment, user: User, channel: Channel, kind: Kind, key: str, w
         kind=kind,
         subject=words[0],
         text=words[1],
-        url=address_of(row),
+        url=row.get_absolute_url(),
         directive=row.directive,
         assignment=row,
         key=f"{key}:{user.pk}:{channel}",
     )
-
-
-def address_of_work() -> str:
-    """The list of one's own work; empty while the room below has no page for it."""
-    try:
-        return reverse("directives:my_work")
-    except NoReverseMatch:
-        return ""
-
-
-def address_of(thing: Assignment | Directive) -> str:
-    """Empty while the room below has no page for it."""
-    try:
-        return thing.get_absolute_url()
-    except NoReverseMatch:
-        return ""
 
 
 def _letter(directive: Directive, user: User, rows: list[Assignment]) -> Notice:
@@ -130,7 +113,7 @@ def _letter(directive: Directive, user: User, rows: list[Assignment]) -> Notice:
         kind=Kind.GIVEN,
         subject=subject,
         text=text,
-        url=address_of(rows[0] if len(rows) == 1 else directive),
+        url=(rows[0] if len(rows) == 1 else directive).get_absolute_url(),
         directive=directive,
         assignment=rows[0] if len(rows) == 1 else None,
         key=f"given:{directive.pk}:{user.pk}:{Channel.MAIL}:paper",

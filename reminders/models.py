@@ -110,7 +110,7 @@ class NoticeQuerySet(models.QuerySet):
 
 
 class Notice(models.Model):
-    """One planned message. `key` makes planning twice harmless; `handed_at` is set once, just before a mail goes out."""
+    """One planned message. `key` makes planning twice harmless; `handed_at` is set just before a mail goes out."""
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices", verbose_name="người nhận"

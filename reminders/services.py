@@ -12,12 +12,13 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from directives.models import Assignment, AssignmentRole, Status
 from directives.states import State
 from reminders import outbox, receivers, rules, wording
-from reminders.hearing import about, address_of_work
+from reminders.hearing import about
 from reminders.models import Channel, Kind, Notice, Occasion, Reminder
 from units.models import User
 from vietnam import calendar
@@ -116,7 +117,7 @@ def _summary(one: Morning, channel: Channel, kind: Kind, words: tuple[str, str],
         kind=kind,
         subject=words[0],
         text=words[1],
-        url=address_of_work(),
+        url=reverse("directives:my_work"),
         key=f"{kind}:{period}:{one.user.pk}:{channel}",
     )
 
