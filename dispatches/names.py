@@ -10,7 +10,7 @@ from functools import cached_property
 from directives.facts import Recipient
 from directives.models import AssignmentRole
 from dispatches import abbreviations
-from units.models import Membership, RecipientGroup, Unit
+from units.models import GroupMember, Membership, RecipientGroup, Unit
 from vietnam.text import fold
 
 SEPARATOR = "; "
@@ -36,11 +36,18 @@ class Signer:
 
 
 class Names:
-    """All that the people of one unit may send to, on one day; three queries."""
+    """All that the people of one unit may send to, on one day; three queries. A group without members is no one."""
 
     def __init__(self, unit: Unit, *, on: date, beside: Iterable[Recipient] = ()) -> None:
         self.unit = unit
-        self.groups = list(RecipientGroup.objects.filter(owner=unit))
+        places = GroupMember.objects.filter(group__owner=unit).select_related("group", "unit")
+        self.groups: list[RecipientGroup] = []
+        self.members: dict[int, list[Unit]] = {}
+        for place in places.order_by("group__name", "group", "position", "unit"):
+            if place.group not in self.groups:
+                self.groups.append(place.group)
+            if place.unit.is_valid(on=on):
+                self.members.setdefault(place.group_id, []).append(place.unit)
         self.units = list(Unit.objects.known_to(unit).valid(on=on).select_related("parent"))
         held = Membership.objects.filter(post__unit=unit, user__is_active=True).valid(on=on)
         self.held = list(held.select_related("post__unit", "user").order_by("post", "pk"))

@@ -70,8 +70,12 @@ def actor_of(request: HttpRequest) -> Actor | None:
 
 def memberships_of(request: HttpRequest) -> list[Membership]:
     """The posts held today, read once per request."""
-    held: list[Membership] | None = getattr(request, "_memberships", None)
+    return held_today(request.user) if isinstance(request.user, User) else []
+
+
+def held_today(user: User) -> list[Membership]:
+    """The posts held today; kept on the user object, so that acting and `units.visibility` read them once together."""
+    held: list[Membership] | None = getattr(user, "_held", None)
     if held is None:
-        held = choices(request.user, on=timezone.localdate()) if isinstance(request.user, User) else []
-        request._memberships = held  # type: ignore[attr-defined]
+        held = user._held = choices(user, on=timezone.localdate())  # type: ignore[attr-defined]
     return held

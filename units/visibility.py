@@ -10,9 +10,9 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Q
-from django.utils import timezone
 
-from units.models import Kind, Membership, Unit, User
+from units.acting import held_today
+from units.models import Kind, Unit, User
 from units.models.bodies import UnitQuerySet
 
 
@@ -53,7 +53,7 @@ def sight(user: User) -> Sight:
 def _look(user: User) -> Sight:
     if not user.is_active or user.pk is None:
         return Sight(frozenset(), frozenset(), frozenset(), frozenset())
-    posts = [held.post for held in Membership.objects.of(user, on=timezone.localdate())]
+    posts = [held.post for held in held_today(user)]
     governs = [post.unit.area.path for post in posts if post.unit.kind == Kind.AUTHORITY and post.unit.area is not None]
     return Sight(
         units=frozenset(post.unit_id for post in posts),

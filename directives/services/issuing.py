@@ -94,14 +94,17 @@ def asked_of(directive: Directive) -> Asked:
     return Asked(list(tasks), list(lines))
 
 
-def plan(directive: Directive, *, on: date, asked: Asked | None = None) -> Plan:
-    """Expand the draft's tasks and addressees on that day. One query when what is `asked` was loaded before, else five.
+def plan(directive: Directive, *, on: date, asked: Asked | None = None, members: Members | None = None) -> Plan:
+    """Expand the draft's tasks and addressees on that day. Five queries, less for what was loaded before: what is
+    `asked`, and the `members` of groups on that day.
 
     A task without targets of its own goes to all of Kính gửi. A unit of Kính gửi that no task names gets the first
     task for information. Nơi nhận alone gets a notice. The issuer itself is never its own addressee.
     """
     asked = asked or asked_of(directive)
-    members = _members(asked.groups(), on)
+    groups = asked.groups()
+    if members is None or not groups <= members.keys():
+        members = _members(groups, on)
     closed: list[Unit] = []
     addressed = _of_lines(asked.lines, AddresseeKind.TO, on, closed, members, directive.issuer_id)
     rows: dict[tuple[int, tuple[int, int | None]], tuple[Task, Doer, str]] = {}
@@ -154,6 +157,7 @@ def issue(
     directive.symbol_key, directive.status = symbol_key(directive.symbol), Status.ISSUED
     directive.search_key = search_key(directive)
     files.attach(actor=actor, directive=directive, file=file, at=at)
+    papers.absorb_placeholders(directive)
     directive.save()
     papers.enter(actor=actor, directive=directive, direction=Direction.OUT, on=issued_on, at=at)
     assignments = _give(directive, who, at)

@@ -23,7 +23,7 @@ class PaperForm(forms.Form):
     """`version` is the one that the writer started from."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    doc_type = forms.ModelChoiceField(DocumentType.objects.none(), label="Loại văn bản", empty_label=None)
+    doc_type = forms.ChoiceField(label="Loại văn bản")
     symbol = forms.CharField(label="Ký hiệu", max_length=30, required=False)
     place = forms.CharField(label="Địa danh", max_length=80, required=False)
     urgency = forms.ChoiceField(label="Độ khẩn", choices=Urgency.choices, required=False)
@@ -45,7 +45,8 @@ class PaperForm(forms.Form):
     def __init__(self, *args: Any, facts: PaperFacts, names: Names, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.facts, self.names = facts, names
-        self.fields["doc_type"].queryset = DocumentType.objects.filter(system=facts.system)  # type: ignore[attr-defined]
+        self.types = {str(one.pk): one for one in DocumentType.objects.filter(system=facts.system)}
+        self.fields["doc_type"].choices = [(key, one.name) for key, one in self.types.items()]  # type: ignore[attr-defined]
         self.fields["signer"].choices = self._signers()  # type: ignore[attr-defined]
 
     @classmethod
@@ -57,7 +58,7 @@ class PaperForm(forms.Form):
         )
         return {
             "version": version,
-            "doc_type": facts.doc_type,
+            "doc_type": str(facts.doc_type.pk),
             "symbol": facts.symbol,
             "place": facts.place,
             "urgency": facts.urgency,
@@ -81,7 +82,8 @@ class PaperForm(forms.Form):
 
     def changes(self) -> dict[str, Any]:
         """The facts as typed; what can't be read keeps its old value, so that a preview shows the rest."""
-        typed = {name: self._typed(name) for name in ("symbol", "place", "urgency", "subject", "doc_type")}
+        typed = {name: self._typed(name) for name in ("symbol", "place", "urgency", "subject")}
+        typed["doc_type"] = self.types.get(self._typed("doc_type"))
         return {name: value for name, value in typed.items() if value is not None} | self.signed()
 
     def wording(self) -> Wording:

@@ -61,11 +61,13 @@ def _issued(request: Request, letter: Letter, form: IssueForm) -> HttpResponse:
 
 
 def _page(request: Request, letter: Letter, form: IssueForm, *, on: date) -> HttpResponse:
-    plan = assigning.plan(letter.directive, on=on)
+    asked = assigning.asked_of(letter.directive)
+    plan = assigning.plan(letter.directive, on=on, asked=asked)
     context = {
         "letter": letter,
         "paper": letter.directive,
         "form": form,
+        "asked": asked,
         "plan": plan,
         "sent_to": burdens(request, plan),
     }

@@ -123,7 +123,7 @@ def _page(request: Request, desk: Desk, *, status: int, **more: Any) -> HttpResp
 def _beside(request: Request, desk: Desk) -> dict[str, Any]:
     today = timezone.localdate()
     content = desk.draft.content(on=today)
-    plan = assigning.plan(desk.letter.directive, on=today, asked=desk.asked)
+    plan = assigning.plan(desk.letter.directive, on=today, asked=desk.asked, members=desk.names.members)
     return {
         "letter": desk.letter,
         "paper": desk.letter.directive,
