@@ -36,9 +36,10 @@ URGENT = re.compile(r"\b(?:hoa toc(?: hen gio)?|thuong khan|khan)\b")
 _AREA_WORDS = {"phố", "thành", "tp", "xã", "huyện", "phường", "quận", "trấn", "thị"}
 _WANTING = re.compile(r"van phong|ban chi dao|ban quan ly|ban to chuc|thanh tra|trung tam|to cong tac|hoi dong")
 _NO_BODY = re.compile(URGENT.pattern + r"|viet\s+nam")
+_YOUTH_UNION = re.compile(r"doan\s+(?:tncs|thanh nien cong san)\s+ho\s+chi\s+minh")
 _TAIL_OF_NATION = re.compile(r"v[il1]\w{1,2}t\s+na\w\W*$", re.MULTILINE)
 # The year, alone in its line or behind the number, where the date did not fit into its column.
-_WRAPPED_YEAR = re.compile(r"\s{0,9}\n\W*(?:s[oe06]\W[^\n]*\s)?(?P<y>(?:19|20)\d\d)[ \t.]*(?=\n|$)")
+_WRAPPED_YEAR = re.compile(r"\s{0,9}\n\W*(?P<before>[^\n]*?)(?<!\w)(?P<y>(?:19|20)\d\d)[ \t.]*(?=\n|$)")
 _AS_DIGITS = str.maketrans("oøl|!i", "001111")  # how OCR prints figures
 _PLACE_WORD = r"(?:[^\W\d_][^\W_]*\.?)"
 
@@ -65,7 +66,7 @@ def read_header(letters: Letters, zones: Zones) -> Header:
     start, end = _bounds(zones)
     date_range, place, date, bad_date = _place_and_date(letters, start, end)
     taken = [m.span() for pattern in (NATION, MOTTO, PARTY) for m in pattern.finditer(letters.plain, start, end)]
-    taken += _wrapped_nation(letters, start, end)
+    taken += _wrapped_nation(letters, start, end) + _youth_union(letters, start, end)
     if date_range and (wrapped := _wrapped_year(letters, date_range)):
         taken.append(wrapped.span("y"))
     nation = next((m.start() for m in NATION.finditer(letters.plain, start, end)), None)
@@ -93,6 +94,16 @@ def _wrapped_nation(letters: Letters, start: int, end: int) -> list[Range]:
         if rest:
             return [rest.span()]
     return []
+
+
+def _youth_union(letters: Letters, start: int, end: int) -> list[Range]:
+    """The Union's name stands on the right where State papers name the nation; alone on the left it is an issuer."""
+    found = list(_YOUTH_UNION.finditer(letters.plain, start, end))
+    if not found:
+        return []
+    last = found[-1]
+    beside = letters.text[letters.text.rfind("\n", 0, last.start()) + 1 : last.start()].strip()
+    return [last.span()] if beside or len(found) > 1 else []
 
 
 def _bounds(zones: Zones) -> Range:
@@ -131,7 +142,10 @@ def _place_and_date(
 
 
 def _wrapped_year(letters: Letters, dated: Range) -> re.Match[str] | None:
-    return _WRAPPED_YEAR.match(letters.plain, letters.trim(*dated)[1])
+    match = _WRAPPED_YEAR.match(letters.plain, letters.trim(*dated)[1])
+    before = letters.text[slice(*match.span("before"))].strip() if match else ""
+    numbered = re.match(r"s[oe06]\W", letters.plain[slice(*match.span("before"))]) if match else None
+    return match if not before or numbered or is_upper(before) else None
 
 
 def _digits(printed: str) -> int | None:
