@@ -200,7 +200,7 @@ def _entry(letters: Letters, start: int, end: int) -> Found:
     """One addressee without its end mark and without what a seal or signature left behind it."""
     if noise := _NOISE.search(letters.text, start, end):
         end = noise.start()
-    for match in re.finditer(r"(?P<mark>[;:,.])\s+(?P<rest>[^;:,\n]{4,40})$", letters.text[start:end]):
+    for match in re.finditer(r"(?P<mark>[;:,.])\s+(?P<rest>[^;:,.\n]{4,40})\.?$", letters.text[start:end]):
         if _is_name(match["rest"].strip()) or _of_the_signature(match["mark"], match["rest"].strip()):
             end = start + match.start()
     start, end = letters.trim(start, end)
