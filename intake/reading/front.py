@@ -37,7 +37,7 @@ def read_front(letters: Letters, zones: Zones, header: Header) -> Front:
         doc_type: Found | None = letters.found(line.start, line.end, zones.title_type)
         subject, body = _subject_below(letters, zones, line.start)
         return Front(doc_type, subject, recipients, max(body, after))
-    subject, body = _subject_beside(letters, zones)
+    subject, body = _subject_beside(letters, zones, header)
     doc_type = _type_without_title(letters, zones, header, subject is not None)
     if recipients is None and subject is not None:
         recipients, after = _bulleted(letters, zones, body)
@@ -102,16 +102,16 @@ def _without_about(letters: Letters, start: int, end: int) -> Found:
     return letters.found(start, end)
 
 
-def _subject_beside(letters: Letters, zones: Zones) -> tuple[Found | None, int]:
+def _subject_beside(letters: Letters, zones: Zones, header: Header) -> tuple[Found | None, int]:
     """The block that begins V/v under the number of a công văn."""
     for i, line in enumerate(zones.lines[: zones.header_end]):
         if not (mark := ABOUT.search(letters.plain, line.start, min(line.end, line.start + 60))):
             continue
-        pieces = [_cut_right(letters, mark.end(), line.end)]
+        pieces = [_cut_right(letters, mark.end(), line.end, header.dated_at)]
         last = i
         for j in range(i + 1, min(i + 9, zones.header_end)):
             below = zones.lines[j]
-            start, end = _cut_right(letters, below.start, below.end)
+            start, end = _cut_right(letters, below.start, below.end, header.dated_at)
             lower = end > start and (letters.text[start].islower() or letters.text[start].isdigit())
             previous_done = letters.text[pieces[-1][1] - 1] in ".;" if pieces[-1][1] > 0 else False
             if end <= start or (below.gap and (not lower or previous_done)) or _foreign(letters, start, end):
@@ -138,12 +138,14 @@ def _foreign(letters: Letters, start: int, end: int) -> bool:
     )
 
 
-def _cut_right(letters: Letters, start: int, end: int) -> tuple[int, int]:
-    """The left column of a line: up to a wide gap or to the place and date of the right column."""
+def _cut_right(letters: Letters, start: int, end: int, dated_at: tuple[int, int] | None) -> tuple[int, int]:
+    """The left column of a line: up to a wide gap, or to the nation's name, motto, place and date of the right one."""
+    right = [m.start() for p in (NATION, MOTTO, PARTY) if (m := p.search(letters.plain, start, end))]
+    right += [dated_at[0]] if dated_at and start <= dated_at[0] < end else []
+    if right:
+        return letters.trim(start, min(right))
     if gap := re.search(r"\S(\s{4,}|\t+)\S", letters.text[start:end]):
         end = start + gap.start(1)
-    if any(p.search(letters.plain, start, end) for p in (NATION, MOTTO, PARTY)):
-        return start, start
     if (dated := _DATED.search(letters.plain, start, end)) and "  " not in letters.text[start : dated.start()]:
         only_a_place = re.fullmatch(r"[\w\s]{2,30}", letters.text[start : dated.start()])
         end = start if only_a_place else end
