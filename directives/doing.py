@@ -11,9 +11,10 @@ from django.db.models import Count, Q, QuerySet
 from audit import trail
 from audit.models import Entry
 from directives import policies
-from directives.models import Assignment, AssignmentRole, Channel, FileKind, Link, LinkKind, PaperFile, Result
+from directives.models import Assignment, Channel, FileKind, Link, LinkKind, PaperFile, Result
 from directives.querysets.work import AssignmentQuerySet
 from directives.states import OPEN, Move, State, moves_from
+from directives.timeliness import OWES_NO_REPORT
 from units.acting import Actor
 from units.models import Membership, User
 
@@ -34,7 +35,7 @@ class Tab:
         return self.order(rows.filter(self.condition))
 
 
-READ_ONLY = Q(role=AssignmentRole.INFORM, state=State.RECEIVED)
+READ_ONLY = Q(role__in=OWES_NO_REPORT, state=State.RECEIVED)
 TABS = (
     Tab("can-lam", "Cần làm", Q(state__in=OPEN) & ~READ_ONLY, lambda rows: rows.by_urgency()),
     Tab("da-bao-cao", "Chờ nghiệm thu", Q(state=State.REPORTED), lambda rows: rows.order_by("-reported_at")),
@@ -100,14 +101,9 @@ class Sheet:
 
 def sheet(row: Assignment, *, actor: Actor | None, user: User, typed: dict[str, str], at: datetime) -> Sheet:
     moves = [move for move in moves_from(row.state) if policies.may(actor, move.verb, row)]
-    for_information = row.role == AssignmentRole.INFORM
-    may_log = any(move.verb == "log" for move in moves) and not for_information
+    may_log = any(move.verb == "log" for move in moves)
     is_doer = actor is not None and policies.is_doer(actor, row)
-    steps = [
-        Step(move, typed.get(move.verb, ""))
-        for move in moves
-        if move.verb != "log" and not (for_information and move.verb == "report")
-    ]
+    steps = [Step(move, typed.get(move.verb, "")) for move in moves if move.verb != "log"]
     return Sheet(
         steps=steps,
         may_log=may_log,
@@ -131,8 +127,10 @@ def results_of(row: Assignment) -> QuerySet[Result]:
 
 
 def people_of(row: Assignment, *, on: date) -> QuerySet[User]:
-    """Who may be named to do it: the holders of posts in the unit."""
+    """Who may be named to do it: the holders of the post where one is named, else of any post in the unit."""
     held = Membership.objects.valid(on=on).filter(post__unit=row.unit, user__is_active=True)
+    if row.post_id:
+        held = held.filter(post=row.post_id)
     return User.objects.filter(pk__in=held.values("user")).order_by("full_name")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from directives.models import Assignment, Directive, Result, Status
+from directives.models import Assignment, AssignmentRole, Directive, Status
 from directives.states import MOVES, Side, allows
 from units.acting import Actor
 from units.models import Role
@@ -14,24 +14,35 @@ class Refused(Exception):
     """The actor may not, or the state does not allow it; the message is a whole Vietnamese sentence."""
 
 
+class Forbidden(Refused):
+    """Refused because of who asks, at any time."""
+
+
 @dataclass(frozen=True)
 class Answer:
     allowed: bool
     reason: str = ""
+    of_right: bool = True
 
     def __bool__(self) -> bool:
         return self.allowed
 
     def or_refuse(self) -> None:
         if not self.allowed:
-            raise Refused(self.reason)
+            raise (Forbidden if self.of_right else Refused)(self.reason)
 
 
 YES = Answer(True)
 
 
 def no(reason: str) -> Answer:
+    """Not this person."""
     return Answer(False, reason)
+
+
+def not_now(reason: str) -> Answer:
+    """Nobody, as things stand."""
+    return Answer(False, reason, of_right=False)
 
 
 def may(actor: Actor | None, verb: str, assignment: Assignment) -> Answer:
@@ -39,9 +50,11 @@ def may(actor: Actor | None, verb: str, assignment: Assignment) -> Answer:
     move = MOVES[verb]
     if actor is None:
         return no("Tài khoản của anh/chị chưa được phân công chức danh nào. Hãy báo quản trị của đơn vị.")
-    if not allows(assignment.state, verb):
-        return no(f"Việc này đang ở trạng thái “{assignment.get_state_display()}” nên không thể {move.label.lower()}.")
-    return _may_do(actor, assignment, verb) if move.by is Side.DOER else _may_judge(actor, assignment, verb)
+    answer = _may_do(actor, assignment, verb) if move.by is Side.DOER else _may_judge(actor, assignment, verb)
+    if not allows(assignment.state, verb) and not (answer.reason and answer.of_right):
+        state = assignment.get_state_display()
+        return not_now(f"Việc này đang ở trạng thái “{state}” nên không thể {move.label.lower()}.")
+    return answer
 
 
 def is_doer(actor: Actor, assignment: Assignment) -> bool:
@@ -61,11 +74,13 @@ def acts_on_behalf(actor: Actor, assignment: Assignment) -> bool:
 
 
 def _may_do(actor: Actor, assignment: Assignment, verb: str) -> Answer:
-    if is_doer(actor, assignment):
-        return YES
-    if verb != "decline" and acts_on_behalf(actor, assignment):
-        return YES
-    return no(f"Việc này giao cho {assignment.who}; anh/chị đang làm với tư cách {actor.label}.")
+    if not is_doer(actor, assignment) and (verb == "decline" or not acts_on_behalf(actor, assignment)):
+        return no(f"Việc này giao cho {assignment.who}; anh/chị đang làm với tư cách {actor.label}.")
+    if verb != "receive" and assignment.role == AssignmentRole.INFORM:
+        return not_now("Văn bản này gửi để biết, không phải báo cáo kết quả.")
+    if verb != "receive" and assignment.role == AssignmentRole.MONITOR:
+        return not_now("Đơn vị theo dõi, đôn đốc chỉ xác nhận đã nhận và xem kết quả của các đơn vị.")
+    return YES
 
 
 def _may_judge(actor: Actor, assignment: Assignment, verb: str) -> Answer:
@@ -92,7 +107,7 @@ def may_judge(actor: Actor) -> Answer:
 def _has_a_hand_in(actor: Actor, assignment: Assignment) -> bool:
     if actor.user_id in (assignment.reported_by_id, assignment.doer_id):
         return True
-    return Result.objects.filter(assignment=assignment, logged_by=actor.user_id).exists()
+    return any(result.logged_by_id == actor.user_id for result in assignment.results.all())
 
 
 def may_register(actor: Actor | None) -> Answer:

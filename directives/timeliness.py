@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from directives.states import OPEN, State
 
-INFORM = "inform"
+# Receipt is all that these roles owe: they are neither on time nor late.
+OWES_NO_REPORT = ("inform", "monitor")
 
 
 class Timeliness(models.TextChoices):
@@ -34,7 +35,7 @@ def deadline(due_on: date | None, due_time: time | None) -> datetime | None:
 
 
 def classify(state: str, role: str, due_at: datetime | None, reported_at: datetime | None, *, at: datetime) -> str:
-    if due_at is None or role == INFORM:
+    if due_at is None or role in OWES_NO_REPORT:
         return Timeliness.NO_DEADLINE
     if state == State.ACCEPTED and reported_at is not None:
         return Timeliness.ON_TIME if reported_at < due_at else Timeliness.LATE
@@ -45,7 +46,7 @@ def classify(state: str, role: str, due_at: datetime | None, reported_at: dateti
 
 def conditions(*, at: datetime) -> dict[Timeliness, Q]:
     """The same classes as conditions on `Assignment`, for `Count(..., filter=...)` and lists."""
-    dated = Q(due_at__isnull=False) & ~Q(role=INFORM)
+    dated = Q(due_at__isnull=False) & ~Q(role__in=OWES_NO_REPORT)
     accepted = dated & Q(state=State.ACCEPTED)
     overdue = dated & Q(state__in=OPEN, due_at__lte=at)
     return {
@@ -53,7 +54,7 @@ def conditions(*, at: datetime) -> dict[Timeliness, Q]:
         Timeliness.LATE: accepted & Q(reported_at__gte=F("due_at")),
         Timeliness.OVERDUE: overdue,
         Timeliness.OPEN: dated & ~Q(state=State.ACCEPTED) & (~Q(state__in=OPEN) | Q(due_at__gt=at)),
-        Timeliness.NO_DEADLINE: Q(due_at=None) | Q(role=INFORM),
+        Timeliness.NO_DEADLINE: Q(due_at=None) | Q(role__in=OWES_NO_REPORT),
     }
 
 
@@ -61,7 +62,7 @@ def expression(*, at: datetime) -> Case:
     """The class of each row, as an annotation; the first branch that fits counts, so each row is looked at once."""
     accepted = Q(state=State.ACCEPTED, reported_at__isnull=False)
     return Case(
-        When(Q(due_at=None) | Q(role=INFORM), then=Value(Timeliness.NO_DEADLINE.value)),
+        When(Q(due_at=None) | Q(role__in=OWES_NO_REPORT), then=Value(Timeliness.NO_DEADLINE.value)),
         When(accepted & Q(reported_at__lt=F("due_at")), then=Value(Timeliness.ON_TIME.value)),
         When(accepted, then=Value(Timeliness.LATE.value)),
         When(Q(state__in=OPEN, due_at__lte=at), then=Value(Timeliness.OVERDUE.value)),

@@ -15,8 +15,9 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from directives.models import Assignment, AssignmentRole, Status
+from directives.models import Assignment, Status
 from directives.states import State
+from directives.timeliness import OWES_NO_REPORT
 from reminders import outbox, receivers, rules, wording
 from reminders.hearing import about
 from reminders.models import Channel, Kind, Notice, Occasion, Reminder
@@ -124,7 +125,7 @@ def _summary(one: Morning, channel: Channel, kind: Kind, words: tuple[str, str],
 
 def _open() -> QuerySet[Assignment]:
     """Work that still waits for its doer, of papers in force; what was declined waits for the issuer."""
-    rows = Assignment.objects.waiting_for_doer().exclude(role=AssignmentRole.INFORM).exclude(state=State.DECLINED)
+    rows = Assignment.objects.waiting_for_doer().exclude(role__in=OWES_NO_REPORT).exclude(state=State.DECLINED)
     return rows.filter(directive__status=Status.ISSUED).with_papers().by_urgency()
 
 

@@ -43,7 +43,7 @@ class AssignmentQuerySet(models.QuerySet):
         return self.filter(mine, unit=unit)
 
     def waiting_for_doer(self) -> Self:
-        return self.filter(state__in=OPEN).exclude(role="inform", state=State.RECEIVED)
+        return self.filter(state__in=OPEN).exclude(role__in=timeliness.OWES_NO_REPORT, state=State.RECEIVED)
 
     def waiting_for_issuer(self) -> Self:
         return self.filter(state__in=[State.REPORTED, State.DECLINED])
@@ -59,7 +59,7 @@ class AssignmentQuerySet(models.QuerySet):
 
         What was sent "để biết" is received, never done; withdrawn rows count nowhere.
         """
-        asked = ~Q(role="inform")
+        asked = ~Q(role__in=timeliness.OWES_NO_REPORT)
         rows = (
             self.counted()
             .order_by()

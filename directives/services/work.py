@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from audit import trail
 from directives import events, policies
-from directives.models import Assignment, AssignmentRole, Channel, Delivery, Result
-from directives.policies import Refused
+from directives.models import Assignment, Channel, Delivery, Result
+from directives.policies import Forbidden, Refused
 from directives.services import files
 from directives.states import MOVES, State
 from units.acting import Actor
@@ -57,8 +57,7 @@ def log_result(
     A correction is a new result that `revises` the old one and keeps its photos. Photos are made ready before the
     transaction. Raises Refused (not the doer, a day in the future, figures out of bounds) and BadFile.
     """
-    known = Result.objects.filter(key=facts.key, assignment=assignment).first() if facts.key else None
-    if known is not None:
+    if known := _known(facts, assignment):
         return known
     policies.may(actor, "log", assignment).or_refuse()
     evidence = [files.prepare_evidence(photo.name or "ảnh.jpg", photo) for photo in photos]
@@ -75,8 +74,7 @@ def _keep_result(
     revises: Result | None,
 ) -> Result:
     row = _locked(assignment)
-    known = Result.objects.filter(key=facts.key, assignment=row).first() if facts.key else None
-    if known is not None:
+    if known := _known(facts, row):
         return known
     policies.may(actor, "log", row).or_refuse()
     _check_facts(facts, row, at)
@@ -111,8 +109,6 @@ def report(*, actor: Actor, assignment: Assignment, at: datetime, note: str = ""
     if row.state == State.REPORTED and policies.is_doer(actor, row):
         return row  # a second press
     policies.may(actor, "report", row).or_refuse()
-    if row.role == AssignmentRole.INFORM:
-        raise Refused("Văn bản này gửi để biết, không phải báo cáo kết quả.")
     if not note.strip() and not row.results.exists():
         raise Refused("Chưa có kết quả nào được ghi. Hãy ghi ít nhất một kết quả, hoặc viết một câu đã làm gì.")
     row.reported_at, row.reported_by, row.report_note = at, actor.user, note
@@ -159,7 +155,7 @@ def name_doer(*, actor: Actor, assignment: Assignment, doer: User | None, at: da
     """Name the person who does it; a field, not a state."""
     row = _locked(assignment)
     if not policies.is_doer(actor, row):
-        raise Refused(f"Chỉ người của {row.who} được phân công người thực hiện.")
+        raise Forbidden(f"Chỉ người của {row.who} được phân công người thực hiện.")
     row.doer = doer
     row.save(update_fields=["doer"])
     named = f"phân công {doer.full_name} thực hiện" if doer else "bỏ phân công người thực hiện"
@@ -196,6 +192,14 @@ def _move(actor: Actor, row: Assignment, verb: str, *, at: datetime, sentence: s
 
 def _for(actor: Actor, row: Assignment) -> str:
     return f" hộ {row.who}" if policies.acts_on_behalf(actor, row) else ""
+
+
+def _known(facts: ResultFacts, row: Assignment) -> Result | None:
+    """The result that a first press of the same form made."""
+    known = Result.objects.filter(key=facts.key).first() if facts.key else None
+    if known is not None and known.assignment_id != row.pk:
+        raise Refused("Biểu mẫu này đã dùng cho một việc khác. Hãy mở lại trang ghi kết quả.")
+    return known
 
 
 def _check_revises(revises: Result | None, row: Assignment) -> None:

@@ -25,14 +25,14 @@ def waiting(request: SignedIn) -> HttpResponse:
     answer = may_judge(actor)
     if not answer:
         raise PermissionDenied(answer.reason)
-    standing = Result.objects.standing().select_related("channel").prefetch_related("evidence", "channel__indicators")
+    results = Result.objects.select_related("channel", "revised_by")
     rows = (
         Assignment.objects.visible_to(request.user)
         .filter(directive__issuer=actor.unit)
         .waiting_for_issuer()
         .with_timeliness(at=now)
         .with_papers()
-        .prefetch_related(Prefetch("results", standing, to_attr="standing"))
+        .prefetch_related(Prefetch("results", results), "results__evidence", "results__channel__indicators")
         .order_by("directive__issued_on", "directive", "reported_at", "pk")
     )
     if code := request.GET.get("van-ban"):

@@ -12,11 +12,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from directives import doing, policies
+from directives import doing
 from directives.models import Assignment
-from directives.policies import Refused
+from directives.policies import Forbidden, Refused
 from directives.services import work
-from directives.states import MOVES, allows
+from directives.states import MOVES
 from directives.views.request import SignedIn
 from units.acting import Actor, actor_of
 from units.models import Role
@@ -61,12 +61,11 @@ def move(request: SignedIn, code: str, verb: str) -> HttpResponse:
     row, actor = fetch(request, code), required_actor(request)
     if verb not in DONE:
         raise Http404
-    answer = policies.may(actor, verb, row)
-    if not answer and allows(row.state, verb):
-        raise PermissionDenied(answer.reason)
     typed = request.POST.get("words", "").strip()
     try:
         _do(actor, row, verb, typed)
+    except Forbidden as refusal:
+        raise PermissionDenied(str(refusal)) from refusal
     except Refused as refusal:
         return page_of(request, row, refusal=str(refusal), typed={verb: typed})
     messages.success(request, DONE[verb], extra_tags=f"{verb}-{code}")
