@@ -140,11 +140,11 @@ def measure(user: object, at: datetime, rounds: int) -> None:
     for _ in range(rounds):
         pages.append(clocked(page))
         floors.append(clocked(floor))
+    beside = statistics.median(clocked(lambda: client.get(reverse("compliance:aside"))) for _ in range(3))
     with CaptureQueriesContext(connection) as queries:
         page()
     for query in sorted(queries, key=lambda one: -float(one["time"]))[:4]:
         print(f"  {float(query['time']) * 1000:6.1f} ms  {query['sql'][:110]}")
-    beside = statistics.median(clocked(lambda: client.get(reverse("compliance:aside"))) for _ in range(3))
     whole, raw = statistics.median(pages), statistics.median(floors)
     print(f"page {whole:.1f} ms (quickest {min(pages):.1f}), {len(queries)} queries; raw GROUP BY {raw:.1f} ms")
     print(f"beside it, fetched after: {beside:.1f} ms")

@@ -19,9 +19,11 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="so với số liệu của các trang; mã thoát 1 nếu lệch")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        at = timezone.now()
+        at, outermost = timezone.now(), not connection.in_atomic_block
         with transaction.atomic():
-            if connection.vendor == "postgresql":  # both counts see the same rows, whatever is written meanwhile
+            if (
+                outermost and connection.vendor == "postgresql"
+            ):  # both counts see the same rows, whatever is written meanwhile
                 connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             if not options["check"]:
                 self._tell(recount.recounted(at=at))
