@@ -15,7 +15,6 @@ from vietnam.text import fold, squeeze
 
 _BASIS = re.compile(r"\W{0,3}can cu\b")
 _MARKER = re.compile(r"^\s*(?:\d{1,2}[.)]|[a-zđ]\)|[IVX]{1,5}\.|[-–+•])?\s*$")
-_END = re.compile(r"\s*\./\.\s*$")
 
 
 class Wording(TypedDict):
@@ -38,7 +37,7 @@ def wording(text: str, reading: Reading) -> Wording:
     return Wording(
         basis=basis,
         opening=[line for line in before if line not in basis],
-        closing=[_END.sub(".", line) for line in _paragraphs(text[last:end])],
+        closing=_paragraphs(text[last:end]),
     )
 
 

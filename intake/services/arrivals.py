@@ -19,8 +19,8 @@ from intake.reading import read, split_papers
 from units.acting import Actor
 from vietnam.text import squeeze
 
-# Why a file may be kept although its text can't be read: somebody will paste the text beside it.
-KEPT_UNREAD = {"scan", "picture", "old_word", "encrypted", "broken", "too_many_pages", "too_long", "too_greedy"}
+# What is no paper, or does harm, is not kept. All else is, unread, for somebody to paste the text beside it.
+NOT_KEPT = {"empty", "too_big", "not_a_document", "bomb", "edxml_hostile", "edxml_status"}
 
 
 @dataclass(frozen=True)
@@ -100,9 +100,9 @@ def _text_of(uploads: Sequence[Upload]) -> tuple[str, str]:
     try:
         return extraction.extract(paper.content, paper.name), ""
     except extraction.Refused as refused:
-        if refused.code not in KEPT_UNREAD:
+        if refused.code in NOT_KEPT:
             raise Refused(f"{paper.name}: {refused.sentence}") from refused
-        return "", refused.sentence
+        return "", refused.sentence[:300]
 
 
 def _title_of(text: str) -> str:

@@ -91,7 +91,7 @@ def test_the_page_proposes_groups_posts_and_the_wording(world, clerk):
     assert fields["opening"].startswith("Thực hiện công văn số 1761/UBND-VP ngày 28/3/2024")
     assert fields["closing"].splitlines() == [
         "(Có Kế hoạch số 145-KH/HU, ngày 27/3/2024 kèm theo).",
-        "Đề nghị các ban ngành, đoàn thể, tổ dân phố triển khai thực hiện.",
+        "Đề nghị các ban ngành, đoàn thể, tổ dân phố triển khai thực hiện./.",
     ]
 
 
@@ -126,12 +126,12 @@ def test_the_groups_expand_to_the_units_of_the_day(world, clerk):
     assert len(planned.assignments) == 1 + 3 + 6
 
 
-def test_the_whole_chain_stands_after_the_plan_and_then_the_letter(clerk):
+def test_the_whole_chain_stands_after_the_plan_and_then_the_letter(world, clerk):
     came_with = {"with_number": "1761/UBND-VP", "with_on": "28/3/2024", "with_issuer": "UBND huyện Định Hóa"}
     save(clerk, arrive(clerk, paper(PLAN)), arrived_on="29/3/2024", **came_with)
     save(clerk, arrive(clerk, paper(CHO_CHU), "draft"))
     directive = Directive.objects.get(status=Status.DRAFT)
-    line = chain.upward(directive)
+    line = [step.directive for step in chain.steps(directive, user=world.clerk.user)]
     assert [one.number_and_symbol for one in line] == [
         "28-CT/TW",
         "156-KH/TU",

@@ -100,9 +100,9 @@ def test_saving_enters_the_paper_with_the_next_number_and_all_its_parts(world, c
 def test_the_chain_leads_from_the_centre_to_the_paper_that_brought_it(world, clerk):
     save(clerk, arrive(clerk, paper(PLAN)), **CAME_WITH)
     brought = Directive.objects.get(number="1761")
-    line = [f"{one.number}/{one.symbol}" for one in chain.upward(brought)]
-    assert line == ["28/CT/TW", "156/KH/TU", "145/KH/HU", "1761/UBND-VP"]
-    assert [one.status for one in chain.upward(brought)] == ["cited", "cited", "registered", "cited"]
+    line = [step.directive for step in chain.steps(brought, user=world.clerk.user)]
+    assert [one.number_and_symbol for one in line] == ["28-CT/TW", "156-KH/TU", "145-KH/HU", "1761/UBND-VP"]
+    assert [one.status for one in line] == ["cited", "cited", "registered", "cited"]
     plan = Directive.objects.get(number="145")
     assert plan.backlinks.filter(source=brought, kind=LinkKind.ATTACHES).exists()
     assert (brought.issuer, brought.issued_on) == (world.district_unit, date(2024, 3, 28))

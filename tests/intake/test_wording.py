@@ -19,7 +19,7 @@ def test_the_letter_of_cho_chu_opens_with_what_it_carries_out_and_closes_with_it
     ]
     assert found["closing"] == [
         "(Có Kế hoạch số 145-KH/HU, ngày 27/3/2024 kèm theo).",
-        "Đề nghị các ban ngành, đoàn thể, tổ dân phố triển khai thực hiện.",
+        "Đề nghị các ban ngành, đoàn thể, tổ dân phố triển khai thực hiện./.",
     ]
 
 
