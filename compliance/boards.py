@@ -18,12 +18,12 @@ from directives.models import Assignment, Directive, Evidence, Result, Task
 from directives.querysets.work import AssignmentQuerySet
 from directives.states import State
 from units.acting import Actor
-from units.models import Role, Unit
+from units.models import Kind, Role, Unit
 
 WATCHERS = (Role.LEADER, Role.OFFICER, Role.CLERK)
 TABS = {"don-vi": "Theo đơn vị", "van-ban": "Theo văn bản", "hinh-thuc": "Theo hình thức"}
 PAGE_ROWS, PAGE_RESULTS, BESIDE = 50, 20, 6
-SHOWN, MOST_PHOTOS = 3, 4
+SHOWN, MOST_PHOTOS, MOST_PAPERS = 3, 4, 20
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def board(query: Mapping[str, str], *, actor: Actor, at: datetime) -> Board:
         return Board(tab, queries.summary(rows, at=at), list(queries.by_channel(rows)), chosen, rows, at)
     counts = queries.by_unit(rows, at=at)
     units = _units(counts, chosen.unit, actor)
-    return Board(tab, total(counts.values()), tables.in_order(units, order), chosen, rows, at)
+    return Board(tab, total(row.counts for row in units), tables.in_order(units, order), chosen, rows, at)
 
 
 @dataclass(frozen=True)
@@ -78,23 +78,28 @@ class Everything:
     channels: list[queries.ChannelFigures]
 
 
-def everything(board: Board, actor: Actor) -> Everything:
-    """All three tables whole, for paper."""
-    units = _units(queries.by_unit(board.rows, at=board.at), board.filters.unit, actor)
-    papers = tables.papers(board.rows, at=board.at)
-    return Everything(tables.in_order(units, ""), tables.in_order(papers, ""), queries.by_channel(board.rows))
+def everything(board: Board) -> Everything:
+    """All three tables whole, for paper; the one by unit stands on the board already."""
+    papers = tables.in_order(tables.papers(board.rows, at=board.at), "")
+    return Everything(tables.in_order(board.table, ""), papers, queries.by_channel(board.rows))
 
 
 @dataclass(frozen=True)
-class PaperBoard:
-    """One paper: in all, by place and by task, and the rows themselves (narrowed by the address)."""
+class Overview:
+    """One paper summed up: by place, by task, who has not confirmed receipt, who passed it on."""
 
-    directive: Directive
-    counts: Counts
     units: list[places.UnitRow]
     tasks: list[tuple[Task, Counts]]
     unreceived: list[str]
     spread: Spread | None
+
+
+@dataclass(frozen=True)
+class PaperBoard:
+    """One paper: its counts, and `overview` or else its rows one by one, as the address asks."""
+
+    counts: Counts
+    overview: Overview | None
     rows: AssignmentQuerySet
     filters: filters.Filters
     at: datetime
@@ -104,20 +109,32 @@ def paper_board(query: Mapping[str, str], directive: Directive, *, actor: Actor,
     seen = rows_of(actor.user).filter(directive=directive)
     chosen = filters.chosen(query, rows=seen, user=actor.user)
     counts = queries.by_unit(seen, at=at)
-    by_task = queries.by_task(seen, at=at)
-    tasks = [(task, by_task[task.pk]) for task in Task.objects.filter(pk__in=by_task)]
-    waiting = seen.filter(state=State.GIVEN).select_related("unit", "post").order_by("unit__path", "pk")
+    one_by_one = query.get("bang") == "tung-viec"
     rows = chosen.narrow(seen, at=at).with_timeliness(at=at).select_related("unit", "post", "task")
     return PaperBoard(
-        directive=directive,
         counts=total(counts.values()),
-        units=tables.in_order(_units(counts, None, actor), query.get("xep", "")),
-        tasks=tasks,
-        unreceived=list(dict.fromkeys(_named(row) for row in waiting)),
-        spread=spread(directive, seen, user=actor.user),
+        overview=None if one_by_one else _overview(query, directive, seen, counts, actor, at),
         rows=rows.order_by("unit__path", "task__position", "pk"),
         filters=chosen,
         at=at,
+    )
+
+
+def _overview(
+    query: Mapping[str, str],
+    directive: Directive,
+    rows: AssignmentQuerySet,
+    counts: dict[int, Counts],
+    actor: Actor,
+    at: datetime,
+) -> Overview:
+    by_task = queries.by_task(rows, at=at)
+    waiting = rows.filter(state=State.GIVEN).select_related("unit", "post__unit").order_by("unit__path", "pk")
+    return Overview(
+        units=tables.in_order(_units(counts, None, actor), query.get("xep", "")),
+        tasks=[(task, by_task[task.pk]) for task in Task.objects.filter(pk__in=by_task)],
+        unreceived=list(dict.fromkeys(str(row.post or row.unit) for row in waiting)),
+        spread=spread(directive, rows, user=actor.user),
     )
 
 
@@ -148,29 +165,39 @@ def with_results(assignments: Iterable[Assignment]) -> list[Line]:
 
 @dataclass(frozen=True)
 class UnitBoard:
+    """One unit or commune: `overview` tables, or else what was done, as the address asks."""
+
     unit: Unit
     name: str
     counts: Counts
-    units: list[places.UnitRow]
-    papers: list[tables.PaperRow]
-    channels: list[queries.ChannelFigures]
+    overview: Everything | None
     results: QuerySet[Result]
     at: datetime
 
+    @property
+    def stands_for_more(self) -> bool:
+        return self.unit.kind == Kind.AUTHORITY
 
-def unit_board(unit: Unit, *, actor: Actor, at: datetime) -> UnitBoard:
+    @property
+    def papers_left_out(self) -> int:
+        return max(0, len(self.overview.papers) - MOST_PAPERS) if self.overview else 0
+
+
+def unit_board(query: Mapping[str, str], unit: Unit, *, actor: Actor, at: datetime) -> UnitBoard:
     rows = rows_of(actor.user).filter(unit__in=Unit.objects.within(unit))
     counts = queries.by_unit(rows, at=at)
-    papers = tables.papers(rows, at=at)
+    overview = None
+    if query.get("bang") != "ket-qua":
+        papers = tables.in_order(tables.papers(rows, at=at), "")
+        units = tables.in_order(_units(counts, unit, actor), "")
+        overview = Everything(units, papers, queries.by_channel(rows))
     results = _results().filter(assignment__in=rows.order_by().values("pk"))
     return UnitBoard(
         unit=unit,
-        name=places.name_of(unit, whole_place=False),
+        name=places.name_of(unit),
         counts=total(counts.values()),
-        units=tables.in_order(_units(counts, unit, actor), ""),
-        papers=tables.in_order(papers, ""),
-        channels=queries.by_channel(rows),
-        results=results.select_related("assignment__directive", "assignment__unit", "assignment__post"),
+        overview=overview,
+        results=results.select_related("assignment__directive", "assignment__unit", "assignment__post__unit"),
         at=at,
     )
 
@@ -182,7 +209,3 @@ def _units(counts: dict[int, Counts], unit: Unit | None, actor: Actor) -> list[p
 
 def _results() -> QuerySet[Result]:
     return Result.objects.standing().select_related("channel").prefetch_related("evidence", "channel__indicators")
-
-
-def _named(row: Assignment) -> str:
-    return str(row.post) if row.post else row.unit.short_name

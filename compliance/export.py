@@ -42,7 +42,7 @@ def papers(rows: Iterable[PaperRow]) -> Table:
 def channels(rows: Iterable[ChannelFigures]) -> Table:
     heads = ["Hình thức", "Số lần ghi kết quả", "Số đơn vị", "Chỉ tiêu", "Số liệu", "Đơn vị tính"]
     return heads, (
-        [row.channel.name, row.results, row.units, figure.name, figure.total, figure.unit_name]
+        [row.name, row.results, row.units, figure.name, figure.total, figure.unit_name]
         for row in rows
         for figure in row.figures
     )

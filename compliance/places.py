@@ -7,8 +7,9 @@ neighbourhoods, which have no authority, so there each unit stands for itself.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import BooleanField, Case, Q, Value, When
 
@@ -20,9 +21,9 @@ from units.visibility import sight
 
 @dataclass(frozen=True)
 class UnitRow:
-    """One line of the table by unit; `may_open` says whether its own page is for this reader."""
+    """One line of the table by unit; `may_open` says whether the page of that unit is for this reader."""
 
-    unit: Unit
+    pk: int
     name: str
     may_open: bool
     counts: Counts
@@ -42,26 +43,48 @@ def choices(unit: Unit) -> UnitQuerySet:
 
 
 def roll_up(counts: dict[int, Counts], *, base: Area | None, user: User) -> list[UnitRow]:
-    """The counts by unit, added up by place as seen from `base`. Two queries."""
-    units = list(_told(user).filter(pk__in=counts))
-    heads = _authorities({area for unit in units if (area := _place(unit, base))}, user)
+    """The counts by unit, added up by place as seen from `base`. One query, for the units and those who stand for
+    them: the authorities of the areas just below."""
+    found = [_Seen(*one) for one in _seen(counts, base, user)]
+    heads = {unit.area_id: unit for unit in found if unit.kind == Kind.AUTHORITY and unit.place(base) == unit.area_id}
     sums: dict[int, Counts] = defaultdict(lambda: NONE)
-    rows: dict[int, Unit] = {}
-    for unit in units:
-        head = heads.get(_place(unit, base), unit)
-        rows[head.pk] = head
-        sums[head.pk] += counts[unit.pk]
-    stands_for_all = {head.pk for head in heads.values()}
-    return [
-        UnitRow(unit, name_of(unit, whole_place=pk in stands_for_all), unit.is_watched, sums[pk])  # type: ignore[attr-defined]
-        for pk, unit in rows.items()
-    ]
+    rows: dict[int, tuple[str, bool]] = {}
+    for unit in found:
+        if unit.pk in counts:
+            head = heads.get(unit.place(base)) if unit.place(base) else None
+            stands = head or unit
+            rows[stands.pk] = (capital(head.area_name if head else unit.name), stands.is_watched)
+            sums[stands.pk] += counts[unit.pk]
+    return [UnitRow(pk, name, may_open, sums[pk]) for pk, (name, may_open) in rows.items()]
 
 
-def name_of(unit: Unit, *, whole_place: bool) -> str:
-    """The place's name where a unit stands for all bodies of its place, else its own."""
-    name = unit.area.name if whole_place and unit.area else unit.short_name
+def capital(name: str) -> str:
     return name[:1].upper() + name[1:]
+
+
+def name_of(unit: Unit) -> str:
+    """An authority stands for all bodies of its place and is told by the name of the place; others by their own."""
+    return capital(unit.area.name if unit.kind == Kind.AUTHORITY and unit.area else unit.short_name)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """As much of a unit as the table needs; there may be many."""
+
+    pk: int
+    name: str
+    kind: str
+    area_id: int | None
+    area_name: str
+    area_path: str | None
+    is_watched: bool
+
+    def place(self, base: Area | None) -> int | None:
+        """The area just below `base` in which it lies; None for bodies of the base itself or of elsewhere."""
+        if base is None or self.area_path is None or not self.area_path.startswith(base.path):
+            return None
+        below = self.area_path.removeprefix(base.path)
+        return int(below.split("/", 1)[0]) if below else None
 
 
 def _watched(user: User) -> Q:
@@ -69,20 +92,10 @@ def _watched(user: User) -> Q:
     return Q(pk__in=eyes.units) | Q(pk__in=eyes.bodies_below())
 
 
-def _told(user: User) -> UnitQuerySet:
+def _seen(keys: Collection[int], base: Area | None, user: User) -> Iterable[tuple[Any, ...]]:
+    """The Party's bodies before the State's, which then stand for their area; the newest last."""
+    wanted = Q(pk__in=keys) | (Q(kind=Kind.AUTHORITY, area__parent=base) if base else Q(pk__in=[]))
     watched = Case(When(_watched(user), then=Value(True)), default=Value(False), output_field=BooleanField())
-    return Unit.objects.select_related("area").annotate(is_watched=watched)
-
-
-def _authorities(areas: Iterable[int], user: User) -> dict[int | None, Unit]:
-    """The authority that stands for each of these areas: the State's before the Party's, the newest first."""
     state_last = Case(When(branch=Branch.STATE, then=Value(1)), default=Value(0))
-    found = _told(user).filter(area__in=list(areas), kind=Kind.AUTHORITY).order_by(state_last, "pk")
-    return {unit.area_id: unit for unit in found}
-
-
-def _place(unit: Unit, base: Area | None) -> int | None:
-    """The area just below `base` in which the unit lies; None for bodies of the base itself or of elsewhere."""
-    if base is None or unit.area is None or not unit.area.path.startswith(base.path) or unit.area_id == base.pk:
-        return None
-    return int(unit.area.path.removeprefix(base.path).split("/", 1)[0])
+    units = Unit.objects.filter(wanted).annotate(is_watched=watched).order_by(state_last, "pk")
+    return units.values_list("pk", "short_name", "kind", "area_id", "area__name", "area__path", "is_watched")

@@ -15,10 +15,10 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 
 from compliance.counts import Counts, total
-from directives.models import Channel, Indicator, Result
+from directives.models import Indicator, Result
 from directives.querysets.work import AssignmentQuerySet
 from directives.states import OPEN, State
-from directives.timeliness import Timeliness
+from directives.timeliness import Timeliness, conditions
 
 SOON = timedelta(days=7)
 
@@ -47,38 +47,34 @@ def by_task(assignments: AssignmentQuerySet, *, at: datetime) -> dict[int, Count
 
 
 def counted_by(key: str, assignments: AssignmentQuerySet, *, at: datetime) -> dict[Any, Counts]:
-    """The counts for each value of a column; the database gives one line a value and class."""
-    given, reported, accepted = (Q(state=one) for one in (State.GIVEN, State.REPORTED, State.ACCEPTED))
-    soon = Q(state__in=OPEN, due_at__lte=at + SOON)
+    """The counts for each value of a column, one line each."""
+    classes = conditions(at=at)
+    undated = classes[Timeliness.NO_DEADLINE]
+    wanted = {
+        "on_time": classes[Timeliness.ON_TIME],
+        "late": classes[Timeliness.LATE],
+        "overdue": classes[Timeliness.OVERDUE],
+        "no_deadline": undated,
+        "waiting": Q(state=State.REPORTED),
+        "unreceived": Q(state=State.GIVEN),
+        "due_soon": Q(state__in=OPEN, due_at__gt=at, due_at__lte=at + SOON) & ~undated,
+        "undated_done": undated & Q(state=State.ACCEPTED),
+    }
     lines = (
-        assignments.with_timeliness(at=at)
-        .order_by()
-        .values_list(key, "timeliness_class")
-        .annotate(
-            number=Count("pk"),
-            waiting=Count("pk", filter=reported),
-            unreceived=Count("pk", filter=given),
-            accepted=Count("pk", filter=accepted),
-            soon=Count("pk", filter=soon),
-            last=Max("reported_at"),
-        )
+        assignments.order_by()
+        .values_list(key)
+        .annotate(given=Count("pk"), last=Max("reported_at"))
+        .annotate(**{name: Count("pk", filter=condition) for name, condition in wanted.items()})
     )
-    classes: dict[Any, dict[str, list[Any]]] = defaultdict(dict)
-    for value, name, *numbers in lines:
-        classes[value][name] = numbers
-    return {value: _counts(found) for value, found in classes.items()}
+    return {
+        value: _counts(given, last, dict(zip(wanted, numbers, strict=True))) for value, given, last, *numbers in lines
+    }
 
 
-def _counts(classes: dict[str, list[Any]]) -> Counts:
-    waiting, unreceived = (sum(numbers[place] for numbers in classes.values()) for place in (1, 2))
-    return Counts(
-        **{name: numbers[0] for name, numbers in classes.items()},
-        waiting=waiting,
-        unreceived=unreceived,
-        undated_done=classes[Timeliness.NO_DEADLINE][3] if Timeliness.NO_DEADLINE in classes else 0,
-        due_soon=classes[Timeliness.OPEN][4] if Timeliness.OPEN in classes else 0,
-        last_report=max((one[5] for one in classes.values() if one[5]), default=None),
-    )
+def _counts(given: int, last: datetime | None, numbers: dict[str, int]) -> Counts:
+    """The five classes are all there is, so what is in none of the other four is open and in time."""
+    others = sum(numbers[name] for name in ("on_time", "late", "overdue", "no_deadline"))
+    return Counts(open=given - others, last_report=last, **numbers)
 
 
 @dataclass(frozen=True)
@@ -92,7 +88,8 @@ class Figure:
 class ChannelFigures:
     """What was done through one channel: how often, by how many units, and the figures that add up."""
 
-    channel: Channel
+    code: str
+    name: str
     results: int
     units: int
     figures: list[Figure]
@@ -109,17 +106,18 @@ def by_channel(assignments: AssignmentQuerySet) -> list[ChannelFigures]:
     rows = (
         Result.objects.standing()
         .filter(assignment__in=assignments.order_by().values("pk"))
-        .order_by()
-        .values_list("channel_id")
+        .order_by("channel__position", "channel__name")
+        .values_list("channel_id", "channel__code", "channel__name", "channel__position")
         .annotate(
             results=Count("pk"),
             units=Count("assignment__unit", distinct=True),
             **{f"sum{slot}": _sum_of_slot(summed, slot) for slot in slots},
         )
     )
-    counted = {channel: rest for channel, *rest in rows}
-    channels = Channel.objects.filter(pk__in=counted)
-    return [_channel(one, summed.get(one.pk, []), *counted[one.pk]) for one in channels]
+    return [
+        ChannelFigures(code, name, results, units, _named(summed.get(pk, []), sums))
+        for pk, code, name, _, results, units, *sums in rows
+    ]
 
 
 def _summed_indicators() -> dict[int, list[Indicator]]:
@@ -139,8 +137,5 @@ def _sum_of_slot(summed: dict[int, list[Indicator]], slot: int) -> Sum:
     return Sum(Case(*cases, default=None, output_field=IntegerField()))
 
 
-def _channel(
-    channel: Channel, indicators: list[Indicator], results: int, units: int, *sums: int | None
-) -> ChannelFigures:
-    figures = [Figure(one.name, one.unit_name, sums[place] or 0) for place, one in enumerate(indicators)]
-    return ChannelFigures(channel, results, units, figures)
+def _named(indicators: list[Indicator], sums: list[int | None]) -> list[Figure]:
+    return [Figure(one.name, one.unit_name, sums[place] or 0) for place, one in enumerate(indicators)]

@@ -37,7 +37,7 @@ def queried(*, at: datetime) -> dict[str, Figures]:
     figures |= {f"task {key}": _plain(one) for key, one in queries.by_task(rows, at=at).items()}
     for one in queries.by_channel(rows):
         sums = {figure.name: figure.total for figure in one.figures}
-        figures[f"channel {one.channel.code}"] = {"results": one.results, "units": one.units, **sums}
+        figures[f"channel {one.code}"] = {"results": one.results, "units": one.units, **sums}
     return _without_zeros(figures)
 
 

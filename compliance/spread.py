@@ -37,7 +37,7 @@ def spread(directive: Directive, rows: AssignmentQuerySet, *, user: User) -> Spr
     for paper in _carrying_out(directive, user):
         if paper.issuer:
             own.setdefault(_place(paper.issuer), paper)
-    by_place = {_place(unit): places.name_of(unit, whole_place=True) for unit in asked}
+    by_place = {_place(unit): places.name_of(unit) for unit in asked}
     return Spread(
         answered=[(name, own[place]) for place, name in by_place.items() if place in own],
         missing=[name for place, name in by_place.items() if place not in own],

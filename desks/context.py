@@ -1,16 +1,17 @@
 """What does the frame of every page show? The pages of this person's work, as what he acts, what is new for him.
 
-Everything is lazy: a page that shows no frame asks the database nothing.
+What costs a query is lazy: a page that does not show it asks the database nothing.
 """
 
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
-from units.acting import Actor, memberships_of
+from reminders.models import Notice
+from units.acting import actor_of, memberships_of
 from units.models import Role
 
 
@@ -39,34 +40,33 @@ PLACES: list[tuple[str, str, frozenset[Role]]] = [
 def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "nav": SimpleLazyObject(lambda: places(request)),
-        "acting": getattr(request, "actor", None),
+        "acting": actor_of(request) if hasattr(request, "user") else None,
         "acting_choices": SimpleLazyObject(lambda: choices(request)),
+        "notice_count": SimpleLazyObject(lambda: unread(request)),
     }
 
 
 def places(request: HttpRequest) -> list[Place]:
-    actor: Actor | None = getattr(request, "actor", None)
+    actor = actor_of(request)
     if not actor:
         return []
     here = request.path
     found = []
     for label, name, roles in PLACES:
-        if actor.post.role in roles and (url := _address(name)):
+        if actor.post.role in roles:
+            url = reverse(name)
             found.append(Place(label, url, here == url or (url != "/" and here.startswith(url))))
     return found
 
 
 def choices(request: HttpRequest) -> list[dict[str, Any]]:
     """The posts among which the menu lets the person choose."""
-    actor: Actor | None = getattr(request, "actor", None)
+    actor = actor_of(request)
     return [
         {"id": held.pk, "label": str(held.post), "current": bool(actor and held.post == actor.post)}
         for held in memberships_of(request)
     ]
 
 
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+def unread(request: HttpRequest) -> int:
+    return Notice.objects.for_user(request.user).unread().count() if request.user.is_authenticated else 0

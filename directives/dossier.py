@@ -72,6 +72,11 @@ class Dossier:
     has_more_rows: bool
     entries: list[RegisterEntry]
 
+    @property
+    def sees_many(self) -> bool:
+        """Whoever sees more than one row follows the paper: its issuer, a monitor, a body above."""
+        return sum(len(one.rows) for one in self.tasks) > 1
+
 
 def of(directive: Directive, *, user: User, at: datetime) -> Dossier:
     """Five queries, whatever the paper holds."""

@@ -1,7 +1,7 @@
 """What may this person read of a paper's trail? Siblings learn nothing of each other from its sentences.
 
-The issuer reads all. Everybody else who sees the paper reads what happened to the paper itself (never its drafts), the
-entries in the books of his own units, and what happened to the assignments that he may see.
+The issuer reads all. Everybody else who sees the paper reads that it was issued or recalled (never of its drafts), what
+his own units entered or corrected, and what happened to the assignments that he may see.
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from directives.models import Assignment, Directive
 from units.models import User
 from units.visibility import sight
 
-ABOUT_THE_PAPER = ("paper.issued", "paper.withdrawn", "paper.corrected")
+BY_THE_ISSUER = ("paper.issued", "paper.withdrawn")
+# Several units may hold one received paper; each reads what its own people did with it.
+BY_A_HOLDER = ("paper.registered", "paper.corrected")
 
 
 def of(directive: Directive, *, user: User) -> QuerySet[Entry]:
@@ -23,8 +25,8 @@ def of(directive: Directive, *, user: User) -> QuerySet[Entry]:
     entries, eyes = trail.history(directive), sight(user)
     if directive.issuer_id in eyes.units and directive.status != "registered":
         return entries
-    paper = Q(subject=trail.key(directive), verb__in=ABOUT_THE_PAPER)
-    books = Q(subject=trail.key(directive), verb="paper.registered", detail__unit__in=list(eyes.units))
+    paper = Q(subject=trail.key(directive), verb__in=BY_THE_ISSUER)
+    books = Q(subject=trail.key(directive), verb__in=BY_A_HOLDER, detail__unit__in=list(eyes.units))
     rows = Assignment.objects.visible_to(user).filter(directive=directive).order_by()
     prefix = Value(f"{Assignment._meta.label_lower}:")
     keys = rows.annotate(key=Concat(prefix, Cast("pk", CharField()), output_field=CharField())).values("key")

@@ -7,6 +7,7 @@ start half-configured (no secret key, no hosts, no PostgreSQL).
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -182,6 +183,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout"
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "sweep": {"task": "jobs.tasks.sweep", "schedule": 60.0},
     "seal": {"task": "audit.tasks.seal", "schedule": 60.0},
+    # The second entry catches up when the machine was off at half past six; a morning is planned once.
+    "morning": {"task": "reminders.tasks.morning", "schedule": crontab(hour=6, minute=30)},
+    "morning-late": {"task": "reminders.tasks.morning", "schedule": crontab(hour="7-11", minute="0,30")},
 }
 
 # Safety

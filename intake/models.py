@@ -47,6 +47,7 @@ class Arrival(models.Model):
     purpose = models.CharField("mục đích", max_length=10, choices=Purpose)
     batch = models.CharField("cùng một lần đưa vào", max_length=40, default=new_code, db_index=True)
     position = models.PositiveSmallIntegerField("thứ tự", default=1)
+    title = models.CharField("tên gọi", max_length=200, blank=True)
     text = models.TextField("nội dung", blank=True)
     problem = models.CharField("vì sao chưa đọc được", max_length=300, blank=True)
     digest = models.CharField("SHA-256 của nội dung và tệp", max_length=64, db_index=True)
@@ -71,7 +72,7 @@ class Arrival(models.Model):
         ]
 
     def __str__(self) -> str:
-        return next((line.strip() for line in self.text.splitlines() if line.strip()), "(chưa có nội dung)")[:80]
+        return self.title or "(chưa có nội dung)"
 
     def get_absolute_url(self) -> str:
         return reverse("intake:reading", args=[self.code])

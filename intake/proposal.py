@@ -76,7 +76,7 @@ def came_with(reading: Reading, siblings: Sequence[Reading]) -> Row:
             carried = sibling.basis[cited.implements] if cited.implements is not None else None
             if carried and carried.number_symbol and _same(carried.number_symbol, own):
                 return {
-                    "with_type": cited.type or "",
+                    "with_type": _named(cited),
                     "with_number": cited.number_symbol or "",
                     "with_on": day(cited.date),
                     "with_issuer": cited.issuer or "",
@@ -121,12 +121,16 @@ def _citation(reading: Reading, index: int, cited: Citation) -> Row:
     places = {i: place for place, (i, _) in enumerate(_cited(reading), start=1)}
     return {
         "kind": (LinkKind.IMPLEMENTS if index == reading.implements else LinkKind.CITES).value,
-        "type_name": cited.type or "",
+        "type_name": _named(cited),
         "number": cited.number_symbol,
         "issued_on": day(cited.date),
         "issuer_name": cited.issuer or "",
         "above": places.get(cited.implements) if cited.implements is not None else None,
     }
+
+
+def _named(cited: Citation) -> str:
+    return f"{cited.type[:1].upper()}{cited.type[1:]}" if cited.type else ""
 
 
 def _asked(reading: Reading) -> list[Block]:

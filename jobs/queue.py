@@ -6,7 +6,7 @@ its work is already done.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,13 +17,14 @@ from jobs.models import Job, State
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
+PATIENCE = timedelta(days=3)
 
 Handler = Callable[[Job], None]
 handlers: dict[str, Handler] = {}
 
 
 class TryLater(Exception):
-    """Raised by a handler when the world is not ready (a mail server is down): try again after a pause."""
+    """Raised by a handler when the world is not ready (a mail server is down): try again after a pause, for days."""
 
 
 def handler(kind: str) -> Callable[[Handler], Handler]:
@@ -49,14 +50,29 @@ def plan(
     return job
 
 
-def ring_on_commit(pk: int) -> None:
+def plan_many(kind: str, payloads: Mapping[str, dict[str, Any]], *, at: datetime) -> None:
+    """Note many pieces of work by their keys, each once, in a few queries; the doorbell rings after commit."""
+    if not payloads:
+        return
+    rows = [Job(kind=kind, key=key, payload=each, run_after=at, created_at=at) for key, each in payloads.items()]
+    with transaction.atomic():
+        Job.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
+        keys = list(payloads)
+        for start in range(0, len(keys), 1000):
+            waiting = Job.objects.filter(key__in=keys[start : start + 1000], state=State.WAITING, attempts=0)
+            ring_on_commit(*waiting.values_list("pk", flat=True))
+
+
+def ring_on_commit(*keys: int) -> None:
     from jobs.tasks import run
 
     def ring() -> None:
-        try:
-            run.delay(pk)
-        except Exception:  # the broker is down: the sweep will find the row
-            log.warning("The doorbell is silent; job %s waits for the sweep", pk)
+        for pk in keys:
+            try:
+                run.delay(pk)
+            except Exception:  # the broker is down: the sweep will find the rows
+                log.warning("The doorbell is silent; job %s and those after it wait for the sweep", pk)
+                return
 
     transaction.on_commit(ring)
 
@@ -110,7 +126,8 @@ def _held(job: Job) -> QuerySet[Job]:
 
 
 def _failed(job: Job, error: Exception, *, at: datetime) -> None:
-    gives_up = job.attempts >= job.max_attempts
+    waits = isinstance(error, TryLater)
+    gives_up = at - job.created_at > PATIENCE if waits else job.attempts >= job.max_attempts
     pause = timedelta(seconds=30 * 2 ** min(job.attempts, 7))
     _held(job).update(
         state=State.FAILED if gives_up else State.WAITING,

@@ -39,6 +39,27 @@ def media_in_tmp(tmp_path: Path, settings: pytest.FixtureRequest) -> None:
     settings.MAIL_DIR = tmp_path / "mail"  # type: ignore[attr-defined]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def emptied_over_the_ice() -> None:
+    """A transactional test ends by emptying every table, the frozen ones too: on SQLite their triggers step aside.
+
+    (PostgreSQL truncates, which fires no trigger on rows.)
+    """
+    if connection.vendor != "sqlite":
+        return
+    operations = type(connection.ops)
+    usual = operations.sql_flush
+
+    def sql_flush(self: object, *arguments: object, **options: object) -> list[str]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+            triggers = cursor.fetchall()
+        away, back = [f"DROP TRIGGER {name}" for name, _ in triggers], [sql for _, sql in triggers]
+        return [*away, *usual(self, *arguments, **options), *back]
+
+    operations.sql_flush = sql_flush  # type: ignore[method-assign]
+
+
 # --- Broker and workers ----------------------------------------------------------------------------------------------
 
 

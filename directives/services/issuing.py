@@ -157,6 +157,7 @@ def issue(
     directive.symbol_key, directive.status = symbol_key(directive.symbol), Status.ISSUED
     directive.search_key = search_key(directive)
     files.attach(actor=actor, directive=directive, file=file, at=at)
+    papers.absorb_placeholders(directive)
     directive.save()
     papers.enter(actor=actor, directive=directive, direction=Direction.OUT, on=issued_on, at=at)
     assignments = _give(directive, who, at)

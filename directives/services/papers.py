@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from audit import trail
 from directives import policies
@@ -110,7 +111,8 @@ def correct(*, actor: Actor, directive: Directive, facts: PaperFacts, at: dateti
     if changes:
         told = "; ".join(f"{name} từ “{old}” thành “{new}”" for name, (old, new) in changes.items())
         sentence = f"{actor.name} sửa thông tin {directive}: {told}."
-        trail.record(actor, "paper.corrected", directive, sentence, at=at, topic=directive, detail={"changes": changes})
+        detail = {"unit": actor.unit.pk, "changes": changes}
+        trail.record(actor, "paper.corrected", directive, sentence, at=at, topic=directive, detail=detail)
     return directive
 
 
@@ -213,6 +215,18 @@ def link(source: Directive, target: Directive, kind: LinkKind) -> None:
     """Note one step of the chain; a step that would close a circle is left out."""
     if source.pk != target.pk and not Link.objects.filter(source=target, target=source, kind=kind).exists():
         Link.objects.get_or_create(source=source, target=target, kind=kind)
+
+
+def absorb_placeholders(directive: Directive) -> None:
+    """A paper that was cited before it was issued is one paper: its links are carried over, the placeholder goes."""
+    same = Directive.objects.like(directive.number, directive.symbol, directive.issued_on)
+    for placeholder in same.filter(status=Status.CITED, issuer=directive.issuer):
+        links = Link.objects.filter(Q(source=placeholder) | Q(target=placeholder))
+        for one in links.select_related("source", "target"):
+            source, target = (directive if paper == placeholder else paper for paper in (one.source, one.target))
+            link(source, target, LinkKind(one.kind))
+        links.delete()
+        placeholder.delete()
 
 
 def find_or_cite(citation: Citation, *, at: datetime) -> Directive:

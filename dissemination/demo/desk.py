@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 
 from django.utils import timezone
@@ -111,7 +111,7 @@ def _mended(writer: Actor, letter: Letter, *, at: datetime) -> Letter:
 
 def book(clerk: Actor, paper: Directive, *, on: date, handler: str = "") -> None:
     """Enter a paper that is already here, issued by another office, in the clerk's book of incoming papers."""
-    facts = PaperFacts(**{name: getattr(paper, name) for name in PaperFacts.__dataclass_fields__})
+    facts = PaperFacts(**{field.name: getattr(paper, field.name) for field in fields(PaperFacts)})
     papers.register_incoming(
         actor=clerk, facts=facts, parts=PaperParts(), arrived_on=on, at=moment(on, 14), handler=handler
     )

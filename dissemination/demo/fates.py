@@ -86,7 +86,6 @@ class Stage:
     office: Office
     cast: Cast
     last: date
-    photos: bool = True
 
     def play(self, fates: str, task: int = 1) -> None:
         """Each row of the task, in the order of its group, meets the fate of its letter; blanks are for the eye."""
@@ -106,7 +105,7 @@ class Stage:
         doer = doer or self.office.clerk  # written down for someone who phoned in
         work.receive(actor=doer, assignment=row, at=moment(days.received, 9, index % 60))
         if fate in LOGS:
-            self._log(row, doer, days.logged, index, with_photo=self.photos and fate in "AW" and index % 7 == 3)
+            self._log(row, doer, days.logged, index, with_photo=fate in "AW" and index % 7 == 3)
         if fate in REPORTS:
             work.report(actor=doer, assignment=row, at=moment(days.reported, 14, index % 60), note=NOTES[index % 4])
         if fate in JUDGED:

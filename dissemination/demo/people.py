@@ -152,7 +152,7 @@ def _others_of_cho_chu(casting: Casting, places: Places, cast: Cast) -> None:
     party = places.party[CHO_CHU]
     cast.of_unit[party.pk] = casting.hold(casting.person(), party, "Văn thư Văn phòng Đảng ủy", Role.CLERK)
     units = [*places.offices, *places.unions, *places.neighbourhoods]
-    for unit in [*([places.party_propaganda] if places.party_propaganda else []), *units]:
+    for unit in [places.party_propaganda, *units]:
         if unit.pk not in cast.of_unit:
             cast.of_unit[unit.pk] = casting.hold(casting.person(), unit, head_of(unit), Role.HEAD)
 

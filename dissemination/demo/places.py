@@ -81,7 +81,7 @@ class Places:
     culture: Unit
     communes: dict[str, Unit] = field(default_factory=dict)
     party: dict[str, Unit] = field(default_factory=dict)
-    party_propaganda: Unit | None = None
+    party_propaganda: Unit = field(init=False)
     offices: list[Unit] = field(default_factory=list)
     unions: list[Unit] = field(default_factory=list)
     neighbourhoods: list[Unit] = field(default_factory=list)

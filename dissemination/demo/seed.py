@@ -79,7 +79,7 @@ def letter(places: Places, cast: Cast) -> Words:
         copies=[
             ("Như trên;", ()),
             ("Đảng ủy, TT HĐND;", party),
-            ("Ban Tuyên giáo Đảng ủy;", unit(*([places.party_propaganda] if places.party_propaganda else []))),
+            ("Ban Tuyên giáo Đảng ủy;", unit(places.party_propaganda)),
             ("Lãnh đạo UBND;", ()),
             ("Lưu: VT, VHXH.", ()),
         ],

@@ -29,7 +29,7 @@ _SECTIONS: tuple[tuple[str, tuple[str | tuple[str, ...], ...]], ...] = (
             ("urgency",),
         ),
     ),
-    ("Người ký", (("signer_authority", "signer_title", "signer_name"),)),
+    ("Người ký", (("signer_authority", "signer_title"), "signer_name")),
     ("Lời văn của công văn", ("basis", "opening", "closing")),
     ("Gửi kèm theo công văn", (("with_type", "with_number"), ("with_on", "with_issuer"))),
     ("Văn bản gửi kèm", ("enclosed",)),
@@ -81,14 +81,11 @@ class PaperForm(forms.Form):
         super().__init__(*args, **options)
         self.is_draft = purpose == Purpose.DRAFT
         self.papers = {paper.code: paper for paper in papers}
-        self.doubts = {name: sentences for name, sentences in doubts.items() if name in self.base_fields}
+        self.doubts = doubts
         self.fields["issuer"] = TargetField(
             label="Là đơn vị nào ở đây", known=known, choices=unit_choices, required=False
         )
         self._fit(purpose)
-        for name, sentences in self.doubts.items():
-            if name in self.fields:
-                self.fields[name].help_text = " ".join(sentences)
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.disable_csrf = True

@@ -11,7 +11,7 @@ from intake.forms.fields import Choices, DayField, HourField, NumberField, Parag
 from intake.matching import Candidate, Known
 
 MOST_ROWS = 300
-FEWEST_TARGETS, MOST_TARGETS = 2, 12
+MOST_TARGETS = 12
 RELATIONS = [
     (LinkKind.IMPLEMENTS.value, "Văn bản này thực hiện"),
     (LinkKind.CITES.value, "Văn bản này viện dẫn"),
@@ -34,8 +34,9 @@ class CitationForm(forms.Form):
 
 
 class WithTargets(forms.Form):
-    """A row that means units, groups or posts: `target_0`, `target_1` …, one place more than were proposed."""
+    """A row that means units, groups or posts: `target_0`, `target_1` …, as many as were proposed and `spare`."""
 
+    spare = 0
     places = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=MOST_TARGETS)
 
     def __init__(self, *args: Any, known: Known, choices: Choices, **options: Any) -> None:
@@ -50,8 +51,8 @@ class WithTargets(forms.Form):
         """As many places as the page that was sent had."""
         proposed = sum(1 for name in self.initial if name.startswith("target_"))
         sent = str(self.data.get(self.add_prefix("places"), "")) if self.is_bound else ""
-        wanted = int(sent) if sent.isdigit() else proposed + 1
-        return min(max(wanted, FEWEST_TARGETS), MOST_TARGETS)
+        wanted = int(sent) if sent.isdigit() else proposed + self.spare
+        return min(max(wanted, 1 + self.spare), MOST_TARGETS)
 
     @property
     def targets(self) -> list[tuple[forms.BoundField, ...]]:
@@ -67,6 +68,7 @@ class WithTargets(forms.Form):
 
 
 class TaskForm(WithTargets):
+    spare = 1
     assignee = forms.CharField(label="Ai làm (như in)", max_length=400, required=False)
     text = ParagraphsField(label="Nội dung", widget=forms.Textarea(attrs={"rows": 4}))
     due_on = DayField(label="Hạn", required=False)

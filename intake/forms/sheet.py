@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.html import format_html
 
 from directives.facts import PaperFacts, PaperParts
 from directives.models import Directive, DocumentType
@@ -118,21 +119,26 @@ class Sheet:
         return len({name for name, _ in self.proposal.marks})
 
     @property
-    def first_looks(self) -> list[tuple[str, str, str]]:
-        """(anchor, label, sentence) of every doubt, in the order of the page."""
-        bound = {field.html_name: field for form in self._forms() for field in form}
+    def doubt_count(self) -> int:
+        return sum(len(sentences) for sentences in self.proposal.doubts.values())
+
+    @property
+    def doubts_below(self) -> list[tuple[str, str, str]]:
+        """(anchor, label, sentence) of each doubt further down; those about the paper itself stand first anyway."""
+        bound = {field.html_name: field for rows in self.sets.values() for form in rows for field in form}
         found = []
         for name, sentences in self.proposal.doubts.items():
-            field = bound.get(name)
-            anchor, label = (field.id_for_label, str(field.label)) if field else (name, "Nhiệm vụ")
-            found += [(anchor, label, sentence) for sentence in sentences]
+            if name not in self.paper.fields:
+                field = bound.get(name)
+                anchor, label = (field.id_for_label, str(field.label)) if field else ("tasks", "Nhiệm vụ")
+                found += [(anchor, label, sentence) for sentence in sentences]
         return found
 
     def _show_doubts(self) -> None:
         for form in self._forms():
             for name, field in form.fields.items():
                 if sentences := self.proposal.doubts.get(form.add_prefix(name)):
-                    field.help_text = " ".join(sentences)
+                    field.help_text = format_html('<span class="doubt">{}</span>', " ".join(sentences))
 
     def _forms(self) -> list[forms.Form]:
         return [self.paper, *(row for rows in self.sets.values() for row in rows.forms)]

@@ -63,7 +63,8 @@ def _tasks(letters: Letters, zones: Zones, header: Header, front: Front, body: l
     kind = front.doc_type.value if front.doc_type else ""
     if kind == "tờ trình":  # it asks a superior to decide and orders nobody
         return ()
-    told = read_tasks(letters, body, issued, addressed=front.recipients is not None)
+    own = header.issuer.value if header.issuer else ""
+    told = read_tasks(letters, body, issued, addressed=front.recipients is not None, issuer=own)
     if kind == "giấy mời":  # who is invited is told nothing, unless to prepare something by a day
         told = tuple(task for task in told if task.deadline and task.assignee)
     return told + read_tables(letters, zones.lines, issued, max((task.block for task in told), default=-1) + 1)

@@ -7,16 +7,17 @@ from intake.reading import words
 from intake.reading.clean import Letters
 from intake.reading.result import Found
 from intake.reading.zones import ARCHIVE, Zones
-from vietnam.text import is_upper
+from vietnam.text import is_upper, plain
 
 _BULLET = re.compile(r"(?:[^\w\s(]{0,2}\s?)?[-–—~•*]+\s*(?=\w)|\+\s+")
 _TITLED = re.compile(
     r"(?:(?:PGS|GS|TS|ThS|BS|BSCK\w*|CN|KS|Ths|Bs|NGƯT|NSƯT|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá)[.\s]+)+"
 )
+_PERSON = re.compile(r"(?:\b(?:ông|bà|anh|chị|đồng chí|tịch|thư|trưởng|đốc|viên)|đ/c)[\s:]*$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _STAMP = re.compile(r"\d{4}[./-]\d\d[./-]\d\d|\d\d:\d\d|@|da ky")
 # What a seal or a signature leaves behind the end mark: signs that no addressee has. "(b/c)", "(t/h)" are none.
-_NOISE = re.compile(r"(?<=[;,.])\s+[^;\n]{0,30}?(?:[\\⁄¬×|“»`=+@#~^<>✓{}%]|(?<!\w)/|/(?!\w))[^\n]{0,30}$")
+_NOISE = re.compile(r"(?<=[;,.])\s+[^;,.\n]{0,30}?(?:[\\⁄¬×|“»`=+@#~^<>✓{}%]|(?<!\w)/|/(?!\w))[^\n]{0,30}$")
 Range = tuple[int, int]
 
 
@@ -155,8 +156,6 @@ def _signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Fou
 
 def _is_name(printed: str) -> bool:
     """Two to five capitalised words (or all capitals) that begin with a Vietnamese surname."""
-    from vietnam.text import plain
-
     bare = _TITLED.sub("", printed).strip(" .\"'“”")
     found = bare.split()
     if not 2 <= len(found) <= 5 or not all(_WORD.fullmatch(word) for word in found):
@@ -173,15 +172,36 @@ def _name_behind_item(letters: Letters, items: list[Range]) -> Found | None:
         for match in re.finditer(r"[;:,.]\s+([^;:,.\n]{5,40})(?=\n|$)", letters.text[start:end]):
             if _is_name(match[1].strip()):
                 return letters.found(start + match.start(1), start + match.end(1))
+    return _name_at_the_end(letters, items)
+
+
+def _name_at_the_end(letters: Letters, items: list[Range]) -> Found | None:
+    """… or without any mark between: "Lưu: VT Nguyễn Đình Toản"; persons who get a copy are announced as such."""
+    for start, end in reversed(items):
+        pieces = list(re.finditer(r"\S+", letters.text[start:end]))
+        for count in (4, 3, 5):
+            tail = pieces[-count:]
+            if len(pieces) <= count or _PERSON.search(letters.text[start : start + tail[0].start()]):
+                continue
+            if _is_name(" ".join(piece.group() for piece in tail)):
+                return letters.found(start + tail[0].start(), start + tail[-1].end())
     return None
+
+
+def _of_the_signature(mark: str, rest: str) -> bool:
+    """What stands behind the end mark of an entry belongs to the column on the right."""
+    if re.match(r"\(\s*đã ký", rest, re.IGNORECASE):
+        return True
+    placed = bool(words.POSITIONS.match(plain(rest)))
+    return is_upper(rest, share=0.9) and (placed or (mark != "," and (mark == ";" or " " in rest)))
 
 
 def _entry(letters: Letters, start: int, end: int) -> Found:
     """One addressee without its end mark and without what a seal or signature left behind it."""
     if noise := _NOISE.search(letters.text, start, end):
         end = noise.start()
-    for match in re.finditer(r"[;:,]\s+([^;:,.\n]{5,40})$", letters.text[start:end]):
-        if _is_name(match[1].strip()):
+    for match in re.finditer(r"(?P<mark>[;:,.])\s+(?P<rest>[^;:,.\n]{4,40})\.?$", letters.text[start:end]):
+        if _is_name(match["rest"].strip()) or _of_the_signature(match["mark"], match["rest"].strip()):
             end = start + match.start()
     start, end = letters.trim(start, end)
     while end > start and letters.text[end - 1] in ';., :_-—“"':

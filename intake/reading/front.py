@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from intake.reading import words
 from intake.reading.clean import Letters
 from intake.reading.header import MOTTO, NATION, PARTY, URGENT, Header
-from intake.reading.lines import Level, marker_at
+from intake.reading.lines import Level, Line, marker_at
 from intake.reading.result import Found
 from intake.reading.zones import ABOUT, ADDRESSED, WIRED, Zones
 from vietnam import symbols, types
@@ -14,6 +15,10 @@ from vietnam.text import is_upper
 _ABOUT_WORDS = re.compile(r"[\W_]*(?:v\s?/\s?v|ve\s*viec|ve)\b\s*[:;]?\s*|[\W_]*veviec\s*|[\W_]+")
 _OPENING = re.compile(r"\W{0,3}(?:can cu|thuc hien|trien khai|xet|theo|kinh gui|phuc dap)\b")
 _DATED = re.compile(r",?\s*ng\wy\W*[\d\s._…/]{0,10}th\wng")
+# The first sentence of the body where no blank line parts it from the subject.
+_NARRATES = re.compile(
+    r"(?:tai|sau khi|sau hon|ngay \d|qua|trong|nham|de|tren co so|duoc su|thoi gian qua|vua qua|hien nay)\b"
+)
 _ITEM_END = ";."
 
 
@@ -32,7 +37,7 @@ def read_front(letters: Letters, zones: Zones, header: Header) -> Front:
         doc_type: Found | None = letters.found(line.start, line.end, zones.title_type)
         subject, body = _subject_below(letters, zones, line.start)
         return Front(doc_type, subject, recipients, max(body, after))
-    subject, body = _subject_beside(letters, zones)
+    subject, body = _subject_beside(letters, zones, header)
     doc_type = _type_without_title(letters, zones, header, subject is not None)
     if recipients is None and subject is not None:
         recipients, after = _bulleted(letters, zones, body)
@@ -83,6 +88,8 @@ def _subject_ends(letters: Letters, first: int, previous: int, start: int, end: 
         return True
     if printed[0].islower() or (printed[0].isdigit() and not gap):
         return False
+    if end - start > 60 and (printed[-1] == ":" or _NARRATES.match(letters.plain, start)):
+        return True
     return gap or bool(_OPENING.match(letters.plain, start)) or end - start > 200
 
 
@@ -95,16 +102,16 @@ def _without_about(letters: Letters, start: int, end: int) -> Found:
     return letters.found(start, end)
 
 
-def _subject_beside(letters: Letters, zones: Zones) -> tuple[Found | None, int]:
+def _subject_beside(letters: Letters, zones: Zones, header: Header) -> tuple[Found | None, int]:
     """The block that begins V/v under the number of a công văn."""
     for i, line in enumerate(zones.lines[: zones.header_end]):
         if not (mark := ABOUT.search(letters.plain, line.start, min(line.end, line.start + 60))):
             continue
-        pieces = [_cut_right(letters, mark.end(), line.end)]
+        pieces = [_cut_right(letters, mark.end(), line.end, header.dated_at)]
         last = i
         for j in range(i + 1, min(i + 9, zones.header_end)):
             below = zones.lines[j]
-            start, end = _cut_right(letters, below.start, below.end)
+            start, end = _cut_right(letters, below.start, below.end, header.dated_at)
             lower = end > start and (letters.text[start].islower() or letters.text[start].isdigit())
             previous_done = letters.text[pieces[-1][1] - 1] in ".;" if pieces[-1][1] > 0 else False
             if end <= start or (below.gap and (not lower or previous_done)) or _foreign(letters, start, end):
@@ -131,12 +138,14 @@ def _foreign(letters: Letters, start: int, end: int) -> bool:
     )
 
 
-def _cut_right(letters: Letters, start: int, end: int) -> tuple[int, int]:
-    """The left column of a line: up to a wide gap or to the place and date of the right column."""
+def _cut_right(letters: Letters, start: int, end: int, dated_at: tuple[int, int] | None) -> tuple[int, int]:
+    """The left column of a line: up to a wide gap, or to the nation's name, motto, place and date of the right one."""
+    right = [m.start() for p in (NATION, MOTTO, PARTY) if (m := p.search(letters.plain, start, end))]
+    right += [dated_at[0]] if dated_at and start <= dated_at[0] < end else []
+    if right:
+        return letters.trim(start, min(right))
     if gap := re.search(r"\S(\s{4,}|\t+)\S", letters.text[start:end]):
         end = start + gap.start(1)
-    if any(p.search(letters.plain, start, end) for p in (NATION, MOTTO, PARTY)):
-        return start, start
     if (dated := _DATED.search(letters.plain, start, end)) and "  " not in letters.text[start : dated.start()]:
         only_a_place = re.fullmatch(r"[\w\s]{2,30}", letters.text[start : dated.start()])
         end = start if only_a_place else end
@@ -165,12 +174,23 @@ def _single(letters: Letters, zones: Zones, start: int, end: int) -> tuple[tuple
         bullet = re.match(r"[-–•+]\s", letters.text[line.start : line.end])
         if bullet or (tail in ";," and line.indent > 8 and tail == ";"):
             ranges.append((marker_at(letters, line)[1], line.end))
-        elif line.gap or tail in ".;" or _opens(letters, line.start) or line.end - line.start > 140:
+        elif (
+            line.gap
+            or tail in ".;"
+            or _opens(letters, line.start)
+            or line.end - line.start > 140
+            or (tail != "," and letters.text[line.start].isupper() and _tells(letters, line))
+        ):
             break
         else:
             ranges[-1] = (last_start, line.end)
         at += 1
     return tuple(_entry(letters, a, b) for a, b in ranges), at
+
+
+def _tells(letters: Letters, line: Line) -> bool:
+    """The line is a sentence of the body, no part of a name."""
+    return words.verb_from(letters.plain, letters.text, line.start + 2, line.end) is not None
 
 
 def _opens(letters: Letters, at: int) -> bool:
@@ -192,6 +212,10 @@ def _bulleted(
             ranges.append((content, line.end))
         elif ranges and _goes_on(letters, ranges[-1], line.start, line.end, line.gap):
             ranges[-1] = (ranges[-1][0], line.end)
+        elif ranges and not bulleted and letters.text[ranges[-1][1] - 1] == ";" and letters.text[line.end - 1] == ".":
+            ranges.append((line.start, line.end))
+            at += 1
+            break
         elif (not bulleted and letters.text[line.end - 1] in ";,") or (
             not ranges and line.gap is False and line.end - line.start < 90
         ):
@@ -221,9 +245,7 @@ def _goes_on(letters: Letters, last: tuple[int, int], start: int, end: int, gap:
     )
 
 
-def _as_line(start: int, end: int):  # type: ignore[no-untyped-def]
-    from intake.reading.lines import Line
-
+def _as_line(start: int, end: int) -> Line:
     return Line(start, end, 0, False)
 
 

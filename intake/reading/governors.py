@@ -21,7 +21,7 @@ _NAMES = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?(?:và\s|[^\W\d_]+\s?){0,5}[,;
 _STATEMENT = phrase(r"\b(?:lam viec theo|hoat dong theo|tu giai the|co hieu luc|duoc thanh lap|gom)\b")
 # Spelled so, the word is no body: "bàn giao", "số lượng", "đổi mới".
 _HOMOGRAPH = re.compile(
-    r"\b(?:bàn|bán|bản|bạn|bỏ|bố|số|tờ|tô|hỏi|đổi|đôi|đợi|bảo|bao|dài|xa|quý|đoán|khỏi|phóng)\b(?=\W*$)",
+    r"\b(?:bàn|bán|bản|bạn|bỏ|bố|số|tờ|tô|hỏi|đổi|đôi|đợi|bảo|bao|dài|xa|đoán|khỏi|phóng)\b(?=\W*$)",
     re.IGNORECASE,
 )
 _ASKING = phrase(r"(?:tran trong )?(?:yeu cau|de nghi) ")

@@ -36,6 +36,10 @@ URGENT = re.compile(r"\b(?:hoa toc(?: hen gio)?|thuong khan|khan)\b")
 _AREA_WORDS = {"phố", "thành", "tp", "xã", "huyện", "phường", "quận", "trấn", "thị"}
 _WANTING = re.compile(r"van phong|ban chi dao|ban quan ly|ban to chuc|thanh tra|trung tam|to cong tac|hoi dong")
 _NO_BODY = re.compile(URGENT.pattern + r"|viet\s+nam")
+_YOUTH_UNION = re.compile(r"doan\s+(?:tncs|thanh nien cong san)\s+ho\s+chi\s+minh")
+_TAIL_OF_NATION = re.compile(r"v[il1]\w{1,2}t\s+na\w\W*$", re.MULTILINE)
+# The year, alone in its line or behind the number, where the date did not fit into its column.
+_WRAPPED_YEAR = re.compile(r"\s{0,9}\n\W*(?P<before>[^\n]*?)(?<!\w)(?P<y>(?:19|20)\d\d)[ \t.]*(?=\n|$)")
 _AS_DIGITS = str.maketrans("oøl|!i", "001111")  # how OCR prints figures
 _PLACE_WORD = r"(?:[^\W\d_][^\W_]*\.?)"
 
@@ -52,6 +56,7 @@ class Header:
     system: str | None = None
     number_unreadable: bool = False
     bad_date: str | None = None
+    dated_at: tuple[int, int] | None = None  # place and date, in the cleaned text
 
 
 Range = tuple[int, int]
@@ -61,6 +66,9 @@ def read_header(letters: Letters, zones: Zones) -> Header:
     start, end = _bounds(zones)
     date_range, place, date, bad_date = _place_and_date(letters, start, end)
     taken = [m.span() for pattern in (NATION, MOTTO, PARTY) for m in pattern.finditer(letters.plain, start, end)]
+    taken += _wrapped_nation(letters, start, end) + _youth_union(letters, start, end)
+    if date_range and (wrapped := _wrapped_year(letters, date_range)):
+        taken.append(wrapped.span("y"))
     nation = next((m.start() for m in NATION.finditer(letters.plain, start, end)), None)
     party = next(
         (m.start() for m in PARTY.finditer(letters.plain, start, end) if letters.text[m.start()].isupper()), None
@@ -74,7 +82,28 @@ def read_header(letters: Letters, zones: Zones) -> Header:
     anchor = nation if nation is not None else party
     parent, issuer = _issuers(letters, left, at, anchor)
     system = _system(issuer, parent, nation, party, symbol)
-    return Header(parent, issuer, number, symbol, place, date, _urgency(letters, left), system, unreadable, bad_date)
+    urgency = _urgency(letters, left)
+    return Header(parent, issuer, number, symbol, place, date, urgency, system, unreadable, bad_date, date_range)
+
+
+def _wrapped_nation(letters: Letters, start: int, end: int) -> list[Range]:
+    """ "VIỆT NAM" at the end of a line below, where the nation's name did not fit into its column."""
+    for nation in NATION.finditer(letters.plain, start, end):
+        whole = _TAIL_OF_NATION.search(letters.plain, nation.start(), nation.end())
+        rest = None if whole else _TAIL_OF_NATION.search(letters.plain, nation.end(), min(end, nation.end() + 120))
+        if rest:
+            return [rest.span()]
+    return []
+
+
+def _youth_union(letters: Letters, start: int, end: int) -> list[Range]:
+    """The Union's name stands on the right where State papers name the nation; alone on the left it is an issuer."""
+    found = list(_YOUTH_UNION.finditer(letters.plain, start, end))
+    if not found:
+        return []
+    last = found[-1]
+    beside = letters.text[letters.text.rfind("\n", 0, last.start()) + 1 : last.start()].strip()
+    return [last.span()] if beside or len(found) > 1 else []
 
 
 def _bounds(zones: Zones) -> Range:
@@ -93,6 +122,8 @@ def _place_and_date(
             continue
         begin = place[0] if place else match.start()
         year, month, day = _digits(match["y"]), _digits(match["m"]), _digits(match["d"])
+        if year is None and (wrapped := _wrapped_year(letters, match.span())):
+            year = int(wrapped["y"])
         found_place = letters.found(*place) if place else None
         bad = None
         try:
@@ -108,6 +139,13 @@ def _place_and_date(
             bad,
         )
     return None, None, None, None
+
+
+def _wrapped_year(letters: Letters, dated: Range) -> re.Match[str] | None:
+    match = _WRAPPED_YEAR.match(letters.plain, letters.trim(*dated)[1])
+    before = letters.text[slice(*match.span("before"))].strip() if match else ""
+    numbered = re.match(r"s[oe06]\W", letters.plain[slice(*match.span("before"))]) if match else None
+    return match if not before or numbered or is_upper(before) else None
 
 
 def _digits(printed: str) -> int | None:

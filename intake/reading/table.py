@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from intake.reading import words
 from intake.reading.clean import Letters
 from intake.reading.deadlines import deadline_in_cell
 from intake.reading.lines import Line
@@ -13,6 +14,7 @@ _TASK = phrase(r"nhiem vu|noi dung|cong viec|ten ")
 _LEAD = phrase(r"chu tri|don vi thuc hien|co quan thuc hien|thuc hien$|phu trach")
 _SUPPORT = phrase(r"phoi hop")
 _TIME = phrase(r"thoi gian|thoi han|hoan thanh|tien do")
+_ROW_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-z])[.)]?")
 _RECURRING = phrase(r"\W*(?:thuong xuyen|hang |dinh ky|moi )")
 
 
@@ -33,14 +35,25 @@ def read_tables(letters: Letters, lines: list[Line], issued: str | None, block: 
             continue
         if named := _head(letters, cells):
             head = named
-        elif head and letters.text[slice(*cells[0])].strip(" .").isdigit() and len(cells) > max(head.task, head.lead):
+        elif head and len(cells) > max(head.task, head.lead) and _is_row(letters, head, cells):
             tasks.append(_row(letters, head, cells, issued, block + len(tasks)))
     return tuple(tasks)
 
 
 def _cells(letters: Letters, line: Line) -> list[tuple[int, int]]:
-    pieces = re.finditer(r"[^\t|]*", letters.text[line.start : line.end])
-    return [letters.trim(line.start + p.start(), line.start + p.end()) for p in pieces if p.group().strip()]
+    """The ranges between tabs or bars; an empty cell keeps its place."""
+    start, end = letters.trim(line.start, line.end, "|")
+    cuts = [at for at in range(start, end) if letters.text[at] in "\t|"]
+    edges = zip([start, *(at + 1 for at in cuts)], [*cuts, end], strict=True)
+    return [letters.trim(first, last) for first, last in edges]
+
+
+def _is_row(letters: Letters, head: _Head, cells: list[tuple[int, int]]) -> bool:
+    """A row has a task and who does it, and a number in front or a body as its lead."""
+    if any(start == end for start, end in (cells[head.task], cells[head.lead])):
+        return False
+    numbered = head.task > 0 and _ROW_NUMBER.fullmatch(letters.plain, *cells[0])
+    return bool(numbered or words.BODY.match(letters.plain, *cells[head.lead]))
 
 
 def _head(letters: Letters, cells: list[tuple[int, int]]) -> _Head | None:
@@ -55,6 +68,7 @@ def _head(letters: Letters, cells: list[tuple[int, int]]) -> _Head | None:
 def _row(letters: Letters, head: _Head, cells: list[tuple[int, int]], issued: str | None, block: int) -> AskedTask:
     text, lead = letters.found(*cells[head.task]), letters.found(*cells[head.lead])
     support = letters.found(*cells[head.support]) if head.support is not None and head.support < len(cells) else None
+    support = support if support and support.value else None
     due = recurs = None
     when: Found | None = None
     if head.time is not None and head.time < len(cells):

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from intake.reading import words
 from intake.reading.clean import Letters
 from intake.reading.deadlines import deadline_in, recurrence_in
-from intake.reading.governors import PREFACE, asked_by_lead_in, governor, named_within
+from intake.reading.governors import PREFACE, Governor, asked_by_lead_in, governor, named_within
 from intake.reading.lines import Item, Level
 from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask, Found
 from intake.reading.sections import dated_elsewhere, duties
-from vietnam.text import is_upper
+from vietnam.text import fold, is_upper
 
 _SKIPPED = phrase(
     r"\W*(?:tren day la|trong qua trinh|noi nhan|kinh gui|\(co |\(kem|thoi gian|dia diem|thanh phan|noi dung|"
@@ -42,9 +42,10 @@ _DATE_ONLY = phrase(
 _GROUND = phrase(r"(?:can cu|xet|theo|thuc hien|theo de nghi)\b")
 # An item below an addressee is an order, whatever its verb, unless it opens like a description.
 _DESCRIBES = phrase(
-    r"(?:thoi gian|dia diem|thanh phan|noi dung|so luong|doi tuong|kinh phi|muc tieu|ket qua|ty le|quy mo|hinh thuc|"
-    r"cac|nhung|moi|mot so|ve|co|la|do|neu|truong hop|doi voi|vi du|luu y|ghi chu|ho so|mau|phu luc|viec|tong so|"
-    r"tai|tu|trong|nguon|muc|dien tich|chi tieu|nguoi|hoc sinh|ten|so|dot|lan|buoi|ngay|\d+)\b"
+    r"(?:thoi gian|dia diem|thanh phan|noi dung|so luong|doi tuong|kinh phi|muc tieu|ket qua|ty le|quy mo|"
+    r"hinh thuc|cac|nhung|moi|mot so|ve|co|la(?! (?:co quan|don vi|dau moi|thanh vien))|do|neu|truong hop|doi voi|"
+    r"vi du|luu y|ghi chu|ho so|mau|phu luc|viec|tong so|tai|tu|trong|nguon|muc|dien tich|chi tieu|nguoi|hoc sinh|"
+    r"ten|so|dot|lan|buoi|ngay|\d+)\b"
 )
 _SENTENCE = phrase(r"(?<=[.;])\s+(?:dong thoi,?\s+)?")
 _CONDITION = phrase(r"\W*(?:truong hop|neu|qua \d|tuan khong|sau thoi gian)\b")
@@ -60,6 +61,7 @@ class _Context:
     duties: bool
     default: Found | None
     addressed: bool
+    own: str
     numbered: bool = False
     headed: bool = False  # no bullet since a heading that names a body: paragraphs below it are its duties
     asks: bool = False  # the heading above asks something of the addressees ("2. Yêu cầu")
@@ -67,6 +69,10 @@ class _Context:
     tasks: list[AskedTask] = field(default_factory=list)
     block: int = -1
     latest: int = 0  # the first task of the item read last
+
+    def is_own(self, who: Governor) -> bool:
+        """Does the body that issues the paper speak of itself?"""
+        return bool(self.own) and fold(self.letters.text[who.start : who.end]) == self.own
 
     def held_above(self, level: int) -> Found | None:
         above = [key for key in self.held if key < level]
@@ -76,13 +82,18 @@ class _Context:
         self.held = {key: who for key, who in self.held.items() if key < level}
 
 
-def read_tasks(letters: Letters, items: list[Item], issued: str | None, *, addressed: bool) -> tuple[AskedTask, ...]:
+def read_tasks(
+    letters: Letters, items: list[Item], issued: str | None, *, addressed: bool, issuer: str = ""
+) -> tuple[AskedTask, ...]:
+    """`addressed`: the paper has a Kính gửi; `issuer`: the body that speaks."""
     items = [item for item in items if letters.text.count("\t", item.start, item.end) < 2]
     window = duties(letters, items)
     asked = asked_by_lead_in(letters, items)
     chosen = items if window is None else [items[i] for i in window]
     numbered = any(item.level <= Level.LETTER for item in chosen)
-    context = _Context(letters, issued, window is not None, None if window is not None else asked, addressed, numbered)
+    context = _Context(
+        letters, issued, window is not None, None if window is not None else asked, addressed, fold(issuer), numbered
+    )
     for item in dated_elsewhere(letters, items, window, issued):
         _emit(context, item, named_within(letters, item.start, item.end))
     for index, item in enumerate(chosen):
@@ -119,6 +130,8 @@ def _read_item(context: _Context, item: Item, deeper: bool, *, last: bool, singl
         context.headed = True
         return
     if (item.level is Level.PARAGRAPH and _closing(letters, item, last)) or _generic(letters, item):
+        return
+    if who and who.verb is not None and context.is_own(who) and not deeper and _order_inside(context, item):
         return
     if who and who.verb is not None:
         found = letters.found(who.start, who.end)

@@ -20,8 +20,8 @@ _BODIES = (
     r"phuong(?! an| thuc| tien| phap| huong)|thi tran|thi xa|huyen|tinh uy|nganh(?! nghe)|hat kiem lam|doi(?! voi|"
     r" moi| chieu| thoai)|vnpt|thue|buu dien|dien luc|lanh dao(?!,? (?:va )?(?:chi dao|quan ly|thuc hien|cong tac|"
     r"to chuc|toan dien))|nguoi dung dau|ke toan|van thu|khoi|hop tac xa|luc luong|quy(?! dinh| trinh| hoach| mo|"
-    r" che)|co so|bo phan|ho gia dinh|chu ho|giao vien|chu co so|ap|buon|lien minh|dang vien|nguoi dan|chu re|"
-    r"to chuc(?= chinh tri| dang| co so| hoi| thanh vien| xa hoi| doan the| tin dung)"
+    r" che| i{1,3}\b| iv\b| [1-4]\b)|co so|bo phan|ho gia dinh|chu ho|giao vien|chu co so|ap|buon|lien minh|"
+    r"dang vien|nguoi dan|chu re|to chuc(?= chinh tri| dang| co so| hoi| thanh vien| xa hoi| doan the| tin dung)"
 )
 _MANY = r"(?:cac|moi|tung|toan the|tat ca|toan bo) "
 BODY = phrase(rf"\W{{0,2}}(?:{_MANY}(?=\w)|(?:dong chi\s+)?(?:{_BODIES})\b)")

@@ -17,6 +17,7 @@ from intake import extraction, files, matching, policies
 from intake.models import Arrival, ArrivalFile, Purpose, arrival_path
 from intake.reading import read, split_papers
 from units.acting import Actor
+from vietnam.text import squeeze
 
 # Why a file may be kept although its text can't be read: somebody will paste the text beside it.
 KEPT_UNREAD = {"scan", "picture", "old_word", "encrypted", "broken", "too_many_pages", "too_long", "too_greedy"}
@@ -59,8 +60,8 @@ def give_text(*, actor: Actor, arrival: Arrival, text: str) -> Arrival:
     if not text.strip():
         raise Refused("Hãy dán nội dung văn bản.")
     arrival = _open(arrival)
-    arrival.text, arrival.problem = text, ""
-    arrival.save(update_fields=["text", "problem"])
+    arrival.text, arrival.title, arrival.problem = text, _title_of(text), ""
+    arrival.save(update_fields=["text", "title", "problem"])
     return arrival
 
 
@@ -104,6 +105,15 @@ def _text_of(uploads: Sequence[Upload]) -> tuple[str, str]:
         return "", refused.sentence
 
 
+def _title_of(text: str) -> str:
+    """What people call it while it is read: type, number and subject, else its first words."""
+    if not text:
+        return ""
+    found = read(text)
+    named = " ".join(part.value for part in (found.doc_type, found.number, found.symbol, found.subject) if part)
+    return (named[:1].upper() + named[1:] or squeeze(text))[:160]
+
+
 def _purpose_of(text: str, wanted: str, actor: Actor, at: datetime) -> str:
     """Of several papers in one paste those of the own unit are drafts, the others came in; as far as one may."""
     printed = read(text).issuer
@@ -127,6 +137,7 @@ def _keep(
                 "purpose": purpose,
                 "batch": kept[0].batch if kept else Arrival._meta.get_field("batch").get_default(),
                 "position": position,
+                "title": _title_of(text) or (own[0].name[:200] if own else ""),
                 "text": text,
                 "problem": problem,
                 "brought_by_id": actor.user_id,

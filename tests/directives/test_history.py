@@ -7,9 +7,9 @@ from audit.models import Entry
 from directives import events, history
 from directives.models import Directive, Status
 from directives.policies import Refused
-from directives.services import issuing, work
+from directives.services import issuing, papers, work
 from directives.states import State
-from tests.directives.incoming import register
+from tests.directives.incoming import plan_145, register
 from tests.world import NOW, World, build
 
 pytestmark = pytest.mark.django_db
@@ -59,12 +59,13 @@ def test_what_happened_to_the_letter_before_it_was_issued_stays_with_the_issuer(
     assert "letter.returned" not in verbs(letter, world.head) + verbs(letter, world.district)
 
 
-def test_a_unit_does_not_read_who_else_entered_the_same_paper(world):
+def test_a_unit_does_not_read_who_else_holds_the_same_paper(world):
     paper = register(world.clerk).directive
     register(world.stranger)
-    for actor, other in ((world.clerk, "Nông Văn Tám"), (world.stranger, "Lê Thị Hoa")):
-        (entry,) = history.of(paper, user=actor.user)
-        assert other not in entry.sentence
+    papers.correct(actor=world.clerk, directive=paper, facts=plan_145(subject="Về trẻ em"), at=NOW)
+    assert verbs(paper, world.clerk) == ["paper.corrected", "paper.registered"]
+    (entry,) = history.of(paper, user=world.stranger.user)
+    assert entry.sentence.startswith("Nông Văn Tám")
 
 
 def test_withdrawing_a_letter_takes_back_the_open_work_each_with_its_own_sentence(world, letter):

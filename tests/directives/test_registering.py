@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from audit.models import Entry
-from directives.facts import PaperParts
+from directives.facts import Citation, PaperParts
 from directives.identity import number_key, symbol_key
-from directives.models import Directive, Register, Status
+from directives.models import Directive, LinkKind, Register, Status
 from directives.policies import Refused
 from directives.services import papers
 from directives.services.papers import AlreadyRegistered
@@ -108,6 +108,22 @@ def test_knowing_the_number_of_a_paper_issued_here_is_no_right_to_read_it(world)
     assert not Directive.objects.visible_to(world.stranger.user).exists()
     secretary = person(world.district_unit, "Đỗ Thị Mười", "Văn thư", Role.CLERK, "0912000010")
     assert register(secretary, facts).directive == issued
+
+
+def test_a_paper_cited_before_it_was_issued_is_one_paper(world):
+    cites = Citation(LinkKind.IMPLEMENTS, "công văn", "42", "UBND-VHXH", issuer_name=world.commune.short_name)
+    citing = papers.register_incoming(
+        actor=world.stranger,
+        facts=plan_145(),
+        parts=PaperParts(citations=(cites,)),
+        arrived_on=date(2024, 4, 1),
+        at=NOW,
+    ).directive
+    assert Directive.objects.get(number="42").status == Status.CITED
+    issued = world.issue()
+    assert Directive.objects.get(number="42") == issued
+    assert [link.target for link in citing.links.all()] == [issued]
+    assert issued not in Directive.objects.visible_to(world.stranger.user)
 
 
 @pytest.mark.parametrize(

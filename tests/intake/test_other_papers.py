@@ -107,3 +107,38 @@ def test_a_table_of_duties_is_read_by_its_head() -> None:
         ("Các xóm", ("Đoàn thanh niên",), None),
     ]
     assert rows[1].recurrence.value == "Thường xuyên"
+
+
+WRAPPED = """UBND TỈNH QUẢNG CỘNG HÒA XÃ HỘI CHỦ NGHĨA
+NAM VIỆT NAM
+SỞ NÔNG NGHIỆP VÀ Độc lập - Tự do - Hạnh phúc
+MÔI TRƯỜNG Quảng Nam, ngày 08 tháng 5 năm
+Số: 1902/SNNMT-CNTY 2025
+V/v tiêm phòng
+
+Kính gửi: Chi cục Chăn nuôi và Thú y.
+
+Sở đề nghị Chi cục Chăn nuôi và Thú y tổ chức tiêm phòng, hoàn thành trước ngày 30/6.
+
+Nơi nhận: KT. GIÁM ĐỐC
+- Như trên; PHÓ GIÁM ĐỐC
+- UBND tỉnh (b/c); (Đã ký)
+- Lưu: VT. Lê Văn Tịnh
+"""
+
+
+def test_columns_that_ocr_ran_together_are_parted() -> None:
+    given = read(WRAPPED).to_json()
+    kept = ("issuer_parent", "issuer", "number", "symbol", "date", "subject", "signer_position", "signer_name")
+    assert [given[key] for key in kept] == [
+        "UBND TỈNH QUẢNG NAM",
+        "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG",
+        "1902",
+        "SNNMT-CNTY",
+        "2025-05-08",
+        "tiêm phòng",
+        "PHÓ GIÁM ĐỐC",
+        "Lê Văn Tịnh",
+    ]
+    assert given["archive_list"] == ["Như trên", "UBND tỉnh (b/c)", "Lưu: VT"]
+    assert given["tasks"][0]["deadline"] == "2025-06-30"

@@ -63,7 +63,7 @@ class UnitForm(ModelForm):
 @admin.register(Unit)
 class UnitAdmin(Node):
     form = UnitForm
-    list_display = ["short_name", "branch", "kind", "parent", "area", "valid_to", "is_simulated"]
+    list_display = ["short_name", "branch", "kind", "parent", "valid_to"]
     list_filter = [InUse, "branch", "kind", "is_simulated", "area__level"]
     list_select_related = ["parent", "area"]
     search_fields = ["search_key"]

@@ -1,0 +1,102 @@
+"""What a message says: short Vietnamese lines, fit for a mail, a page or a Zalo group."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from directives.models import Assignment, AssignmentRole, Directive
+from vietnam import calendar, dates
+
+# verb of a move: (subject, sentence); `who` did or has the work, `issuer` gave it
+MOVES = {
+    "report": ("{who} đã báo cáo, chờ nghiệm thu", "{who} báo cáo đã làm xong, mời anh/chị nghiệm thu."),
+    "decline": ("{who} từ chối nhận việc", "{who} từ chối nhận việc. Lý do: {reason}"),
+    "accept": ("Đã nghiệm thu", "{issuer} đã nghiệm thu kết quả của {who}."),
+    "return": ("Bị trả lại", "{issuer} trả lại kết quả của {who}. Lý do: {reason}"),
+    "withdraw": ("Việc được thu hồi", "{issuer} đã thu hồi việc này, {who} không phải làm nữa. Lý do: {reason}"),
+    "insist": ("Vẫn giao", "{issuer} vẫn giao việc này cho {who}. Lý do: {reason}"),
+}
+
+
+def paper(directive: Directive) -> str:
+    """Công văn 42/UBND-VHXH ngày 09/4/2024"""
+    named = str(directive)
+    return f"{named} ngày {dates.short(directive.issued_on)}" if directive.issued_on else named
+
+
+def due(row: Assignment) -> str:
+    if row.due_on is None:
+        return "không quy định hạn"
+    hour = f"{row.due_time:%H:%M} " if row.due_time else ""
+    return f"hạn {hour}{dates.short(row.due_on)}"
+
+
+def left(row: Assignment, *, at: datetime) -> str:
+    """How far the deadline is: "còn 3 ngày làm việc", "đến hạn hôm nay", "quá hạn 2 ngày làm việc"."""
+    if row.due_on is None or row.due_at is None:
+        return "không quy định hạn"
+    today = timezone.localdate(at)
+    if row.due_at <= at:
+        days = calendar.working_days_between(row.due_on, today)
+        return f"quá hạn {days} ngày làm việc" if days > 0 else "đã quá hạn"
+    if row.due_on == today:
+        return "đến hạn hôm nay"
+    days = calendar.working_days_between(today, row.due_on)
+    return f"còn {days} ngày làm việc" if days > 0 else f"đến hạn {dates.short(row.due_on)}, là ngày nghỉ"
+
+
+def given(row: Assignment) -> tuple[str, str]:
+    """Subject and text for one new piece of work."""
+    if row.role == AssignmentRole.INFORM:
+        return informed(row.directive)
+    head = f"{row.directive.issuer_name} giao {row.who} ({row.get_role_display()}) theo {paper(row.directive)}:"
+    return f"Việc mới: {row.task.text}", f"{head}\n{row.task.text}\n{_sentence(due(row))}"
+
+
+def informed(directive: Directive) -> tuple[str, str]:
+    head = f"{directive.issuer_name} gửi để biết {paper(directive)}:"
+    return f"Để biết: {directive.subject}", f"{head}\n{directive.subject}"
+
+
+def moved(row: Assignment, verb: str) -> tuple[str, str]:
+    subject, sentence = MOVES[verb]
+    named = {"who": row.who, "issuer": row.directive.issuer_name, "reason": row.reason}
+    about = f"{paper(row.directive)}:\n{row.task.text}"
+    return f"{subject.format(**named)}: {row.task.text}", f"{sentence.format(**named)}\n{about}"
+
+
+def reminder(row: Assignment, *, at: datetime) -> tuple[str, str]:
+    state = _sentence(left(row, at=at))
+    text = f"Nhắc việc: {row.task.text}\nTheo {paper(row.directive)}, {due(row)}. {state}"
+    return f"{state.rstrip('.')}: {row.task.text}", text
+
+
+def monthly(rows: list[Assignment], *, on: date) -> tuple[str, str]:
+    lines = "\n".join(f"- {_line(row)}" for row in rows)
+    subject = f"Tháng {on:%m/%Y}: {len(rows)} việc không quy định hạn chưa xong"
+    return subject, f"Các việc không quy định hạn mà anh/chị chưa báo cáo xong:\n{lines}"
+
+
+def digest(rows: list[Assignment], dateless: list[Assignment], *, at: datetime) -> tuple[str, str]:
+    """The one mail of a morning: what is late or due, then what has no deadline."""
+    today = dates.short(timezone.localdate(at))
+    parts = []
+    if rows:
+        lines = [f"- {_sentence(left(row, at=at))} {_line(row)} ({due(row)})" for row in rows]
+        parts.append("Việc có hạn:\n" + "\n".join(lines))
+    if dateless:
+        parts.append("Việc không quy định hạn, chưa báo cáo xong:\n" + "\n".join(f"- {_line(row)}" for row in dateless))
+    subject = f"Nhắc việc ngày {today}: {len(rows) + len(dateless)} việc"
+    return subject, "\n\n".join([f"Việc của anh/chị cần chú ý, ngày {today}:", *parts])
+
+
+def _line(row: Assignment) -> str:
+    text = " ".join(row.task.text.split())
+    text = text if len(text) <= 160 else f"{text[:159].rstrip()}…"
+    return f"{text} ({row.who}; {row.directive.number_and_symbol})"
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."

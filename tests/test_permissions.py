@@ -1,0 +1,169 @@
+"""Every address × every person: what is answered? An address without a row here fails.
+
+302 of somebody signed out is the way to the sign-in, 401 the sign-in that keeps what was sent. 405 and 422 are answers
+to an empty GET or POST by somebody who may. What a permitted request then does is told in the tests of its room.
+"""
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from directives.models import Channel, Evidence, PaperFile
+from directives.services.work import ResultFacts, log_result
+from intake.services import arrivals
+from tests.directives.test_work_pages import photo
+from tests.dispatches.making import issued, letter_of
+from tests.intake.papers import PLAN, paper
+from tests.world import NOW, TODAY, build
+from units.models import User
+
+pytestmark = pytest.mark.django_db
+
+# The stranger is the văn thư of the next commune, the neighbour another tổ trưởng of the same commune; the admin is
+# technical staff without a post: the papers are not his to read.
+PEOPLE = ("nobody", "stranger", "neighbour", "head", "officer", "clerk", "deputy", "district", "admin")
+EVERYBODY = "302 200 200 200 200 200 200 200 200"
+OPEN_TO_ALL = "200 200 200 200 200 200 200 200 200"
+
+# name: (method, answers in the order of PEOPLE)
+ROWS: dict[str, tuple[str, str]] = {
+    "about": ("get", OPEN_TO_ALL),
+    "act_as": ("post", "401 404 404 404 404 404 404 404 404"),
+    "compliance:aside": ("get", "302 200 200 200 200 200 200 200 403"),
+    "compliance:dashboard": ("get", "302 200 302 302 200 200 200 200 403"),
+    "compliance:directive": ("get", "302 404 200 200 200 200 200 200 403"),
+    "compliance:sheet": ("get", "302 200 200 200 200 200 200 200 403"),
+    "compliance:unit": ("get", "302 404 404 200 200 200 200 200 403"),
+    "desk": ("get", "302 200 302 302 200 200 200 200 200"),
+    "directives:assignment": ("get", "302 404 404 200 200 200 200 200 404"),
+    "directives:chain": ("get", "302 404 200 200 200 200 200 200 404"),
+    "directives:correct": ("get", "302 404 403 403 403 403 403 403 404"),
+    "directives:detail": ("get", "302 404 200 200 200 200 200 200 404"),
+    "directives:evidence": ("get", "302 404 404 200 200 200 200 200 404"),
+    "directives:file": ("get", "302 404 200 200 200 200 200 200 404"),
+    "directives:history": ("get", "302 404 200 200 200 200 200 200 404"),
+    "directives:incoming": ("get", "302 200 200 200 200 200 200 200 403"),
+    "directives:judging": ("get", "302 403 403 403 200 403 200 200 403"),
+    "directives:list": ("get", EVERYBODY),
+    "directives:log_result": ("get", "302 404 404 200 200 200 403 403 404"),
+    "directives:move": ("post", "401 404 404 422 422 422 422 422 404"),
+    "directives:my_work": ("get", "302 200 200 200 200 200 200 200 403"),
+    "directives:name_doer": ("post", "401 404 404 302 403 403 403 403 404"),
+    "directives:outgoing": ("get", "302 200 200 200 200 200 200 200 403"),
+    "directives:revise_result": ("get", "302 404 404 200 200 200 403 403 404"),
+    "directives:withdraw": ("get", "302 404 403 403 403 200 403 403 404"),
+    "dispatches:add_scan": ("post", "401 404 404 404 422 422 422 404 404"),
+    "dispatches:detail": ("get", "302 404 404 404 200 200 200 404 404"),
+    "dispatches:edit": ("get", "302 404 404 404 200 200 200 404 404"),
+    "dispatches:issue": ("get", "302 404 404 404 403 403 403 404 404"),
+    "dispatches:list": ("get", EVERYBODY),
+    "dispatches:move": ("post", "401 404 404 404 302 302 302 404 404"),
+    "dispatches:new": ("get", "302 200 403 403 200 200 200 200 403"),
+    "dispatches:pdf": ("get", "302 404 404 404 200 200 200 404 404"),
+    "dispatches:preview": ("get", "302 404 404 404 200 200 200 404 404"),
+    "health": ("get", OPEN_TO_ALL),
+    "intake:drop": ("post", "401 404 404 404 403 302 403 404 403"),
+    "intake:purpose": ("post", "401 404 404 404 403 302 403 404 403"),
+    "intake:reading": ("get", "302 404 404 404 403 200 403 404 403"),
+    "intake:start": ("get", "302 200 403 403 200 200 200 200 403"),
+    "intake:text": ("post", "401 404 404 404 403 302 403 404 403"),
+    "login": ("get", OPEN_TO_ALL),
+    "logout": ("post", OPEN_TO_ALL),
+    "password_change": ("get", EVERYBODY),
+    "password_change_done": ("get", EVERYBODY),
+    "ready": ("get", "503 503 503 503 503 503 503 503 503"),
+    "search": ("get", EVERYBODY),
+    "sign_in_again": ("post", "302 302 302 302 302 302 302 302 302"),
+}
+
+
+def addresses(patterns: list[URLPattern | URLResolver], prefix: str = "") -> list[str]:
+    found = []
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            if pattern.app_name == "admin":
+                continue  # Django's own, tested in tests/dissemination/test_admin.py
+            inner = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            found += addresses(pattern.url_patterns, inner)
+        elif pattern.name:
+            found.append(prefix + pattern.name)
+    return found
+
+
+def test_every_address_has_a_row():
+    assert set(addresses(get_resolver().url_patterns)) == set(ROWS)
+
+
+def arguments(name: str, things: dict[str, str | int]) -> list[str | int]:
+    """What stands in the address: the code or key of a thing of the world."""
+    if name in BY_THING:
+        return [things[BY_THING[name]], *VERBS.get(name, [])]
+    return []
+
+
+BY_THING = {
+    **dict.fromkeys(
+        ["directives:detail", "directives:chain", "directives:history", "directives:withdraw", "compliance:directive"],
+        "issued",
+    ),
+    "directives:correct": "issued",
+    "directives:file": "file",
+    **dict.fromkeys(
+        ["directives:assignment", "directives:log_result", "directives:name_doer", "directives:move"], "work"
+    ),
+    "directives:revise_result": "result",
+    "directives:evidence": "photo",
+    **dict.fromkeys(
+        [f"dispatches:{page}" for page in ("detail", "edit", "preview", "pdf", "issue", "add_scan", "move")], "draft"
+    ),
+    **dict.fromkeys([f"intake:{page}" for page in ("reading", "text", "purpose", "drop")], "arrival"),
+    "compliance:unit": "unit",
+}
+VERBS = {"directives:move": ["accept"], "dispatches:move": ["approve"]}
+
+
+def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
+    """The world with one of each thing that an address may name, all of UBND thị trấn Chợ Chu."""
+    world = build()
+    letter = issued(world)
+    draft = letter_of(world, subject="công tác khác")
+    work = world.assignment_of(world.head)
+    facts = ResultFacts(Channel.objects.get(code="loa"), TODAY, {"luot-phat": 2})
+    result = log_result(actor=world.head, assignment=work, facts=facts, photos=[photo()], at=NOW)
+    arrival = arrivals.take(actor=world.clerk, purpose="register", text=paper(PLAN), uploads=[], at=NOW)[0]
+    people: dict[str, User | None] = {name: getattr(world, name).user for name in PEOPLE[1:-1]}
+    people |= {"nobody": None, "admin": User.objects.create_superuser("quan-tri", "x", full_name="Quản trị")}
+    return people, {
+        "issued": letter.directive.code,
+        "draft": draft.directive.code,
+        "file": PaperFile.objects.get(directive=letter.directive).code,
+        "work": work.code,
+        "result": result.pk,
+        "photo": Evidence.objects.get().code,
+        "arrival": arrival.code,
+        "unit": world.head.unit.pk,
+    }
+
+
+def test_every_person_gets_what_the_table_says(time_machine):
+    time_machine.move_to(NOW, tick=False)
+    people, things = build_things()
+    wrong = []
+    for name, (method, expected) in ROWS.items():
+        url = reverse(name, args=arguments(name, things))
+        answers = " ".join(str(answer(people[person], method, url)) for person in PEOPLE)
+        if answers != expected:
+            wrong.append(f"{name}: {answers}, not {expected}")
+    assert not wrong, "\n".join(["for " + " ".join(PEOPLE), *wrong])
+
+
+def answer(user: User | None, method: str, url: str) -> int:
+    """The status; whatever the request changed is undone."""
+    client = Client()
+    if user is not None:
+        client.force_login(User.objects.get(pk=user.pk))
+    with transaction.atomic():
+        status = getattr(client, method)(url).status_code
+        transaction.set_rollback(True)
+    return status
