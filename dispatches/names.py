@@ -55,28 +55,39 @@ class Names:
 
     @cached_property
     def options(self) -> dict[str, Recipient]:
-        """By label, in the order of a list to choose from: groups, own posts, units; then what a draft names beside."""
-        found: dict[str, Recipient] = {group.name: Recipient(group=group) for group in self.groups}
-        for held in self.held:
-            found.setdefault(held.post.name, Recipient(post=held.post))
+        """By label, in the order of a list to choose from: groups, own posts, units; then what a draft names beside.
+
+        No two labels fold to the same, so that what is shown is read back as the same body.
+        """
+        found: dict[str, Recipient] = {}
+        taken: set[str] = set()
+
+        def add(one: Recipient, *labels: str) -> None:
+            label = next((each for each in labels if fold(each) not in taken), None)
+            if label is not None:
+                found[label] = one
+                taken.add(fold(label))
+
+        for group in self.groups:
+            add(Recipient(group=group), group.name)
+        for held in {one.post.pk: one for one in self.held}.values():
+            add(Recipient(post=held.post), held.post.name, str(held.post))
         for unit in self.units:
-            label = unit.short_name
-            if label in found or _fold_in(label, found):
-                label = f"{unit.short_name} ({unit.parent or unit.name})"
-            found.setdefault(label, Recipient(unit=unit))
+            add(Recipient(unit=unit), unit.short_name, f"{unit.short_name} ({unit.parent or unit.name})")
         known = {_key(one) for one in found.values()}
-        for one in self._beside:
-            if _key(one) not in known:
-                found.setdefault(str(one.unit or one.group or one.post), replace(one, role=AssignmentRole.LEAD))
+        for key, one in {_key(one): one for one in self._beside}.items():
+            if key not in known:
+                label = str(one.unit or one.group or one.post)
+                add(replace(one, role=AssignmentRole.LEAD), label, f"{label} (mã {key[1]})")
         return found
 
     @cached_property
     def _by_fold(self) -> dict[str, Recipient]:
-        return {fold(label): one for label, one in reversed(self.options.items())}
+        return {fold(label): one for label, one in self.options.items()}
 
     @cached_property
     def _labels(self) -> dict[tuple[str, int], str]:
-        return {_key(one): label for label, one in reversed(self.options.items())}
+        return {_key(one): label for label, one in self.options.items()}
 
     def say(self, recipients: Iterable[Recipient]) -> str:
         return SEPARATOR.join(self._labels[_key(one)] for one in recipients)
@@ -109,7 +120,3 @@ def _key(one: Recipient) -> tuple[str, int]:
     target = one.unit or one.group or one.post
     assert target is not None  # noqa: S101 -- a Recipient names exactly one
     return (target._meta.model_name or "", target.pk)
-
-
-def _fold_in(label: str, found: dict[str, Recipient]) -> bool:
-    return fold(label) in {fold(one) for one in found}
