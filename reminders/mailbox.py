@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -49,6 +49,7 @@ def _decode(content: bytes) -> Mail:
 
 def _moment(value: object) -> datetime | None:
     try:
-        return parsedate_to_datetime(str(value))
+        found = parsedate_to_datetime(str(value))
     except ValueError:
         return None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)  # "-0000", as Django writes it, means UTC
