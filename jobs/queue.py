@@ -6,7 +6,9 @@ its work is already done.
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -63,8 +65,24 @@ def plan_many(kind: str, payloads: Mapping[str, dict[str, Any]], *, at: datetime
             ring_on_commit(*waiting.values_list("pk", flat=True))
 
 
+_silent: ContextVar[bool] = ContextVar("silent", default=False)
+
+
+@contextmanager
+def without_ringing() -> Iterator[None]:
+    """For loading in bulk before any broker runs: what is planned meanwhile waits for the sweep."""
+    before = _silent.set(True)
+    try:
+        yield
+    finally:
+        _silent.reset(before)
+
+
 def ring_on_commit(*keys: int) -> None:
     from jobs.tasks import run
+
+    if _silent.get():
+        return
 
     def ring() -> None:
         for pk in keys:

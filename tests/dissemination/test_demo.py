@@ -24,6 +24,8 @@ from dispatches.formcheck import check_form
 from dispatches.models import Letter
 from dissemination import demo
 from dissemination.demo import people
+from jobs.models import Job
+from reminders.models import Notice
 from units.models import Area, Membership, RecipientGroup, Unit, User
 from vietnam.calendar import is_working_day
 
@@ -212,6 +214,13 @@ def test_files_are_there_with_their_hashes_and_photos_say_what_they_are():
 def test_the_trail_can_be_sealed_and_is_whole():
     trail.seal()
     assert trail.first_broken() is None
+
+
+def test_no_mail_of_days_gone_by_is_sent_and_only_the_last_week_is_unread():
+    assert not Job.objects.exists()
+    assert set(Notice.objects.filter(channel="mail").values_list("state", flat=True)) == {"skipped"}
+    unread = Notice.objects.for_user(user("0900000004")).unread()
+    assert not unread.filter(created_at__lt=NOON - timedelta(days=7)).exists()
 
 
 # --- Once, whole, and only here
