@@ -13,14 +13,10 @@ _DATE = re.compile(
     r"\s{1,20}\d{0,2}\s{0,20})"
     r"\s*n\wm(?P<y>\s{0,20}\d{4}|[\s.…_]{0,20}\d{0,4})",
 )
-
 _AREA_WORDS = {"phố", "thành", "tp", "xã", "huyện", "phường", "quận", "trấn", "thị"}
-
 # The year, alone in its line or behind the number, where the date did not fit into its column.
 _WRAPPED_YEAR = re.compile(r"\s{0,9}\n\W*(?P<before>[^\n]*?)(?<!\w)(?P<y>(?:19|20)\d\d)[ \t.]*(?=\n|$)")
-
 _AS_DIGITS = str.maketrans("oøl|!i", "001111")  # how OCR prints figures
-
 _PLACE_WORD = r"(?:[^\W\d_][^\W_]*\.?)"
 
 
