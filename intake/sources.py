@@ -1,11 +1,11 @@
 """Which papers are in this file, whatever its kind? The one door for commands and jobs: text, scan or edXML."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake import edxml
 from intake.extraction import DEFAULT_LIMITS, NEEDS_OCR, Limits, Refused, extract, kind_of, ocr
-from intake.reading import Reading, read, split_papers
+from intake.reading import Doubt, Reading, read, split_papers
 
 Progress = Callable[[int, int], None]
 
@@ -41,11 +41,15 @@ def text_in(content: bytes, filename: str, limits: Limits, progress: Progress) -
 
 
 def _from_message(message: edxml.Message, limits: Limits, progress: Progress) -> Paper:
-    """An attachment that can't be read leaves a draft of the header alone."""
-    text, scanned = "", False
+    """An attachment that can't be read leaves a draft of the header alone, and a doubt that says why."""
+    text, scanned, unread = "", False, None
     if message.main:
         try:
             text, scanned = text_in(message.main.content, message.main.name, limits, progress)
-        except Refused:
-            text = ""
-    return Paper(text, edxml.draft(message, text), message, scanned)
+        except Refused as refused:
+            sentence = f"Không đọc được tệp đính kèm “{message.main.name}”. {refused.sentence}"
+            unread = Doubt("unreadable", "tasks", sentence)
+    reading = edxml.draft(message, text)
+    if unread:
+        reading = replace(reading, doubts=(unread, *reading.doubts))
+    return Paper(text, reading, message, scanned)

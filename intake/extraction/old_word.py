@@ -36,7 +36,9 @@ def in_memory(content: bytes) -> int:
 def text_of(descriptor: int) -> str:
     program = shutil.which("antiword") or "antiword"
     command = [program, "-m", "UTF-8.txt", "-w", "0", f"/proc/self/fd/{descriptor}"]
-    done = subprocess.run(command, capture_output=True, pass_fds=(descriptor,), check=False)  # noqa: S603  # a program of the system
+    done = subprocess.run(  # noqa: S603  # a program of the system
+        command, capture_output=True, pass_fds=(descriptor,), check=False
+    )
     if done.returncode:
         raise Refused("encrypted" if b"ncrypted" in done.stderr else "broken")
     return done.stdout.decode("utf-8", errors="replace")

@@ -27,7 +27,9 @@ def installed() -> bool:
     program = shutil.which("tesseract")
     if not program:
         return False
-    listed = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False, timeout=20)  # noqa: S603  # a program of the system, no input
+    listed = subprocess.run(  # noqa: S603  # a program of the system, no input
+        [program, "--list-langs"], capture_output=True, text=True, check=False, timeout=20
+    )
     return "vie" in listed.stdout.split()
 
 
@@ -58,7 +60,9 @@ def read(picture: bytes) -> tuple[str, int]:
     program = shutil.which("tesseract") or "tesseract"
     command = [program, "stdin", "stdout", "-l", "vie", "--psm", "4", "tsv"]
     try:
-        done = subprocess.run(command, input=picture, capture_output=True, check=False, env={"OMP_THREAD_LIMIT": "1"})  # noqa: S603  # the picture goes in by standard input
+        done = subprocess.run(  # noqa: S603  # the picture goes in by standard input
+            command, input=picture, capture_output=True, check=False, env={"OMP_THREAD_LIMIT": "1"}
+        )
     except OSError as error:
         raise Refused("no_ocr") from error
     if done.returncode:

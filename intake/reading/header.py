@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from intake.reading import words
 from intake.reading.clean import Letters
+from intake.reading.numbering import number_and_symbol
+from intake.reading.placing import place_and_date, wrapped_year
 from intake.reading.result import Found
 from intake.reading.zones import ABOUT, Zones
-from vietnam import dates
 from vietnam.text import is_upper
 
 NATION = re.compile(
@@ -18,30 +19,11 @@ MOTTO = re.compile(
     r"d\wc\s+lap\s*\W{1,6}\s*t\w{1,2}\s+d\w\s*\W{0,6}\s*(?:hanh\s+phuc)?|^\W*hanh phuc\W*$", re.MULTILINE
 )
 PARTY = re.compile(r"d\wng\s+c\wng\s+s\wn\s+v[il1]\wt\s+na\w")
-_DATE = re.compile(
-    r",?\s*ng\wy(?P<d>[^\nA-Za-z]{0,14}?|[^\n]{0,8}?|\s{1,30}\S{0,2}\s{0,30})\s*th\wng(?P<m>[^\n]{0,12}?|"
-    r"\s{1,20}\d{0,2}\s{0,20})"
-    r"\s*n\wm(?P<y>\s{0,20}\d{4}|[\s.…_]{0,20}\d{0,4})",
-)
-_NUMBER_MARK = re.compile(r"(?:^|(?<=[\s|]))\W{0,3}s[oe06]\s*[:.;]?(?=[\s\W\d])")
-_GROUP = r"[^\W\d_][\w&.]*"
-_SYMBOL = rf"{_GROUP}(?:\s?[-–—/]\s?{_GROUP}){{0,8}}"
-_STATE = re.compile(rf"(?P<num>[^/\-–—]{{0,30}}?)\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?(?P<sym>{_SYMBOL})")
-_PARTY_NUMBER = re.compile(
-    rf"(?P<num>[^/\-–—]{{0,30}}?)\s*[-–—]\s*(?P<sym>{_GROUP}\s?/\s?{_GROUP}(?:\s?[-–]\s?{_GROUP})?)"
-)
-_SLASHLESS = re.compile(r"(?P<num>\s*\d{1,5}\s*)[-–—]\s*(?P<sym>[A-ZĐ][\w&]{0,6})\s*$")
-_LAST_SYMBOL = re.compile(rf"/\s*(?P<sym>(?=[^\W\d_]){_SYMBOL})\s*$")
 URGENT = re.compile(r"\b(?:hoa toc(?: hen gio)?|thuong khan|khan)\b")
-_AREA_WORDS = {"phố", "thành", "tp", "xã", "huyện", "phường", "quận", "trấn", "thị"}
 _WANTING = re.compile(r"van phong|ban chi dao|ban quan ly|ban to chuc|thanh tra|trung tam|to cong tac|hoi dong")
 _NO_BODY = re.compile(URGENT.pattern + r"|viet\s+nam")
 _YOUTH_UNION = re.compile(r"doan\s+(?:tncs|thanh nien cong san)\s+ho\s+chi\s+minh")
 _TAIL_OF_NATION = re.compile(r"v[il1]\w{1,2}t\s+na\w\W*$", re.MULTILINE)
-# The year, alone in its line or behind the number, where the date did not fit into its column.
-_WRAPPED_YEAR = re.compile(r"\s{0,9}\n\W*(?P<before>[^\n]*?)(?<!\w)(?P<y>(?:19|20)\d\d)[ \t.]*(?=\n|$)")
-_AS_DIGITS = str.maketrans("oøl|!i", "001111")  # how OCR prints figures
-_PLACE_WORD = r"(?:[^\W\d_][^\W_]*\.?)"
 
 
 @dataclass(frozen=True)
@@ -64,10 +46,10 @@ Range = tuple[int, int]
 
 def read_header(letters: Letters, zones: Zones) -> Header:
     start, end = _bounds(zones)
-    date_range, place, date, bad_date = _place_and_date(letters, start, end)
+    date_range, place, date, bad_date = place_and_date(letters, start, end)
     taken = [m.span() for pattern in (NATION, MOTTO, PARTY) for m in pattern.finditer(letters.plain, start, end)]
     taken += _wrapped_nation(letters, start, end) + _youth_union(letters, start, end)
-    if date_range and (wrapped := _wrapped_year(letters, date_range)):
+    if date_range and (wrapped := wrapped_year(letters, date_range)):
         taken.append(wrapped.span("y"))
     nation = next((m.start() for m in NATION.finditer(letters.plain, start, end)), None)
     party = next(
@@ -78,7 +60,7 @@ def read_header(letters: Letters, zones: Zones) -> Header:
     left = [
         piece for line in zones.lines[: zones.header_end] for piece in _left_of(letters, line.start, line.end, taken)
     ]
-    number, symbol, at, unreadable = _number(letters, left)
+    number, symbol, at, unreadable = number_and_symbol(letters, left)
     anchor = nation if nation is not None else party
     parent, issuer = _issuers(letters, left, at, anchor)
     system = _system(issuer, parent, nation, party, symbol)
@@ -111,66 +93,6 @@ def _bounds(zones: Zones) -> Range:
     return (head[0].start, head[-1].end) if head else (0, 0)
 
 
-def _place_and_date(
-    letters: Letters, start: int, end: int
-) -> tuple[Range | None, Found | None, Found | None, str | None]:
-    for match in _DATE.finditer(letters.plain, start, end):
-        line_start = letters.text.rfind("\n", 0, match.start()) + 1
-        place = _place(letters, line_start, match.start())
-        rest = letters.plain[match.end() : match.end() + 30].split("\n")[0].strip(" .,")
-        if place is None and (rest or letters.plain[line_start : match.start()].strip()):
-            continue
-        begin = place[0] if place else match.start()
-        year, month, day = _digits(match["y"]), _digits(match["m"]), _digits(match["d"])
-        if year is None and (wrapped := _wrapped_year(letters, match.span())):
-            year = int(wrapped["y"])
-        found_place = letters.found(*place) if place else None
-        bad = None
-        try:
-            date = dates.checked(year, month, day)
-        except dates.BadDate as refused:
-            bad, date = str(refused), dates.PartialDate(year, month if month and month <= 12 else None, None)
-        date_start = match.start("d") - 4
-        nothing = date == dates.PartialDate(None, None, None)
-        return (
-            (begin, match.end()),
-            found_place,
-            None if nothing else letters.found(date_start, match.end(), date.iso),
-            bad,
-        )
-    return None, None, None, None
-
-
-def _wrapped_year(letters: Letters, dated: Range) -> re.Match[str] | None:
-    match = _WRAPPED_YEAR.match(letters.plain, letters.trim(*dated)[1])
-    before = letters.text[slice(*match.span("before"))].strip() if match else ""
-    numbered = re.match(r"s[oe06]\W", letters.plain[slice(*match.span("before"))]) if match else None
-    return match if not before or numbered or is_upper(before) else None
-
-
-def _digits(printed: str) -> int | None:
-    cleaned = re.sub(r"[\s.…_,]", "", printed).translate(_AS_DIGITS)
-    return int(cleaned) if re.fullmatch(r"\d{1,4}", cleaned) and int(cleaned) > 0 else None
-
-
-def _place(letters: Letters, line_start: int, comma: int) -> Range | None:
-    """The capitalised words just before ", ngày", back to a column gap or the end of the symbol."""
-    segment = letters.text[line_start:comma]
-    cut = max((m.end() for m in re.finditer(r"\t|\s{3,}", segment.rstrip())), default=0)
-    found = list(re.finditer(r"\S+", segment[cut:]))
-    first: int | None = None
-    for word in reversed(found):
-        bare = word.group().strip(".,")
-        number_of_ward = bare.isdigit() and len(bare) < 3
-        named = re.fullmatch(_PLACE_WORD, word.group().rstrip(",")) and bare[:1].isupper()
-        if not (number_of_ward or named or bare.lower() in _AREA_WORDS):
-            break
-        if len(bare) > 1 and bare.isupper() and bare != "TP" and not segment.isupper() and first is not None:
-            break
-        first = word.start()
-    return None if first is None else letters.trim(line_start + cut + first, comma, ",")
-
-
 def _left_of(letters: Letters, start: int, end: int, taken: list[Range]) -> list[Range]:
     """The pieces of a line outside what is already taken."""
     pieces, at = [], start
@@ -180,57 +102,6 @@ def _left_of(letters: Letters, start: int, end: int, taken: list[Range]) -> list
         at = max(at, b)
     pieces.append(letters.trim(at, end))
     return [(a, b) for a, b in pieces if b > a]
-
-
-def _number(letters: Letters, left: list[Range]) -> tuple[Found | None, Found | None, int | None, bool]:
-    for index, (start, end) in enumerate(left):
-        if ABOUT.match(letters.plain, start, end) or not (mark := _NUMBER_MARK.search(letters.plain, start, end)):
-            continue
-        if letters.text[mark.start() : mark.end()].strip(" :.;").lower() in {"sở", "sơ"} and ":" not in mark.group():
-            continue
-        if ":" not in mark.group() and not re.search(r"[\d/.…_]", letters.text[mark.end() : end]):
-            continue  # "SO XAY DUNG", a department without its accents
-        if (
-            mark.start() > start + 4
-            and not letters.text[start : mark.start()].isspace()
-            and "\t" not in letters.text[start:end]
-        ):
-            continue
-        number, symbol, unreadable = _parts(letters, mark.end(), end)
-        if symbol or re.fullmatch(r"[\s\d/.…_-]*", letters.text[mark.end() : end]):
-            return number, symbol, index, unreadable
-        if index + 1 < len(left) or unreadable:
-            return None, None, index, True
-    for index, (start, end) in enumerate(left):
-        if (
-            (match := _STATE.fullmatch(letters.text, start, end))
-            and re.match(r"\D{0,4}\d+\s*$", match["num"])
-            and index
-        ):
-            digits = re.search(r"\d+", match["num"])
-            assert digits  # noqa: S101  # the match above has digits
-            at = match.start("num") + digits.start()
-            return letters.found(at, at + len(digits.group())), letters.found(*match.span("sym")), index, False
-    return None, None, None, False
-
-
-def _parts(letters: Letters, start: int, end: int) -> tuple[Found | None, Found | None, bool]:
-    rest = letters.text[start:end]
-    state, party = _STATE.match(rest.lstrip(" :.")), _PARTY_NUMBER.match(rest.lstrip(" :."))
-    shift = start + len(rest) - len(rest.lstrip(" :."))
-    match = party if party and (not state or party.start("sym") < state.start("sym")) else state
-    if match is None and (last := _LAST_SYMBOL.search(rest)):
-        return None, letters.found(start + last.start("sym"), start + last.end("sym")), True
-    if match is None and (bare := _SLASHLESS.match(rest)):
-        match, shift = bare, start
-    if match is None:
-        return None, None, bool(rest.strip(" /.…_"))
-    symbol = letters.found(*letters.trim(shift + match.start("sym"), shift + match.end("sym"), ".,"))
-    printed = re.sub(r"[\s_.…:,]", "", match["num"])
-    if re.fullmatch(r"\d{1,6}[a-zđA-ZĐ]?", printed):
-        number_start, number_end = letters.trim(shift + match.start("num"), shift + match.end("num"), "_.…:,")
-        return letters.found(number_start, number_end, printed), symbol, False
-    return None, symbol, bool(printed)
 
 
 def _issuers(

@@ -1,16 +1,14 @@
 """Who is told to do what? The lowest items of the body that order someone to act."""
 
-import itertools
 import re
-from dataclasses import dataclass, field, replace
 
 from intake.reading import words
 from intake.reading.clean import Letters
-from intake.reading.deadlines import deadline_in, recurrence_in
-from intake.reading.governors import PREFACE, Governor, asked_by_lead_in, governor, named_within
+from intake.reading.governors import PREFACE, asked_by_lead_in, governor, named_within
 from intake.reading.lines import Item, Level
+from intake.reading.orders import DATE_ONLY, Context, add, attach_date, emit, has_deadline, sentences
 from intake.reading.patterns import phrase
-from intake.reading.result import AskedTask, Found
+from intake.reading.result import AskedTask
 from intake.reading.sections import dated_elsewhere, duties
 from vietnam.text import fold, is_upper
 
@@ -35,10 +33,6 @@ _GENERIC = phrase(
     r"kinh moi |"
     r"thong bao [^.;]{0,200}\b(?:biet|thuc hien|trien khai)\W*$"
 )
-_DATE_ONLY = phrase(
-    r"\W*(?:thoi gian|thoi han|han|han nop|van ban gui|bao cao gui|ket qua(?: thuc hien)?(?: bao cao)?(?: gui)?|"
-    r"hoan thanh)\b"
-)
 _GROUND = phrase(r"(?:can cu|xet|theo|thuc hien|theo de nghi)\b")
 # An item below an addressee is an order, whatever its verb, unless it opens like a description.
 _DESCRIBES = phrase(
@@ -47,39 +41,7 @@ _DESCRIBES = phrase(
     r"vi du|luu y|ghi chu|ho so|mau|phu luc|viec|tong so|tai|tu|trong|nguon|muc|dien tich|chi tieu|nguoi|hoc sinh|"
     r"ten|so|dot|lan|buoi|ngay|\d+)\b"
 )
-_SENTENCE = phrase(r"(?<=[.;])\s+(?:dong thoi,?\s+)?")
 _CONDITION = phrase(r"\W*(?:truong hop|neu|qua \d|tuan khong|sau thoi gian)\b")
-_REPORT = phrase(r"\W*(?:dinh ky\b[^.;]{0,40})?bao cao\b|\W*dinh ky\b")
-
-
-@dataclass
-class _Context:
-    """The addressee that governs the items below, by level, and the running number of the block."""
-
-    letters: Letters
-    issued: str | None
-    duties: bool
-    default: Found | None
-    addressed: bool
-    own: str
-    numbered: bool = False
-    headed: bool = False  # no bullet since a heading that names a body: paragraphs below it are its duties
-    asks: bool = False  # the heading above asks something of the addressees ("2. Yêu cầu")
-    held: dict[int, Found] = field(default_factory=dict)
-    tasks: list[AskedTask] = field(default_factory=list)
-    block: int = -1
-    latest: int = 0  # the first task of the item read last
-
-    def is_own(self, who: Governor) -> bool:
-        """Does the body that issues the paper speak of itself?"""
-        return bool(self.own) and fold(self.letters.text[who.start : who.end]) == self.own
-
-    def held_above(self, level: int) -> Found | None:
-        above = [key for key in self.held if key < level]
-        return self.held[max(above)] if above else None
-
-    def forget_from(self, level: int) -> None:
-        self.held = {key: who for key, who in self.held.items() if key < level}
 
 
 def read_tasks(
@@ -91,11 +53,11 @@ def read_tasks(
     asked = asked_by_lead_in(letters, items)
     chosen = items if window is None else [items[i] for i in window]
     numbered = any(item.level <= Level.LETTER for item in chosen)
-    context = _Context(
+    context = Context(
         letters, issued, window is not None, None if window is not None else asked, addressed, fold(issuer), numbered
     )
     for item in dated_elsewhere(letters, items, window, issued):
-        _emit(context, item, named_within(letters, item.start, item.end))
+        emit(context, item, named_within(letters, item.start, item.end))
     for index, item in enumerate(chosen):
         deeper = (
             index + 1 < len(chosen)
@@ -112,7 +74,7 @@ def _is_plain(item: Item, following: Item, letters: Letters) -> bool:
     return (following.level is Level.PARAGRAPH and letters.text[item.end - 1] in ".;") or item.level is Level.PARAGRAPH
 
 
-def _read_item(context: _Context, item: Item, deeper: bool, *, last: bool, single: bool) -> None:
+def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single: bool) -> None:
     letters = context.letters
     if item.level <= Level.NUMBER or (item.level is Level.PARAGRAPH and single):
         context.block += 1
@@ -120,7 +82,7 @@ def _read_item(context: _Context, item: Item, deeper: bool, *, last: bool, singl
         context.forget_from(item.level)
         context.headed = False
     if _SKIPPED.match(letters.plain, item.start, item.end) or _preamble(letters, item):
-        _attach_date(context, item)
+        attach_date(context, item)
         return
     who = governor(letters, item.start, item.end)
     if who and context.held_above(item.level) and letters.plain.startswith("giao nhiem vu", item.start):
@@ -138,7 +100,7 @@ def _read_item(context: _Context, item: Item, deeper: bool, *, last: bool, singl
         if deeper:
             context.held[item.level] = found
         else:
-            _emit(context, item, found)
+            emit(context, item, found)
         return
     _read_anonymous(context, item, deeper, single=single)
 
@@ -152,15 +114,15 @@ def _preamble(letters: Letters, item: Item) -> bool:
     return bool(_GROUND.match(letters.plain, item.start)) and letters.text[item.end - 1] == ";"
 
 
-def _read_anonymous(context: _Context, item: Item, deeper: bool, *, single: bool) -> None:
+def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool) -> None:
     """An item that does not begin with an addressee: named later in the sentence, held from above, or nobody."""
     letters = context.letters
     inner = named_within(letters, item.start, item.end)
     if inner:
         if not deeper:
-            _emit(context, item, inner)
+            emit(context, item, inner)
         return
-    if _DATE_ONLY.match(letters.plain, item.start) and _attach_date(context, item):
+    if DATE_ONLY.match(letters.plain, item.start) and attach_date(context, item):
         return
     heading = item.level <= Level.SUBNUMBER and letters.text[item.end - 1] not in ".;/" and item.end - item.start < 90
     if heading and item.level <= Level.NUMBER:
@@ -180,11 +142,11 @@ def _read_anonymous(context: _Context, item: Item, deeper: bool, *, single: bool
     if single and _order_inside(context, item):
         return
     if held and imperative and not heading and not (item.level is Level.PARAGRAPH and context.default is held):
-        _emit(context, item, held)
+        emit(context, item, held)
     elif (context.asks and not held and imperative and Level.LETTER <= item.level < Level.PARAGRAPH) or (
-        context.duties and not heading and not held and _due(context, item)
+        context.duties and not heading and not held and has_deadline(context, item)
     ):
-        _emit(context, item, None)
+        emit(context, item, None)
     else:
         _emit_inner_orders(context, item)
 
@@ -215,103 +177,22 @@ def _generic(letters: Letters, item: Item) -> bool:
 _ASKS = phrase(r"\W*(?:mot so )?(?:yeu cau|nhiem vu|noi dung thuc hien|tien do|noi dung, yeu cau)")
 
 
-def _order_inside(context: _Context, item: Item) -> bool:
+def _order_inside(context: Context, item: Item) -> bool:
     """A paper without numbered items orders in running text: "…, Phòng đề nghị các xã … tuyên truyền …"."""
     letters = context.letters
     for hit in re.finditer(r"(?:[Đđ]ề\s+nghị|[Yy]êu\s+cầu|[Gg]iao)\s+", letters.text[item.start : item.end]):
         who = governor(letters, item.start + hit.end(), item.end)
         if who and who.verb is not None:
             start = item.start if hit.start() < 60 else item.start + hit.start()
-            _emit(context, Item(item.level, start, item.end), letters.found(who.start, who.end))
+            emit(context, Item(item.level, start, item.end), letters.found(who.start, who.end))
             return True
     return False
 
 
-def _emit_inner_orders(context: _Context, item: Item) -> None:
+def _emit_inner_orders(context: Context, item: Item) -> None:
     """A decision may hide an order: "Nhất trí …; giao UBND phường X xây dựng …"."""
-    for start, end in _sentences(context.letters, item.start, item.end)[1:]:
+    for start, end in sentences(context.letters, item.start, item.end)[1:]:
         who = governor(context.letters, start, end)
         if who and who.ordered and who.verb is not None:
-            _add(context, start, item.end, context.letters.found(who.start, who.end))
+            add(context, start, item.end, context.letters.found(who.start, who.end))
             return
-
-
-def _emit(context: _Context, item: Item, who: Found | None) -> None:
-    """The item as a task; a later sentence that orders a report or another body is a task of its own."""
-    letters = context.letters
-    start, holder = item.start, who
-    context.latest = len(context.tasks)
-    for first, last in _sentences(letters, item.start, item.end)[1:]:
-        other = governor(letters, first, last)
-        begins = letters.text[first].isupper() and letters.text[start:first].rstrip().endswith(".")
-        if other and other.verb is not None and (other.ordered or begins or _after_also(letters, first)):
-            _add(context, start, first, holder)
-            start, holder = first, letters.found(other.start, other.end)
-        elif begins and (named := named_within(letters, first, last)):
-            _add(context, start, first, holder)
-            start, holder = first, named
-        elif (
-            letters.text[first].isupper()
-            and _REPORT.match(letters.plain, first)
-            and not _DATE_ONLY.match(letters.plain, first)
-        ):
-            _add(context, start, first, holder)
-            start = first
-    _add(context, start, item.end, holder)
-
-
-def _after_also(letters: Letters, at: int) -> bool:
-    return bool(re.search(r"dong thoi,?\s*$", letters.plain[max(0, at - 14) : at]))
-
-
-def _sentences(letters: Letters, start: int, end: int) -> list[tuple[int, int]]:
-    cuts = [start, *(m.end() for m in _SENTENCE.finditer(letters.plain, start, end)), end]
-    return [(a, b) for a, b in itertools.pairwise(cuts) if b > a]
-
-
-def _due(context: _Context, item: Item) -> bool:
-    return deadline_in(context.letters, item.start, item.end, context.issued) is not None
-
-
-def _attach_date(context: _Context, item: Item) -> bool:
-    """An item that only says when belongs to the task before it."""
-    due = deadline_in(context.letters, item.start, item.end, context.issued)
-    if not due or not context.tasks:
-        return False
-    task = context.tasks[context.latest]
-    if task.deadline is None or (task.deadline_text and not re.search(r"\d\s*/\s*\d|ngày", task.deadline_text.value)):
-        text = context.letters.found(*due.at)
-        context.tasks[context.latest] = replace(task, deadline=due.day, deadline_time=due.time, deadline_text=text)
-    return True
-
-
-_SUPPORT = phrase(
-    r"phoi (?:ket )?hop(?: chat che)? voi\s+(?P<who>[^.;:]{3,160}?)\s*(?=,?\s*(?:" + words._VERBS + r")\b|[.;:]|$)"
-)
-
-
-def _add(context: _Context, start: int, end: int, who: Found | None) -> None:
-    letters = context.letters
-    start, end = letters.trim(start, end)
-    recurs = recurrence_in(letters, start, end)
-    due = deadline_in(letters, start, end, context.issued)
-    if due and recurs and due.is_yearly(recurs, letters):
-        due = None
-    text = letters.found(start, end)
-    leads = (who.value,) if who and "chu tri" in letters.plain[start:end] else ()
-    helped = _SUPPORT.search(letters.plain, start, end)
-    support = (letters.found(*helped.span("who")).value,) if helped else ()
-    context.tasks.append(
-        AskedTask(
-            assignee=who,
-            text=text,
-            text_start=" ".join(text.value.split()[:8]),
-            block=max(context.block, 0),
-            deadline=due.day if due else None,
-            deadline_time=due.time if due else None,
-            deadline_text=letters.found(*due.at) if due else None,
-            recurrence=recurs,
-            lead=leads,
-            support=support,
-        )
-    )

@@ -47,7 +47,11 @@ def test_nothing_is_read_from_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "seed", ["ngày ", " ", "\t", "\n", "Sở Y tế, ", "1. ", "số 12/", "- A\n", "* ", "của ", "Nơi nhận:\n", "/"]
+    "seed",
+    [
+        *("ngày ", " ", "\t", "\n", "Sở Y tế, ", "1. ", "số 12/", "- A\n", "* ", "của ", "Nơi nhận:\n", "/", "V/v "),
+        *("Các sở: Tài chính, ", "Luật Đất đai, ", "| a | b | c |\n", "định kỳ hằng ", "đề nghị Sở A: ", "năm\n"),
+    ],
 )
 def test_a_long_monotonous_text_takes_linear_time(seed: str) -> None:
     started = time.process_time()

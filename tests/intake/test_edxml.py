@@ -99,7 +99,8 @@ def test_without_a_readable_text_the_header_makes_the_draft() -> None:
     (found,) = sources.papers_in(message(attached("cv.pdf", b"%PDF-1.7 broken")))
     given = found.reading.to_json()
     assert (given["number"], given["date"], given["recipients"]) == ("87", "2024-05-06", ["Trạm Y tế xã", "Công an xã"])
-    assert "number" not in [doubt.field for doubt in found.reading.doubts]
+    assert [doubt.field for doubt in found.reading.doubts] == ["tasks"]
+    assert found.reading.doubts[0].sentence.startswith("Không đọc được tệp đính kèm “cv.pdf”. Tệp bị hỏng")
 
 
 def test_a_zipped_attachment_is_unpacked_and_a_docx_stays_whole() -> None:

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from tests.intake.papers import CHO_CHU, PLAN, paper
+from intake.extraction import scan
+from tests.intake.files import made_pdf, photo, pictures
+from tests.intake.papers import CHO_CHU, PLAN, TAN_SON, paper
+from tests.intake.test_edxml import attached, message
 
 KEYS = {
     *("issuer_parent", "issuer", "number", "symbol", "doc_type", "place", "date", "subject", "recipients", "basis"),
@@ -54,3 +57,20 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(tmp_path: Path) -> None:
         printed(path)
     with pytest.raises(CommandError, match="Không mở được tệp"):
         printed(tmp_path / "khong-co.txt")
+
+
+def test_an_edxml_message_is_read_with_its_attachment(tmp_path: Path) -> None:
+    path = tmp_path / "goi.edxml"
+    path.write_bytes(message(attached("cv.txt", paper(TAN_SON).encode())))
+    given = json.loads(printed(path, "--json"))
+    assert (given["number"], given["urgency"], len(given["tasks"])) == ("87", "Hỏa tốc", 7)
+
+
+@pytest.mark.skipif(not scan.installed(), reason="Tesseract or its Vietnamese model is missing")
+def test_a_photo_is_read_and_its_progress_told(tmp_path: Path) -> None:
+    path, err = tmp_path / "anh.png", io.StringIO()
+    path.write_bytes(photo(pictures(made_pdf())[0], "PNG"))
+    out = io.StringIO()
+    call_command("read_document", str(path), "--json", stdout=out, stderr=err)
+    assert json.loads(out.getvalue())["symbol"] == "UBND-VHXH"
+    assert "Đã nhận dạng trang 1/1." in err.getvalue()

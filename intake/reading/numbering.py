@@ -1,0 +1,69 @@
+"""Under which number? The line "Số: …" with number and symbol, State or Party, blank or unreadable."""
+
+import re
+
+from intake.reading.clean import Letters
+from intake.reading.result import Found
+from intake.reading.zones import ABOUT
+
+Range = tuple[int, int]
+_NUMBER_MARK = re.compile(r"(?:^|(?<=[\s|]))\W{0,3}s[oe06]\s*[:.;]?(?=[\s\W\d])")
+_GROUP = r"[^\W\d_][\w&.]*"
+_SYMBOL = rf"{_GROUP}(?:\s?[-–—/]\s?{_GROUP}){{0,8}}"
+_STATE = re.compile(rf"(?P<num>[^/\-–—]{{0,30}}?)\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?(?P<sym>{_SYMBOL})")
+_PARTY_NUMBER = re.compile(
+    rf"(?P<num>[^/\-–—]{{0,30}}?)\s*[-–—]\s*(?P<sym>{_GROUP}\s?/\s?{_GROUP}(?:\s?[-–]\s?{_GROUP})?)"
+)
+_SLASHLESS = re.compile(r"(?P<num>\s*\d{1,5}\s*)[-–—]\s*(?P<sym>[A-ZĐ][\w&]{0,6})\s*$")
+_LAST_SYMBOL = re.compile(rf"/\s*(?P<sym>(?=[^\W\d_]){_SYMBOL})\s*$")
+
+
+def number_and_symbol(letters: Letters, left: list[Range]) -> tuple[Found | None, Found | None, int | None, bool]:
+    for index, (start, end) in enumerate(left):
+        if ABOUT.match(letters.plain, start, end) or not (mark := _NUMBER_MARK.search(letters.plain, start, end)):
+            continue
+        if letters.text[mark.start() : mark.end()].strip(" :.;").lower() in {"sở", "sơ"} and ":" not in mark.group():
+            continue
+        if ":" not in mark.group() and not re.search(r"[\d/.…_]", letters.text[mark.end() : end]):
+            continue  # "SO XAY DUNG", a department without its accents
+        if (
+            mark.start() > start + 4
+            and not letters.text[start : mark.start()].isspace()
+            and "\t" not in letters.text[start:end]
+        ):
+            continue
+        number, symbol, unreadable = _parts(letters, mark.end(), end)
+        if symbol or re.fullmatch(r"[\s\d/.…_-]*", letters.text[mark.end() : end]):
+            return number, symbol, index, unreadable
+        if index + 1 < len(left) or unreadable:
+            return None, None, index, True
+    for index, (start, end) in enumerate(left):
+        if (
+            (match := _STATE.fullmatch(letters.text, start, end))
+            and re.match(r"\D{0,4}\d+\s*$", match["num"])
+            and index
+        ):
+            digits = re.search(r"\d+", match["num"])
+            assert digits  # noqa: S101  # the match above has digits
+            at = match.start("num") + digits.start()
+            return letters.found(at, at + len(digits.group())), letters.found(*match.span("sym")), index, False
+    return None, None, None, False
+
+
+def _parts(letters: Letters, start: int, end: int) -> tuple[Found | None, Found | None, bool]:
+    rest = letters.text[start:end]
+    state, party = _STATE.match(rest.lstrip(" :.")), _PARTY_NUMBER.match(rest.lstrip(" :."))
+    shift = start + len(rest) - len(rest.lstrip(" :."))
+    match = party if party and (not state or party.start("sym") < state.start("sym")) else state
+    if match is None and (last := _LAST_SYMBOL.search(rest)):
+        return None, letters.found(start + last.start("sym"), start + last.end("sym")), True
+    if match is None and (bare := _SLASHLESS.match(rest)):
+        match, shift = bare, start
+    if match is None:
+        return None, None, bool(rest.strip(" /.…_"))
+    symbol = letters.found(*letters.trim(shift + match.start("sym"), shift + match.end("sym"), ".,"))
+    printed = re.sub(r"[\s_.…:,]", "", match["num"])
+    if re.fullmatch(r"\d{1,6}[a-zđA-ZĐ]?", printed):
+        number_start, number_end = letters.trim(shift + match.start("num"), shift + match.end("num"), "_.…:,")
+        return letters.found(number_start, number_end, printed), symbol, False
+    return None, symbol, bool(printed)

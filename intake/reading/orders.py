@@ -1,0 +1,132 @@
+"""What does one item order? The task or tasks in its sentences, with deadline, recurrence, lead and support."""
+
+import itertools
+import re
+from dataclasses import dataclass, field, replace
+
+from intake.reading import words
+from intake.reading.clean import Letters
+from intake.reading.deadlines import deadline_in, recurrence_in
+from intake.reading.governors import Governor, governor, named_within
+from intake.reading.lines import Item
+from intake.reading.patterns import phrase
+from intake.reading.result import AskedTask, Found
+from vietnam.text import fold
+
+DATE_ONLY = phrase(
+    r"\W*(?:thoi gian|thoi han|han|han nop|van ban gui|bao cao gui|ket qua(?: thuc hien)?(?: bao cao)?(?: gui)?|"
+    r"hoan thanh)\b"
+)
+_SENTENCE = phrase(r"(?<=[.;])\s+(?:dong thoi,?\s+)?")
+_REPORT = phrase(r"\W*(?:dinh ky\b[^.;]{0,40})?bao cao\b|\W*dinh ky\b")
+
+
+@dataclass
+class Context:
+    """The addressee that governs the items below, by level, and the running number of the block."""
+
+    letters: Letters
+    issued: str | None
+    duties: bool
+    default: Found | None
+    addressed: bool
+    own: str
+    numbered: bool = False
+    headed: bool = False  # no bullet since a heading that names a body: paragraphs below it are its duties
+    asks: bool = False  # the heading above asks something of the addressees ("2. Yêu cầu")
+    held: dict[int, Found] = field(default_factory=dict)
+    tasks: list[AskedTask] = field(default_factory=list)
+    block: int = -1
+    latest: int = 0  # the first task of the item read last
+
+    def is_own(self, who: Governor) -> bool:
+        """Does the body that issues the paper speak of itself?"""
+        return bool(self.own) and fold(self.letters.text[who.start : who.end]) == self.own
+
+    def held_above(self, level: int) -> Found | None:
+        above = [key for key in self.held if key < level]
+        return self.held[max(above)] if above else None
+
+    def forget_from(self, level: int) -> None:
+        self.held = {key: who for key, who in self.held.items() if key < level}
+
+
+def emit(context: Context, item: Item, who: Found | None) -> None:
+    """The item as a task; a later sentence that orders a report or another body is a task of its own."""
+    letters = context.letters
+    start, holder = item.start, who
+    context.latest = len(context.tasks)
+    for first, last in sentences(letters, item.start, item.end)[1:]:
+        other = governor(letters, first, last)
+        begins = letters.text[first].isupper() and letters.text[start:first].rstrip().endswith(".")
+        if other and other.verb is not None and (other.ordered or begins or _after_also(letters, first)):
+            add(context, start, first, holder)
+            start, holder = first, letters.found(other.start, other.end)
+        elif begins and (named := named_within(letters, first, last)):
+            add(context, start, first, holder)
+            start, holder = first, named
+        elif (
+            letters.text[first].isupper()
+            and _REPORT.match(letters.plain, first)
+            and not DATE_ONLY.match(letters.plain, first)
+        ):
+            add(context, start, first, holder)
+            start = first
+    add(context, start, item.end, holder)
+
+
+def _after_also(letters: Letters, at: int) -> bool:
+    return bool(re.search(r"dong thoi,?\s*$", letters.plain[max(0, at - 14) : at]))
+
+
+def sentences(letters: Letters, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = [start, *(m.end() for m in _SENTENCE.finditer(letters.plain, start, end)), end]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if b > a]
+
+
+def has_deadline(context: Context, item: Item) -> bool:
+    return deadline_in(context.letters, item.start, item.end, context.issued) is not None
+
+
+def attach_date(context: Context, item: Item) -> bool:
+    """An item that only says when belongs to the task before it."""
+    due = deadline_in(context.letters, item.start, item.end, context.issued)
+    if not due or not context.tasks:
+        return False
+    task = context.tasks[context.latest]
+    if task.deadline is None or (task.deadline_text and not re.search(r"\d\s*/\s*\d|ngày", task.deadline_text.value)):
+        text = context.letters.found(*due.at)
+        context.tasks[context.latest] = replace(task, deadline=due.day, deadline_time=due.time, deadline_text=text)
+    return True
+
+
+_SUPPORT = phrase(
+    r"phoi (?:ket )?hop(?: chat che)? voi\s+(?P<who>[^.;:]{3,160}?)\s*(?=,?\s*(?:" + words._VERBS + r")\b|[.;:]|$)"
+)
+
+
+def add(context: Context, start: int, end: int, who: Found | None) -> None:
+    letters = context.letters
+    start, end = letters.trim(start, end)
+    recurs = recurrence_in(letters, start, end)
+    due = deadline_in(letters, start, end, context.issued)
+    if due and recurs and due.is_yearly(recurs, letters):
+        due = None
+    text = letters.found(start, end)
+    leads = (who.value,) if who and "chu tri" in letters.plain[start:end] else ()
+    helped = _SUPPORT.search(letters.plain, start, end)
+    support = (letters.found(*helped.span("who")).value,) if helped else ()
+    context.tasks.append(
+        AskedTask(
+            assignee=who,
+            text=text,
+            text_start=" ".join(text.value.split()[:8]),
+            block=max(context.block, 0),
+            deadline=due.day if due else None,
+            deadline_time=due.time if due else None,
+            deadline_text=letters.found(*due.at) if due else None,
+            recurrence=recurs,
+            lead=leads,
+            support=support,
+        )
+    )

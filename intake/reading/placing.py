@@ -1,0 +1,80 @@
+"""Where and when was the paper issued? The line "Place, ngày … tháng … năm …", with blanks and wrapped years."""
+
+import re
+
+from intake.reading.clean import Letters
+from intake.reading.result import Found
+from vietnam import dates
+from vietnam.text import is_upper
+
+Range = tuple[int, int]
+_DATE = re.compile(
+    r",?\s*ng\wy(?P<d>[^\nA-Za-z]{0,14}?|[^\n]{0,8}?|\s{1,30}\S{0,2}\s{0,30})\s*th\wng(?P<m>[^\n]{0,12}?|"
+    r"\s{1,20}\d{0,2}\s{0,20})"
+    r"\s*n\wm(?P<y>\s{0,20}\d{4}|[\s.…_]{0,20}\d{0,4})",
+)
+_AREA_WORDS = {"phố", "thành", "tp", "xã", "huyện", "phường", "quận", "trấn", "thị"}
+# The year, alone in its line or behind the number, where the date did not fit into its column.
+_WRAPPED_YEAR = re.compile(r"\s{0,9}\n\W*(?P<before>[^\n]*?)(?<!\w)(?P<y>(?:19|20)\d\d)[ \t.]*(?=\n|$)")
+_AS_DIGITS = str.maketrans("oøl|!i", "001111")  # how OCR prints figures
+_PLACE_WORD = r"(?:[^\W\d_][^\W_]*\.?)"
+
+
+def place_and_date(
+    letters: Letters, start: int, end: int
+) -> tuple[Range | None, Found | None, Found | None, str | None]:
+    for match in _DATE.finditer(letters.plain, start, end):
+        line_start = letters.text.rfind("\n", 0, match.start()) + 1
+        place = _place(letters, line_start, match.start())
+        rest = letters.plain[match.end() : match.end() + 30].split("\n")[0].strip(" .,")
+        if place is None and (rest or letters.plain[line_start : match.start()].strip()):
+            continue
+        begin = place[0] if place else match.start()
+        year, month, day = _digits(match["y"]), _digits(match["m"]), _digits(match["d"])
+        if year is None and (wrapped := wrapped_year(letters, match.span())):
+            year = int(wrapped["y"])
+        found_place = letters.found(*place) if place else None
+        bad = None
+        try:
+            date = dates.checked(year, month, day)
+        except dates.BadDate as refused:
+            bad, date = str(refused), dates.PartialDate(year, month if month and month <= 12 else None, None)
+        date_start = match.start("d") - 4
+        nothing = date == dates.PartialDate(None, None, None)
+        return (
+            (begin, match.end()),
+            found_place,
+            None if nothing else letters.found(date_start, match.end(), date.iso),
+            bad,
+        )
+    return None, None, None, None
+
+
+def wrapped_year(letters: Letters, dated: Range) -> re.Match[str] | None:
+    match = _WRAPPED_YEAR.match(letters.plain, letters.trim(*dated)[1])
+    before = letters.text[slice(*match.span("before"))].strip() if match else ""
+    numbered = re.match(r"s[oe06]\W", letters.plain[slice(*match.span("before"))]) if match else None
+    return match if not before or numbered or is_upper(before) else None
+
+
+def _digits(printed: str) -> int | None:
+    cleaned = re.sub(r"[\s.…_,]", "", printed).translate(_AS_DIGITS)
+    return int(cleaned) if re.fullmatch(r"\d{1,4}", cleaned) and int(cleaned) > 0 else None
+
+
+def _place(letters: Letters, line_start: int, comma: int) -> Range | None:
+    """The capitalised words just before ", ngày", back to a column gap or the end of the symbol."""
+    segment = letters.text[line_start:comma]
+    cut = max((m.end() for m in re.finditer(r"\t|\s{3,}", segment.rstrip())), default=0)
+    found = list(re.finditer(r"\S+", segment[cut:]))
+    first: int | None = None
+    for word in reversed(found):
+        bare = word.group().strip(".,")
+        number_of_ward = bare.isdigit() and len(bare) < 3
+        named = re.fullmatch(_PLACE_WORD, word.group().rstrip(",")) and bare[:1].isupper()
+        if not (number_of_ward or named or bare.lower() in _AREA_WORDS):
+            break
+        if len(bare) > 1 and bare.isupper() and bare != "TP" and not segment.isupper() and first is not None:
+            break
+        first = word.start()
+    return None if first is None else letters.trim(line_start + cut + first, comma, ",")
