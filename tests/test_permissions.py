@@ -12,6 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from directives.models import Channel, Evidence, PaperFile
 from directives.services.work import ResultFacts, log_result
 from intake.services import arrivals
+from reminders.models import Notice
 from tests.directives.test_work_pages import photo
 from tests.dispatches.making import issued, letter_of
 from tests.intake.papers import PLAN, paper
@@ -47,7 +48,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "directives:judging": ("get", "302 403 403 403 200 403 200 200 403"),
     "directives:list": ("get", EVERYBODY),
     "directives:log_result": ("get", "302 404 404 200 200 200 403 403 404"),
-    "directives:move": ("post", "401 404 404 422 422 422 422 422 404"),
+    "directives:move": ("post", "401 404 404 403 422 403 422 403 404"),
     "directives:my_work": ("get", "302 200 200 200 200 200 200 200 403"),
     "directives:name_doer": ("post", "401 404 404 302 403 403 403 403 404"),
     "directives:outgoing": ("get", "302 200 200 200 200 200 200 200 403"),
@@ -67,9 +68,13 @@ ROWS: dict[str, tuple[str, str]] = {
     "intake:purpose": ("post", "401 404 404 404 403 302 403 404 403"),
     "intake:reading": ("get", "302 404 404 404 403 200 403 404 403"),
     "intake:start": ("get", "302 200 403 403 200 200 200 200 403"),
-    "intake:text": ("post", "401 404 404 404 403 302 403 404 403"),
+    "intake:text": ("post", "401 404 404 404 403 422 403 404 403"),
     "login": ("get", OPEN_TO_ALL),
     "logout": ("post", OPEN_TO_ALL),
+    "mail_folder": ("get", EVERYBODY),
+    "notice_open": ("get", "302 404 404 302 404 404 404 404 404"),
+    "notices": ("get", EVERYBODY),
+    "notices_read": ("post", "401 302 302 302 302 302 302 302 302"),
     "password_change": ("get", EVERYBODY),
     "password_change_done": ("get", EVERYBODY),
     "ready": ("get", "503 503 503 503 503 503 503 503 503"),
@@ -119,6 +124,7 @@ BY_THING = {
     ),
     **dict.fromkeys([f"intake:{page}" for page in ("reading", "text", "purpose", "drop")], "arrival"),
     "compliance:unit": "unit",
+    "notice_open": "notice",
 }
 VERBS = {"directives:move": ["accept"], "dispatches:move": ["approve"]}
 
@@ -143,6 +149,7 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
         "photo": Evidence.objects.get().code,
         "arrival": arrival.code,
         "unit": world.head.unit.pk,
+        "notice": Notice.objects.for_user(world.head.user).first().pk,
     }
 
 
