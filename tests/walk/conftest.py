@@ -46,9 +46,7 @@ def on_a_phone(open_page: Callable[..., Page]) -> Callable[[str], Person]:
 
 def _seat(open_page: Callable[..., Page], **window: int) -> Callable[..., Person]:
     # axe is a script itself
-    def sit(
-        name: str, *, with_axe: bool = not __import__("os").environ.get("NOAXE"), javascript: bool = True
-    ) -> Person:
+    def sit(name: str, *, with_axe: bool = True, javascript: bool = True) -> Person:
         person = Person(open_page(javascript=javascript, **window), people.PASSWORD, with_axe=with_axe and javascript)
         person.signs_in(name)
         return person

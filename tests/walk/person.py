@@ -18,6 +18,10 @@ WORDS = """() => [document.title, document.body.innerText,
     ...[...document.querySelectorAll('[aria-label],[placeholder],[alt],[title],input[type=submit]')].flatMap(
         (e) => [e.ariaLabel, e.placeholder, e.alt, e.title, e.type === 'submit' ? e.value : ''])].join('\\n')"""
 
+PARTS = """() => [...new Set([...document.querySelectorAll('body *')].map(
+    (e) => [e.tagName, e.getAttribute('class'), e.getAttribute('type'), e.getAttribute('role')].join(' ')))].sort().join()"""
+LOOKED_AT: set[str] = set()
+
 
 class Person:
     """`taps` counts what he pressed since it was set to 0."""
@@ -114,5 +118,12 @@ class Person:
         assert size is None or width <= size["width"], f"{self.page.url} is {width} px wide on {size}"
         foreign = FOREIGN.search(self.page.evaluate(WORDS))
         assert foreign is None, f"{self.page.url} says “{foreign and foreign[0]}”"
-        if self.with_axe:
+        if self.with_axe and self._is_new_to_axe():
             assert_accessible(self.page)
+
+    def _is_new_to_axe(self) -> bool:
+        """A page built of the same parts, at the same width, has the same faults: it is looked at once."""
+        parts = f"{self.page.viewport_size} {self.page.evaluate(PARTS)}"
+        is_new = parts not in LOOKED_AT
+        LOOKED_AT.add(parts)
+        return is_new
