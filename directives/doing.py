@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
@@ -30,6 +30,7 @@ class Tab:
     order: Callable[[AssignmentQuerySet], AssignmentQuerySet]
     count: int = 0
     is_chosen: bool = False
+    hides_when_empty: bool = False
 
     def rows(self, rows: AssignmentQuerySet) -> AssignmentQuerySet:
         return self.order(rows.filter(self.condition))
@@ -39,6 +40,7 @@ READ_ONLY = Q(role__in=OWES_NO_REPORT, state=State.RECEIVED)
 TABS = (
     Tab("can-lam", "Cần làm", Q(state__in=OPEN) & ~READ_ONLY, lambda rows: rows.by_urgency()),
     Tab("da-bao-cao", "Chờ nghiệm thu", Q(state=State.REPORTED), lambda rows: rows.order_by("-reported_at")),
+    Tab("tam-dung", "Tạm dừng", Q(state=State.SUSPENDED), lambda rows: rows.by_urgency(), hides_when_empty=True),
     Tab("da-xong", "Đã xong", Q(state=State.ACCEPTED) | READ_ONLY, lambda rows: rows.order_by("-received_at")),
 )
 
@@ -48,12 +50,10 @@ def tab_named(key: str) -> Tab:
 
 
 def tabs(rows: AssignmentQuerySet, *, chosen: Tab) -> list[Tab]:
-    """All tabs with their counts, in one query."""
+    """The tabs with their counts, in one query."""
     counts = rows.aggregate(**{f"n{i}": Count("pk", filter=tab.condition) for i, tab in enumerate(TABS)})
-    return [
-        Tab(tab.key, tab.label, tab.condition, tab.order, counts[f"n{i}"], tab.key == chosen.key)
-        for i, tab in enumerate(TABS)
-    ]
+    counted = [replace(tab, count=counts[f"n{i}"], is_chosen=tab is chosen) for i, tab in enumerate(TABS)]
+    return [tab for tab in counted if tab.count or tab.is_chosen or not tab.hides_when_empty]
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,10 @@ class Sheet:
     @property
     def accept(self) -> Step | None:
         return self.step("accept")
+
+    @property
+    def resume(self) -> Step | None:
+        return self.step("resume")
 
     @property
     def reasoned(self) -> list[Step]:

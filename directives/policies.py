@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from directives.models import Assignment, AssignmentRole, Directive, Status
 from directives.states import MOVES, Side, allows
+from directives.timeliness import OWES_NO_REPORT
 from units.acting import Actor
 from units.models import Role
 
@@ -88,6 +89,8 @@ def _may_judge(actor: Actor, assignment: Assignment, verb: str) -> Answer:
         return no(f"Chỉ {assignment.directive.issuer_name} là nơi giao việc mới được làm việc này.")
     if not actor.is_a(Role.OFFICER, Role.LEADER):
         return no("Chỉ công chức theo dõi hoặc lãnh đạo của nơi giao việc mới được làm việc này.")
+    if verb == "suspend" and assignment.role in OWES_NO_REPORT:
+        return not_now("Việc chỉ cần xác nhận đã nhận thì không có gì để tạm dừng.")
     if verb not in ("accept", "return"):
         return YES
     if assignment.unit_id == assignment.directive.issuer_id and not actor.is_a(Role.LEADER):

@@ -16,7 +16,7 @@ from reminders.models import Channel, Kind, Notice
 from units.models import User
 
 TO_THE_ISSUER = ("report", "decline")
-TO_THE_DOER = ("accept", "return", "withdraw", "insist")
+TO_THE_DOER = ("accept", "return", "withdraw", "insist", "suspend", "resume")
 
 
 def listen() -> None:

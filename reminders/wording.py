@@ -17,6 +17,8 @@ MOVES = {
     "return": ("Bị trả lại", "{issuer} trả lại kết quả của {who}. Lý do: {reason}"),
     "withdraw": ("Việc được thu hồi", "{issuer} đã thu hồi việc này, {who} không phải làm nữa. Lý do: {reason}"),
     "insist": ("Vẫn giao", "{issuer} vẫn giao việc này cho {who}. Lý do: {reason}"),
+    "suspend": ("Tạm dừng", "{issuer} cho tạm dừng việc này, {who} chưa phải làm. Lý do: {pause}"),
+    "resume": ("Làm tiếp", "{issuer} cho {who} làm tiếp việc đã tạm dừng, {due}."),
 }
 
 
@@ -63,6 +65,7 @@ def informed(directive: Directive) -> tuple[str, str]:
 def moved(row: Assignment, verb: str) -> tuple[str, str]:
     subject, sentence = MOVES[verb]
     named = {"who": row.who, "issuer": row.directive.issuer_name, "reason": row.reason}
+    named |= {"pause": row.suspended_reason, "due": due(row)}
     about = f"{paper(row.directive)}:\n{row.task.text}"
     return f"{subject.format(**named)}: {row.task.text}", f"{sentence.format(**named)}\n{about}"
 

@@ -15,7 +15,7 @@ from directives.models.channels import Channel
 from directives.models.papers import Directive
 from directives.models.tasks import AssignmentRole, Task
 from directives.querysets.work import AssignmentQuerySet, EvidenceQuerySet, ResultQuerySet
-from directives.states import State
+from directives.states import MOVES, State
 from units.models import Post, RecipientGroup, Unit
 
 
@@ -47,7 +47,7 @@ class Assignment(models.Model):
 
     `due_at` is the first instant that is too late (the end of `due_on`, or `due_time` on that day): late is always
     derived by comparing instants with it. `reported_at` is the moment of the last report; if that report is accepted,
-    it decides whether the work was on time.
+    it decides whether the work was on time. While it is suspended, `suspended_from` keeps the state to resume to.
     """
 
     code = models.CharField("mã", max_length=40, unique=True, default=new_code)
@@ -71,6 +71,10 @@ class Assignment(models.Model):
     )
     state = models.CharField("trạng thái", max_length=10, choices=State, default=State.GIVEN)
     reason = models.TextField("lý do trả lại, từ chối hoặc thu hồi", blank=True)
+    suspended_from = models.CharField(
+        "tạm dừng khi đang", max_length=10, choices=State, blank=True, default="", db_default=""
+    )
+    suspended_reason = models.TextField("lý do tạm dừng", blank=True, default="", db_default="")
     due_on = models.DateField("hạn", null=True, blank=True)
     due_time = models.TimeField("giờ", null=True, blank=True)
     due_at = models.DateTimeField("trễ từ lúc", null=True, blank=True, editable=False)
@@ -108,6 +112,14 @@ class Assignment(models.Model):
             models.CheckConstraint(
                 condition=~Q(state__in=[State.RETURNED, State.DECLINED, State.WITHDRAWN]) | ~Q(reason=""),
                 name="assignment_refusals_have_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(state=State.SUSPENDED, suspended_from__in=sorted(MOVES["suspend"].sources))
+                    & ~Q(suspended_reason="")
+                )
+                | (~Q(state=State.SUSPENDED) & Q(suspended_from="", suspended_reason="")),
+                name="assignment_suspended_knows_where_it_was",
             ),
         ]
         indexes = [

@@ -30,6 +30,8 @@ DONE = {
     "accept": "Đã nghiệm thu.",
     "return": "Đã trả lại, kèm lý do.",
     "insist": "Vẫn giao việc, kèm lý do.",
+    "suspend": "Đã tạm dừng việc, kèm lý do.",
+    "resume": "Đã cho làm tiếp.",
     "withdraw": "Đã thu hồi việc.",
 }
 
@@ -119,15 +121,20 @@ def frame_of(actor: Actor | None) -> str:
 
 def _do(actor: Actor, row: Assignment, verb: str, typed: str) -> None:
     now = timezone.now()
-    if verb == "receive":
-        work.receive(actor=actor, assignment=row, at=now)
-    elif verb == "report":
+    if verb == "report":
         work.report(actor=actor, assignment=row, note=typed, at=now)
-    elif verb == "accept":
-        work.accept(actor=actor, assignment=row, at=now)
+    elif verb in _ONE_PRESS:
+        _ONE_PRESS[verb](actor=actor, assignment=row, at=now)
     else:
         assert MOVES[verb].needs_reason  # noqa: S101  # every other verb of the table takes a reason
         _REASONED[verb](actor=actor, assignment=row, reason=typed, at=now)
 
 
-_REASONED = {"decline": work.decline, "return": work.return_, "insist": work.insist, "withdraw": work.withdraw}
+_ONE_PRESS = {"receive": work.receive, "accept": work.accept, "resume": work.resume}
+_REASONED = {
+    "decline": work.decline,
+    "return": work.return_,
+    "insist": work.insist,
+    "suspend": work.suspend,
+    "withdraw": work.withdraw,
+}

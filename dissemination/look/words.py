@@ -39,6 +39,7 @@ STATES: dict[str, tuple[str, str]] = {
     "returned": ("back", State.RETURNED.label),
     "declined": ("stop", State.DECLINED.label),
     "withdrawn": ("stop", State.WITHDRAWN.label),
+    "suspended": ("none", State.SUSPENDED.label),
     # our own letters on their way
     "submitted": ("wait", "chờ duyệt"),
     "approved": ("open", "đã duyệt, chờ phát hành"),
