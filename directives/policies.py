@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from directives.models import Assignment, AssignmentRole, Directive, Status
+from directives.extension_states import ANSWERS, EXTENDABLE
+from directives.models import Assignment, AssignmentRole, Directive, Extension, Status
 from directives.states import MOVES, Side, allows
 from directives.timeliness import OWES_NO_REPORT
 from units.acting import Actor
@@ -111,6 +112,55 @@ def _has_a_hand_in(actor: Actor, assignment: Assignment) -> bool:
     if actor.user_id in (assignment.reported_by_id, assignment.doer_id):
         return True
     return any(result.logged_by_id == actor.user_id for result in assignment.results.all())
+
+
+def may_ask_extension(actor: Actor | None, assignment: Assignment) -> Answer:
+    """The lead doer, while the work is open and has a deadline."""
+    if actor is None or not is_doer(actor, assignment):
+        return no(f"Chỉ {assignment.who} được xin gia hạn việc này.")
+    if assignment.role != AssignmentRole.LEAD:
+        return not_now("Chỉ đơn vị chủ trì xin gia hạn.")
+    if assignment.due_on is None:
+        return not_now("Việc này không quy định hạn nên không cần xin gia hạn.")
+    return _still_extendable(assignment)
+
+
+def may_answer(actor: Actor | None, verb: str, extension: Extension) -> Answer:
+    """Only the giver decides, never on his own request; only the doer's side takes or leaves what was proposed."""
+    move, row = ANSWERS[verb], extension.assignment
+    if actor is None:
+        return no("Tài khoản của anh/chị chưa được phân công chức danh nào.")
+    answer = _may_take(actor, extension) if move.by is Side.DOER else _may_decide(actor, extension)
+    if not answer:
+        return answer
+    if extension.state != move.source:
+        return not_now(f"Đề nghị gia hạn này đang ở tình trạng “{extension.get_state_display()}”.")
+    return _still_extendable(row)
+
+
+def _may_take(actor: Actor, extension: Extension) -> Answer:
+    if not is_doer(actor, extension.assignment):
+        return no(f"Chỉ {extension.assignment.who} trả lời ngày mà nơi giao đề nghị.")
+    if actor.user_id == extension.answered_by_id:
+        return no("Anh/chị đã đề nghị ngày này; người khác của nơi thực hiện trả lời.")
+    return YES
+
+
+def _may_decide(actor: Actor, extension: Extension) -> Answer:
+    row = extension.assignment
+    if actor.unit.pk != row.directive.issuer_id or not actor.is_a(Role.OFFICER, Role.LEADER):
+        return no(f"Chỉ công chức theo dõi hoặc lãnh đạo của {row.directive.issuer_name} quyết định gia hạn.")
+    if row.unit_id == row.directive.issuer_id and not actor.is_a(Role.LEADER):
+        return no("Gia hạn việc của chính cơ quan mình do lãnh đạo quyết định.")
+    if actor.user_id in (extension.asked_by_id, row.doer_id):
+        return no("Không ai quyết định đề nghị gia hạn của chính mình. Hãy nhờ người khác của cơ quan.")
+    return YES
+
+
+def _still_extendable(assignment: Assignment) -> Answer:
+    if assignment.state in EXTENDABLE:
+        return YES
+    return not_now(f"Việc này đang ở trạng thái “{assignment.get_state_display()}” nên không gia hạn được.")
 
 
 def may_register(actor: Actor | None) -> Answer:

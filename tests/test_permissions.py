@@ -4,12 +4,15 @@
 to an empty GET or POST by somebody who may. What a permitted request then does is told in the tests of its room.
 """
 
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from directives.models import Channel, Evidence, PaperFile
+from directives.services import extensions
 from directives.services.work import ResultFacts, log_result
 from intake.services import arrivals
 from reminders.models import Notice
@@ -37,6 +40,8 @@ ROWS: dict[str, tuple[str, str]] = {
     "compliance:sheet": ("get", "302 200 200 200 200 200 200 200 403"),
     "compliance:unit": ("get", "302 404 404 200 200 200 200 200 403"),
     "desk": ("get", "302 200 302 302 200 200 200 200 200"),
+    "directives:answer_extension": ("post", "401 404 404 403 302 403 302 403 404"),
+    "directives:ask_extension": ("post", "401 404 404 422 403 403 403 403 404"),
     "directives:assignment": ("get", "302 404 404 200 200 200 200 200 404"),
     "directives:chain": ("get", "302 404 200 200 200 200 200 200 404"),
     "directives:correct": ("get", "302 404 403 403 403 403 403 403 404"),
@@ -117,6 +122,8 @@ BY_THING = {
     **dict.fromkeys(
         ["directives:assignment", "directives:log_result", "directives:name_doer", "directives:move"], "work"
     ),
+    "directives:ask_extension": "work",
+    "directives:answer_extension": "extension",
     "directives:revise_result": "result",
     "directives:evidence": "photo",
     **dict.fromkeys(
@@ -126,7 +133,7 @@ BY_THING = {
     "compliance:unit": "unit",
     "notice_open": "notice",
 }
-VERBS = {"directives:move": ["accept"], "dispatches:move": ["approve"]}
+VERBS = {"directives:move": ["accept"], "directives:answer_extension": ["agree"], "dispatches:move": ["approve"]}
 
 
 def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
@@ -137,6 +144,8 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
     work = world.assignment_of(world.head)
     facts = ResultFacts(Channel.objects.get(code="loa"), TODAY, {"luot-phat": 2})
     result = log_result(actor=world.head, assignment=work, facts=facts, photos=[photo()], at=NOW)
+    request = extensions.Request(TODAY + timedelta(days=30), "Loa hỏng", "Đã dán thông báo")
+    extension = extensions.ask(actor=world.head, assignment=work, request=request, at=NOW)
     arrival = arrivals.take(actor=world.clerk, purpose="register", text=paper(PLAN), uploads=[], at=NOW)[0]
     people: dict[str, User | None] = {name: getattr(world, name).user for name in PEOPLE[1:-1]}
     people |= {"nobody": None, "admin": User.objects.create_superuser("quan-tri", "x", full_name="Quản trị")}
@@ -146,6 +155,7 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
         "file": PaperFile.objects.get(directive=letter.directive).code,
         "work": work.code,
         "result": result.pk,
+        "extension": extension.pk,
         "photo": Evidence.objects.get().code,
         "arrival": arrival.code,
         "unit": world.head.unit.pk,

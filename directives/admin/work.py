@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from audit.admin import LookOnly
 from directives.admin.papers import PartInline
-from directives.models import Assignment, Delivery, Evidence, Result
+from directives.models import Assignment, Delivery, Evidence, Extension, Result
 from units.admin.pieces import FoldedSearch
 
 WRITTEN_BY_WORK = (
@@ -34,6 +34,14 @@ class EvidenceInline(PartInline):
     fields = ["name", "content_type", "size", "sha256"]
 
 
+class ExtensionInline(PartInline):
+    model = Extension
+    fields = ["asked_at", "asked_by", "due_on", "wanted_on", "reason", "state", "proposed_on", "answer"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("asked_by")
+
+
 @admin.register(Assignment)
 class AssignmentAdmin(FoldedSearch, LookOnly):
     refusal = WRITTEN_BY_WORK
@@ -43,7 +51,7 @@ class AssignmentAdmin(FoldedSearch, LookOnly):
     search_fields = ["unit__search_key", "directive__search_key"]
     search_help_text = "Tìm theo đơn vị hoặc văn bản, không cần gõ dấu"
     show_full_result_count = False
-    inlines = [ResultInline]
+    inlines = [ResultInline, ExtensionInline]
 
 
 @admin.register(Result)

@@ -2,6 +2,7 @@
 
 from directives.models.books import Direction, Register, RegisterEntry
 from directives.models.channels import Channel, Indicator
+from directives.models.extensions import Extension
 from directives.models.papers import (
     Directive,
     DocumentType,
@@ -28,6 +29,7 @@ __all__ = [
     "Directive",
     "DocumentType",
     "Evidence",
+    "Extension",
     "FileKind",
     "Indicator",
     "Link",

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from directives.codes import new_code
+from directives.extension_states import OFTEN
 from directives.models.channels import Channel
 from directives.models.papers import Directive
 from directives.models.tasks import AssignmentRole, Task
@@ -78,6 +79,8 @@ class Assignment(models.Model):
     due_on = models.DateField("hạn", null=True, blank=True)
     due_time = models.TimeField("giờ", null=True, blank=True)
     due_at = models.DateTimeField("trễ từ lúc", null=True, blank=True, editable=False)
+    original_due_on = models.DateField("hạn đầu", null=True, blank=True)
+    extended_times = models.PositiveSmallIntegerField("số lần gia hạn", default=0, db_default=0)
     given_at = models.DateTimeField("giao lúc")
     received_at = models.DateTimeField("nhận lúc", null=True, blank=True)
     reported_at = models.DateTimeField("báo cáo lúc", null=True, blank=True)
@@ -121,6 +124,11 @@ class Assignment(models.Model):
                 | (~Q(state=State.SUSPENDED) & Q(suspended_from="", suspended_reason="")),
                 name="assignment_suspended_knows_where_it_was",
             ),
+            models.CheckConstraint(
+                condition=Q(extended_times=0, original_due_on=None)
+                | Q(extended_times__gte=1, original_due_on__lt=F("due_on")),
+                name="assignment_extended_keeps_its_first_deadline",
+            ),
         ]
         indexes = [
             models.Index(fields=["unit", "state", "due_at"], name="assignment_unit_idx"),
@@ -142,6 +150,10 @@ class Assignment(models.Model):
     def who(self) -> str:
         """The doer as a page names it: the post where one is named, else the unit."""
         return self.post.name if self.post else self.unit.short_name
+
+    @property
+    def is_extended_often(self) -> bool:
+        return self.extended_times >= OFTEN
 
     def timeliness(self, *, at: datetime) -> str:
         """One of the classes of `directives.timeliness`, for one row; lists annotate it in SQL."""

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from directives import doing
+from directives import doing, extending
 from directives.models import Assignment
 from directives.policies import Forbidden, Refused
 from directives.services import work
@@ -89,7 +89,12 @@ def name_doer(request: SignedIn, code: str) -> HttpResponse:
 
 
 def page_of(
-    request: SignedIn, row: Assignment, *, refusal: str = "", typed: dict[str, str] | None = None
+    request: SignedIn,
+    row: Assignment,
+    *,
+    refusal: str = "",
+    typed: dict[str, str] | None = None,
+    extension: extending.Part | None = None,
 ) -> HttpResponse:
     """The page of one piece of work; after a refusal with its sentence and what was typed."""
     actor, now = actor_of(request), timezone.now()
@@ -99,6 +104,7 @@ def page_of(
         "frame": frame_of(actor),
         "refusal": refusal,
         "sheet": doing.sheet(row, actor=actor, user=request.user, typed=typed or {}, at=now),
+        "extension": extension or extending.part(row, actor=actor, at=now),
     }
     return render(request, "directives/work/assignment.html", context, status=422 if refusal else 200)
 
