@@ -6,15 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 
 from audit import trail
 from audit.models import Entry
 from directives import policies
-from directives.models import Assignment, Channel, FileKind, Link, LinkKind, PaperFile, Result
+from directives.forms.passes import PassForm
+from directives.models import Assignment, Channel, FileKind, Link, LinkKind, PaperFile, Pass, Result
 from directives.querysets.work import AssignmentQuerySet
 from directives.states import OPEN, Move, State, moves_from
 from directives.timeliness import OWES_NO_REPORT
+from directives.tokens import token_of
 from units.acting import Actor
 from units.models import Membership, User
 
@@ -122,6 +126,32 @@ def sheet(row: Assignment, *, actor: Actor | None, user: User, typed: dict[str, 
         people=list(people_of(row, on=at.date())) if is_doer else [],
         entries=list(trail.history(row)[:20]),
     )
+
+
+@dataclass(frozen=True)
+class PassPart:
+    """The link without an account, for who may give one: the one that stands, or the form to make one."""
+
+    link: Pass | None = None
+    form: PassForm | None = None
+
+    @property
+    def is_mine(self) -> bool:
+        return bool(self.link or self.form)
+
+    @property
+    def url(self) -> str:
+        if self.link is None:
+            return ""
+        return settings.BASE_URL + reverse("directives:guest", args=[token_of(self.link.code)])
+
+
+def pass_part(row: Assignment, *, actor: Actor | None, at: datetime) -> PassPart:
+    if not policies.may_revoke_pass(actor, row):
+        return PassPart()
+    link = row.passes.standing(at=at).first()
+    may_give = link is None and policies.may_give_pass(actor, row)
+    return PassPart(link, PassForm(code=row.code) if may_give else None)
 
 
 def results_of(row: Assignment) -> QuerySet[Result]:

@@ -14,6 +14,7 @@ from directives.models.papers import (
     System,
     Urgency,
 )
+from directives.models.passes import Pass, Throttle
 from directives.models.tasks import Addressee, AddresseeKind, AddresseeTarget, AssignmentRole, Task, TaskTarget
 from directives.models.work import Assignment, Delivery, Evidence, Result
 
@@ -35,6 +36,7 @@ __all__ = [
     "Link",
     "LinkKind",
     "PaperFile",
+    "Pass",
     "Register",
     "RegisterEntry",
     "Result",
@@ -42,5 +44,6 @@ __all__ = [
     "System",
     "Task",
     "TaskTarget",
+    "Throttle",
     "Urgency",
 ]

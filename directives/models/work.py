@@ -166,7 +166,8 @@ class Result(models.Model):
     """What a unit did once, through one channel, with the figures that the channel asks for.
 
     `key` comes with the form: a second press of the button finds the first row. A correction is a new row that
-    `revises` the old one.
+    `revises` the old one. What came through a link without an account says so in `via`; who logged it is then known
+    only if the link asked for a phone number.
     """
 
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="results", verbose_name="việc")
@@ -175,7 +176,12 @@ class Result(models.Model):
     figures = models.JSONField("số liệu", default=dict, blank=True)
     note = models.TextField("ghi chú", blank=True)
     link = models.URLField("liên kết", blank=True, max_length=500)
-    logged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người ghi")
+    logged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người ghi"
+    )
+    via = models.ForeignKey(
+        "directives.Pass", models.PROTECT, null=True, blank=True, related_name="results", verbose_name="qua liên kết"
+    )
     logged_at = models.DateTimeField("ghi lúc")
     on_behalf = models.BooleanField("ghi hộ", default=False)
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -188,6 +194,11 @@ class Result(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "kết quả"
         ordering = ["-done_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(logged_by__isnull=False) | Q(via__isnull=False), name="result_came_from_somebody"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.channel}, {self.done_on:%d/%m/%Y}"

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from audit import trail
 from directives import events, policies
+from directives.guests import Guest
 from directives.models import Assignment, Delivery
 from directives.policies import Refused
 from directives.states import MOVES, State
@@ -24,7 +25,7 @@ def reason_for(verb: str, words: str) -> str:
     return words.strip()
 
 
-def move(actor: Actor, row: Assignment, verb: str, *, at: datetime, sentence: str) -> Assignment:
+def move(actor: Actor | Guest, row: Assignment, verb: str, *, at: datetime, sentence: str) -> Assignment:
     """Permission, state, audit and news of one move; whatever else the verb changed is saved with it."""
     policies.may(actor, verb, row).or_refuse()
     enter(row, MOVES[verb].target or State(row.suspended_from))

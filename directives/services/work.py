@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from audit import trail
 from directives import policies
+from directives.guests import Guest
 from directives.models import Assignment, Channel, Result
 from directives.policies import Forbidden, Refused
 from directives.services import files
@@ -36,7 +37,7 @@ class ResultFacts:
 
 
 @transaction.atomic
-def receive(*, actor: Actor, assignment: Assignment, at: datetime) -> Assignment:
+def receive(*, actor: Actor | Guest, assignment: Assignment, at: datetime) -> Assignment:
     """Confirm receipt. For a row "để biết" this is all there is to do."""
     row = locked(assignment)
     if row.state != State.GIVEN and policies.is_doer(actor, row):
@@ -46,7 +47,7 @@ def receive(*, actor: Actor, assignment: Assignment, at: datetime) -> Assignment
 
 def log_result(
     *,
-    actor: Actor,
+    actor: Actor | Guest,
     assignment: Assignment,
     facts: ResultFacts,
     at: datetime,
@@ -67,7 +68,7 @@ def log_result(
 
 @transaction.atomic
 def _keep_result(
-    actor: Actor,
+    actor: Actor | Guest,
     assignment: Assignment,
     facts: ResultFacts,
     at: datetime,
@@ -88,6 +89,7 @@ def _keep_result(
         note=facts.note,
         link=facts.link,
         logged_by=actor.user,
+        via=actor.link if isinstance(actor, Guest) else None,
         logged_at=at,
         on_behalf=policies.acts_on_behalf(actor, row),
         key=facts.key or uuid.uuid4(),
@@ -104,7 +106,7 @@ def _keep_result(
 
 
 @transaction.atomic
-def report(*, actor: Actor, assignment: Assignment, at: datetime, note: str = "") -> Assignment:
+def report(*, actor: Actor | Guest, assignment: Assignment, at: datetime, note: str = "") -> Assignment:
     """Say that the work is done; the moment decides whether it was on time, if it is accepted."""
     row = locked(assignment)
     if row.state == State.REPORTED and policies.is_doer(actor, row):
@@ -188,7 +190,7 @@ def _reasoned(actor: Actor, assignment: Assignment, verb: str, reason: str, at: 
     return move(actor, row, verb, at=at, sentence=sentence)
 
 
-def _for(actor: Actor, row: Assignment) -> str:
+def _for(actor: Actor | Guest, row: Assignment) -> str:
     return f" hộ {row.who}" if policies.acts_on_behalf(actor, row) else ""
 
 

@@ -104,6 +104,7 @@ def page_of(
         "frame": frame_of(actor),
         "refusal": refusal,
         "sheet": doing.sheet(row, actor=actor, user=request.user, typed=typed or {}, at=now),
+        "pass_part": doing.pass_part(row, actor=actor, at=now),
         "extension": extension or extending.part(row, actor=actor, at=now),
     }
     return render(request, "directives/work/assignment.html", context, status=422 if refusal else 200)
