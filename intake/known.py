@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 
-from django.db.models import Q
+from django.db.models import F, Q
+from django.urls import reverse
 
 from directives.facts import PaperFacts
 from directives.identity import number_key, symbol_key
@@ -40,9 +41,16 @@ def entry_of(actor: Actor, facts: PaperFacts) -> RegisterEntry | None:
 
 
 def same_text(arrival: Arrival) -> Arrival | None:
-    """An earlier arrival of the unit with the same text and files that was saved."""
-    same = Arrival.objects.filter(unit=arrival.unit_id, digest=arrival.digest).exclude(pk=arrival.pk)
-    return same.exclude(outcome=None).select_related("outcome__doc_type").first()
+    """Another arrival of the unit with the same words or the same files: one that was saved, else one still read."""
+    same = Q(digest=arrival.digest) | (Q(likeness=arrival.likeness) if arrival.likeness else Q())
+    others = Arrival.objects.filter(same, unit=arrival.unit_id, dropped_at=None).exclude(pk=arrival.pk)
+    return others.select_related("outcome__doc_type").order_by(F("outcome").asc(nulls_last=True)).first()
+
+
+def address_of(directive: Directive) -> str:
+    """Where one goes on with it: a draft is written further, a registered paper is looked at."""
+    name = "dispatches:edit" if directive.status == Status.DRAFT else "directives:detail"
+    return reverse(name, args=[directive.code])
 
 
 def _key(printed: str) -> tuple[str, str] | None:

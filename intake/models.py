@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from directives.codes import new_code
 from directives.models import Directive
+from jobs.models import Job, State
 from units.models import Post, Role, Unit
 from units.visibility import sight
 
@@ -50,7 +51,12 @@ class Arrival(models.Model):
     title = models.CharField("tên gọi", max_length=200, blank=True)
     text = models.TextField("nội dung", blank=True)
     problem = models.CharField("vì sao chưa đọc được", max_length=300, blank=True)
+    header = models.JSONField("phần đầu gói edXML", default=dict, blank=True)
     digest = models.CharField("SHA-256 của nội dung và tệp", max_length=64, db_index=True)
+    likeness = models.CharField("SHA-256 của chữ và số trong nội dung", max_length=64, blank=True, db_index=True)
+    job = models.ForeignKey(
+        Job, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="việc máy đang đọc tệp"
+    )
     brought_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người đưa vào", related_name="+"
     )
@@ -76,6 +82,11 @@ class Arrival(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("intake:reading", args=[self.code])
+
+    @property
+    def is_being_read(self) -> bool:
+        """A machine still looks for the text of a scan."""
+        return not self.text and self.job is not None and self.job.state in (State.WAITING, State.RUNNING)
 
 
 def arrival_path(file: ArrivalFile, name: str) -> str:

@@ -19,6 +19,7 @@ from intake.forms.rows import MOST_ROWS, Addressees, Citations, Rows, Tasks
 from intake.marks import Piece, pieces
 from intake.models import Arrival, Purpose
 from intake.reading import read
+from intake.sources import reading_of
 from intake.wording import Wording, wording
 from units.acting import Actor
 from units.models import Unit
@@ -32,7 +33,7 @@ class Sheet:
     def __init__(self, arrival: Arrival, actor: Actor, *, on: date, sent: QueryDict | None = None) -> None:
         self.arrival, self.actor = arrival, actor
         self.is_draft = arrival.purpose == Purpose.DRAFT
-        self.reading = read(arrival.text)
+        self.reading = reading_of(arrival.text, arrival.header)
         self.known = matching.known_here(actor.unit, on=on)
         words = wording(arrival.text, self.reading)
         self.proposal = proposal.propose(
@@ -95,6 +96,7 @@ class Sheet:
     @property
     def facts(self) -> PaperFacts:
         kept = self.reading.to_json() | {"corrected": confirmed.corrections(self.paper, **self.sets)}
+        kept |= {"edxml": self.arrival.header} if self.arrival.header else {}
         return confirmed.facts(self.paper, own=self.actor.unit, text=self.arrival.text, reading=kept)
 
     @property
