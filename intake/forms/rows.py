@@ -145,8 +145,9 @@ class AddresseeForm(WithTargets):
 
 
 class Rows(forms.BaseFormSet):
-    """Rows that may be left out by a tick; two empty ones wait at the end."""
+    """Rows that may be left out by a tick; an empty one waits at the end, more where they were asked for."""
 
+    is_grown = False
     deletion_widget = forms.CheckboxInput
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:

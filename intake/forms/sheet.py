@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.html import format_html
 
@@ -26,6 +27,7 @@ from units.acting import Actor
 from units.models import Unit
 
 SETS = ("citations", "tasks", "to", "copies")
+ROWS_MORE = 3
 
 
 class Sheet:
@@ -101,6 +103,16 @@ class Sheet:
     def pieces(self) -> list[Piece]:
         return pieces(self.arrival.text, self.proposal.marks)
 
+    def leave_unjudged(self, grown: str) -> None:
+        """Show what was typed as it stands, without errors: more rows of one set were asked for, nothing is saved."""
+        for form in self._forms():
+            form._errors = ErrorDict()  # type: ignore[attr-defined]  # else showing a field would judge it
+        for rows in self.sets.values():
+            rows.is_bound = False
+        self.sets[grown].is_grown = True
+        for row in self.sets[grown].forms[-ROWS_MORE:]:  # a new row shows its first values
+            row.is_bound = any(name.startswith(f"{row.prefix}-") for name in row.data)
+
     def is_valid(self) -> bool:
         """Every part is asked, so that every mistake is shown at once."""
         return all([self.paper.is_valid(), *(rows.is_valid() for rows in self.sets.values())])
@@ -156,6 +168,13 @@ class Sheet:
 
     def _forms(self) -> list[forms.Form]:
         return [self.paper, *(row for rows in self.sets.values() for row in rows.forms)]
+
+
+def with_more_rows(sent: QueryDict, name: str) -> QueryDict:
+    """What was sent, as from a page that had some more empty rows of that set."""
+    grown = sent.copy()
+    grown[f"{name}-TOTAL_FORMS"] = str(min(_rows_sent(sent, name, 0) + ROWS_MORE, MOST_ROWS))
+    return grown
 
 
 def _named(cited: Citation) -> Named:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.html import format_html
@@ -12,7 +12,7 @@ from directives.models import Directive
 from directives.policies import Refused
 from directives.services.papers import AlreadyRegistered
 from intake import known, notices
-from intake.forms.sheet import Sheet
+from intake.forms.sheet import SETS, Sheet, with_more_rows
 from intake.forms.start import TextForm
 from intake.models import Arrival
 from intake.services import saving
@@ -27,9 +27,12 @@ def reading(request: HttpRequest, code: str) -> HttpResponse:
     if arrival.is_being_read or not (arrival.text or arrival.header):
         return ask_for_text(request, arrival, TextForm())
     now = timezone.now()
-    sheet = Sheet(arrival, actor, on=timezone.localdate(now), sent=request.POST if request.method == "POST" else None)
+    more = request.POST.get("more", "")
+    sheet = Sheet(arrival, actor, on=timezone.localdate(now), sent=_sent(request, more))
     problem = ""
-    if request.method == "POST" and sheet.is_valid():
+    if more in SETS:
+        sheet.leave_unjudged(more)
+    elif request.method == "POST" and sheet.is_valid():
         try:
             return _register(request, sheet) if not sheet.is_draft else _draft(request, sheet)
         except saving.AlreadySaved as saved:
@@ -39,9 +42,14 @@ def reading(request: HttpRequest, code: str) -> HttpResponse:
         except Refused as refused:
             problem = str(refused)
     context = {"sheet": sheet, "problem": problem, "notices": notices.of(sheet), "text_form": TextForm()}
-    return render(
-        request, "intake/reading.html", context | beside(arrival), status=422 if request.method == "POST" else 200
-    )
+    status = 422 if request.method == "POST" and more not in SETS else 200
+    return render(request, "intake/reading.html", context | beside(arrival), status=status)
+
+
+def _sent(request: HttpRequest, more: str) -> QueryDict | None:
+    if request.method != "POST":
+        return None
+    return with_more_rows(request.POST, more) if more in SETS else request.POST
 
 
 def _register(request: HttpRequest, sheet: Sheet) -> HttpResponseRedirect:
