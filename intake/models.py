@@ -86,7 +86,8 @@ class Arrival(models.Model):
     @property
     def is_being_read(self) -> bool:
         """A machine still looks for the text of a scan."""
-        return not self.text and self.job is not None and self.job.state in (State.WAITING, State.RUNNING)
+        is_open = self.job is not None and self.job.state in (State.WAITING, State.RUNNING)
+        return is_open and not (self.text or self.problem)
 
 
 def arrival_path(file: ArrivalFile, name: str) -> str:
@@ -110,3 +111,26 @@ class ArrivalFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Mail(models.Model):
+    """A message of the mailbox that was taken or passed over, so that it is handed in once, wherever it lies there."""
+
+    box = models.CharField("hộp thư", max_length=200)
+    validity = models.PositiveBigIntegerField("UIDVALIDITY")
+    uid = models.PositiveBigIntegerField("số của thư trong hộp")
+    message_id = models.CharField("Message-ID", max_length=300)
+    claimed_at = models.DateTimeField("bắt đầu nhận lúc")
+    done_at = models.DateTimeField("nhận xong lúc", null=True, blank=True)
+    problem = models.CharField("vì sao không nhận", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "thư đã nhận"
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["box", "validity", "uid"], name="mail_place_once"),
+            models.UniqueConstraint(fields=["box", "message_id"], name="mail_message_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.message_id

@@ -141,8 +141,9 @@ class Sheet:
 
     @property
     def found_count(self) -> int:
-        """How many values were read."""
-        return len({name for name, _ in self.proposal.marks})
+        """How many values were read, from the text or from the header of a message."""
+        told = {name for key, name in proposal.FIELDS.items() if getattr(self.reading, key)}
+        return len({name for name, _ in self.proposal.marks} | told)
 
     @property
     def doubt_count(self) -> int:
