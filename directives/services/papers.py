@@ -250,6 +250,8 @@ def absorb_placeholders(directive: Directive) -> None:
 
 def find_or_cite(citation: Citation, *, at: datetime) -> Directive:
     """The paper that a citation names, or a new placeholder for it."""
+    if citation.paper is not None:
+        return citation.paper
     system = _system_of(citation)
     facts = PaperFacts(
         system=system,
