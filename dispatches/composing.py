@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any, Self, TypedDict
 from directives.facts import AddresseeFacts, PaperFacts, PaperParts, Recipient, TaskFacts
 from directives.models import AddresseeKind, AssignmentRole, Urgency
 from directives.services.issuing import Asked, asked_of
+from dispatches.printing import presets
 from dispatches.printing.content import LetterContent, Table, TaskBlock, issuer_lines
+from dispatches.printing.sections import Section
 from dispatches.states import LetterState
 from vietnam import dates
 from vietnam.text import fold
@@ -27,10 +29,11 @@ if TYPE_CHECKING:
 
 
 class Wording(TypedDict, total=False):
-    """What no row of `directives` holds: paragraphs before the tasks, after them, and a table of figures."""
+    """What no row of `directives` holds: paragraphs before the tasks, after them, divisions, a table of figures."""
 
     basis: list[str]
     opening: list[str]
+    sections: list[dict[str, Any]]
     closing: list[str]
     table: dict[str, Any] | None
 
@@ -47,6 +50,7 @@ class Draft:
         issuer, table = facts.issuer, wording.get("table")
         named = issuer.letterhead.split("|") if issuer and issuer.letterhead else issuer_lines(facts.issuer_name)
         return LetterContent(
+            preset=presets.form_for(facts.system, on=on).key,
             issuer_parent=tuple(issuer.letterhead_parent.split("|")) if issuer and issuer.letterhead_parent else (),
             issuer=tuple(line.strip() for line in named),
             number=number,
@@ -62,7 +66,8 @@ class Draft:
             basis=tuple(wording.get("basis") or ()),
             opening=tuple(wording.get("opening") or ()),
             tasks=tuple(_blocks(self.parts.tasks)),
-            table=Table(**{name: _tuples(part) for name, part in table.items()}) if table else None,
+            sections=sections_of(wording),
+            table=Table(**_frozen(table)) if table else None,
             closing=tuple(wording.get("closing") or ()),
             distribution=self._lines(AddresseeKind.COPY),
             authority=tuple(line for line in facts.signer_authority.split("|") if line),
@@ -90,6 +95,7 @@ class Draft:
             **self.wording,
             "basis": list(content.basis),
             "opening": list(content.opening),
+            "sections": sections_as_stored(content.sections),
             "closing": list(content.closing),
         }
         return replace(self, facts=facts, parts=parts, wording=wording)
@@ -124,6 +130,16 @@ def compose(letter: Letter, *, on: date) -> LetterContent:
     if letter.state == LetterState.ISSUED and paper.issued_on:
         return current(letter).content(on=paper.issued_on, number=paper.number)
     return current(letter).content(on=on)
+
+
+def sections_of(wording: Wording) -> tuple[Section, ...]:
+    return tuple(Section(**_frozen(part)) for part in wording.get("sections") or ())
+
+
+def sections_as_stored(sections: Iterable[Section]) -> list[dict[str, Any]]:
+    return [
+        {"level": str(part.level), "heading": part.heading, "paragraphs": list(part.paragraphs)} for part in sections
+    ]
 
 
 def deadline_line(task: TaskFacts) -> str:
@@ -202,6 +218,10 @@ def _names_day(text: str, day: date) -> bool:
 
 def _bare(text: str) -> str:
     return fold(text).strip(" -–•;,.")
+
+
+def _frozen(stored: dict[str, Any]) -> dict[str, Any]:
+    return {name: _tuples(part) for name, part in stored.items()}
 
 
 def _tuples(part: Any) -> Any:

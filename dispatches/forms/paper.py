@@ -8,9 +8,10 @@ from django import forms
 
 from directives.facts import PaperFacts
 from directives.models import DocumentType, Urgency
-from dispatches.composing import Wording
+from dispatches.composing import Wording, sections_as_stored, sections_of
 from dispatches.forms.files import WORDS, AttachmentsField
 from dispatches.names import Names
+from dispatches.printing.sections import read, told
 
 AS_PRINTED = "as-printed"
 
@@ -32,6 +33,13 @@ class PaperForm(forms.Form):
         label="Căn cứ", required=False, widget=paragraphs(2), help_text="Mỗi căn cứ một dòng; công văn thường để trống."
     )
     opening = forms.CharField(label="Mở đầu", required=False, widget=paragraphs(4), help_text="Mỗi đoạn một dòng.")
+    sections = forms.CharField(
+        label="Các phần, mục, điều",
+        required=False,
+        widget=paragraphs(4),
+        help_text="Mỗi đoạn một dòng. Dòng bắt đầu bằng “Chương I”, “I.”, “Điều 1.”, “1.”, “a)” mở một phần mới; số "
+        "thứ tự được đánh lại theo đúng thứ tự.",
+    )
     closing = forms.CharField(label="Kết thúc", required=False, widget=paragraphs(3), help_text="Mỗi đoạn một dòng.")
     signer = forms.ChoiceField(label="Người ký")
     attachments = AttachmentsField(label="Thêm tệp gửi kèm", required=False, help_text=f"{WORDS}; chọn được nhiều tệp.")
@@ -65,6 +73,7 @@ class PaperForm(forms.Form):
             "subject": facts.subject,
             "basis": "\n".join(wording.get("basis") or ()),
             "opening": "\n".join(wording.get("opening") or ()),
+            "sections": "\n".join(told(sections_of(wording))),
             "closing": "\n".join(wording.get("closing") or ()),
             "signer": next(same, AS_PRINTED),
         }
@@ -90,7 +99,13 @@ class PaperForm(forms.Form):
         def lines(name: str) -> list[str]:
             return [line.strip() for line in (self._typed(name) or "").splitlines() if line.strip()]
 
-        return {"basis": lines("basis"), "opening": lines("opening"), "closing": lines("closing")}
+        before, sections = read(lines("sections"))
+        return {
+            "basis": lines("basis"),
+            "opening": [*lines("opening"), *before],
+            "sections": sections_as_stored(sections),
+            "closing": lines("closing"),
+        }
 
     def _typed(self, name: str) -> Any:
         return self.cleaned_data.get(name)

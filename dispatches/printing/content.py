@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any, Self
 
-from dispatches.printing.form import LETTER_TYPE
+from dispatches.printing import presets
+from dispatches.printing.form import LETTER_TYPE, STATE, Form
+from dispatches.printing.sections import Section
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +34,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterContent:
-    """One paper. `number` None and `day` None print as room for the pen (Điều 15.2: given after the signature)."""
+    """One paper. `number` None and `day` None print as room for the pen (Điều 15.2: given after the signature).
 
+    `preset` is the key of its format; a content stored before there was more than one is a State paper.
+    """
+
+    preset: str = STATE.key
     issuer_parent: tuple[str, ...] = ()
     issuer: tuple[str, ...] = ()
     number: str | None = None
@@ -49,12 +55,17 @@ class LetterContent:
     basis: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
     tasks: tuple[TaskBlock, ...] = ()
+    sections: tuple[Section, ...] = ()
     table: Table | None = None
     closing: tuple[str, ...] = ()
     distribution: tuple[str, ...] = ()
     authority: tuple[str, ...] = ()
     position: str = ""
     signer: str = ""
+
+    @property
+    def form(self) -> Form:
+        return presets.FORMS[self.preset]
 
     @property
     def is_letter(self) -> bool:
@@ -79,14 +90,17 @@ class LetterContent:
     @property
     def title(self) -> str:
         """One line that names the paper, for the PDF's title."""
-        name = self.doc_type.capitalize() + (f" số {self.number_text}/{self.symbol}" if self.number else "")
+        name = self.doc_type.capitalize() + (
+            f" số {self.number_text}{self.form.number_joint}{self.symbol}" if self.number else ""
+        )
         return f"{name} {'V/v ' if self.is_letter else ''}{self.subject}".strip()
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """All running text, from top to end."""
         tasks = (text for task in self.tasks for text in (task.heading, *task.paragraphs) if text)
-        return (*self.basis, *self.opening, *tasks, *self.closing)
+        sections = (text for part in self.sections for text in (part.heading, *part.paragraphs) if text)
+        return (*self.basis, *self.opening, *tasks, *sections, *self.closing)
 
     def to_json(self) -> dict[str, Any]:
         """A dict of JSON types: tuples as lists, None for what is blank."""
@@ -100,6 +114,7 @@ class LetterContent:
             raise ValueError(f"Not parts of a letter: {', '.join(sorted(unknown))}")
         parts = {name: _frozen(part) for name, part in stored.items()}
         parts["tasks"] = tuple(TaskBlock(**_frozen_values(task)) for task in stored.get("tasks") or ())
+        parts["sections"] = tuple(Section(**_frozen_values(part)) for part in stored.get("sections") or ())
         table = stored.get("table")
         parts["table"] = Table(**_frozen_values(table)) if table else None
         return cls(**parts)
@@ -110,12 +125,17 @@ class LetterContent:
             TaskBlock(heading=change(task.heading), paragraphs=tuple(map(change, task.paragraphs)))
             for task in self.tasks
         )
+        sections = tuple(
+            replace(part, heading=change(part.heading), paragraphs=tuple(map(change, part.paragraphs)))
+            for part in self.sections
+        )
         return replace(
             self,
             subject=change(self.subject),
             basis=tuple(map(change, self.basis)),
             opening=tuple(map(change, self.opening)),
             tasks=tasks,
+            sections=sections,
             closing=tuple(map(change, self.closing)),
         )
 
@@ -140,7 +160,7 @@ def issuer_lines(name: str) -> tuple[str, ...]:
 
 
 def _plain(part: Any) -> Any:
-    if isinstance(part, TaskBlock | Table):
+    if isinstance(part, TaskBlock | Section | Table):
         return {field.name: _plain(getattr(part, field.name)) for field in fields(part)}
     return [_plain(item) for item in part] if isinstance(part, tuple) else part
 

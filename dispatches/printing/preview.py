@@ -5,8 +5,9 @@ from typing import Any, Final
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from dispatches.printing import form
+from dispatches.printing import form, sections
 from dispatches.printing.content import LetterContent
+from dispatches.printing.sections import Level, Section
 
 # A longer list of copies may break over pages; the signature beside it may not.
 LONG_DISTRIBUTION: Final = 14
@@ -24,10 +25,11 @@ def words(content: LetterContent, *, draft: bool) -> dict[str, Any]:
     tasks = [task for task in content.tasks if task.heading or task.paragraphs]
     keep = 2 if content.closing and len(content.closing[-1]) < ONE_LINE else 1
     numbered = sum(bool(task.heading) for task in tasks) > 1
+    parts = list(sections.numbered(content.sections, roman_mark=content.form.roman_mark))
     return {
         "content": content,
         "draft": draft,
-        "form": form,
+        "form": content.form,
         "urgency_width": form.URGENCY_WIDTHS_MM.get(content.urgency.upper()),
         "blocks": [
             {
@@ -37,7 +39,23 @@ def words(content: LetterContent, *, draft: bool) -> dict[str, Any]:
             }
             for index, task in enumerate(tasks, start=1)
         ],
+        "sections": [_laid_out(number, part) for number, part in parts],
         "keep": keep,
-        "keep_tasks": len(content.closing) < keep and content.table is None,
+        "keep_tasks": len(content.closing) < keep and content.table is None and not parts,
+        "keep_sections": len(content.closing) < keep and content.table is None,
         "long_distribution": len(content.distribution) > LONG_DISTRIBUTION,
+    }
+
+
+def _laid_out(number: str, part: Section) -> dict[str, Any]:
+    """A division as the template prints it: without a heading its number runs into the first paragraph."""
+    runs_in = not part.heading and part.level not in {Level.PART, Level.CHAPTER}
+    return {
+        "number": number,
+        "level": part.level,
+        "heading": part.heading,
+        "in_middle": part.level in {Level.PART, Level.CHAPTER},
+        "first": part.paragraphs[0] if runs_in and part.paragraphs else "",
+        "runs_in": runs_in,
+        "paragraphs": part.paragraphs[1:] if runs_in else part.paragraphs,
     }
