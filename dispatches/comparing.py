@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dispatches.printing.appendices import told_appendices
 from dispatches.printing.content import LetterContent
 from dispatches.printing.sections import told
 
@@ -19,6 +20,7 @@ PARTS = {
     "tasks": "Nhiệm vụ",
     "sections": "Các phần",
     "closing": "Kết thúc",
+    "appendices": "Phụ lục",
     "distribution": "Nơi nhận",
     "position": "Chức vụ người ký",
     "signer": "Người ký",
@@ -41,6 +43,8 @@ def _told(content: LetterContent, name: str) -> str:
     part = getattr(content, name)
     if name == "sections":
         return "\n".join(told(part))
+    if name == "appendices":
+        return "\n".join(told_appendices(part))
     if name == "tasks":
         return "\n".join(line for task in part for line in (task.heading, *task.paragraphs))
     return "\n".join(part) if isinstance(part, tuple) else str(part)

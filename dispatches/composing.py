@@ -16,7 +16,16 @@ from directives.facts import AddresseeFacts, PaperFacts, PaperParts, Recipient, 
 from directives.models import AddresseeKind, AssignmentRole, Urgency
 from directives.services.issuing import Asked, asked_of
 from dispatches.printing import presets
-from dispatches.printing.content import LetterContent, Table, TaskBlock, issuer_lines
+from dispatches.printing.appendices import Appendix
+from dispatches.printing.content import (
+    LetterContent,
+    Table,
+    TaskBlock,
+    appendices_from,
+    as_stored,
+    issuer_lines,
+    sections_from,
+)
 from dispatches.printing.sections import Section
 from dispatches.states import LetterState
 from vietnam import dates
@@ -29,12 +38,13 @@ if TYPE_CHECKING:
 
 
 class Wording(TypedDict, total=False):
-    """What no row of `directives` holds: paragraphs before the tasks, after them, divisions, a table of figures."""
+    """What no row of `directives` holds: paragraphs before the tasks, after them, divisions, figures, appendices."""
 
     basis: list[str]
     opening: list[str]
     sections: list[dict[str, Any]]
     closing: list[str]
+    appendices: list[dict[str, Any]]
     table: dict[str, Any] | None
 
 
@@ -53,6 +63,7 @@ class Draft:
             preset=presets.form_for(facts.system, on=on).key,
             issuer_parent=tuple(issuer.letterhead_parent.split("|")) if issuer and issuer.letterhead_parent else (),
             issuer=tuple(line.strip() for line in named),
+            issuer_name=issuer.name if issuer else facts.issuer_name,
             number=number,
             symbol=facts.symbol,
             place=facts.place,
@@ -69,6 +80,7 @@ class Draft:
             sections=sections_of(wording),
             table=Table(**_frozen(table)) if table else None,
             closing=tuple(wording.get("closing") or ()),
+            appendices=appendices_of(wording),
             distribution=self._lines(AddresseeKind.COPY),
             authority=tuple(line for line in facts.signer_authority.split("|") if line),
             position=facts.signer_title,
@@ -95,8 +107,9 @@ class Draft:
             **self.wording,
             "basis": list(content.basis),
             "opening": list(content.opening),
-            "sections": sections_as_stored(content.sections),
+            "sections": as_stored(content.sections),
             "closing": list(content.closing),
+            "appendices": as_stored(content.appendices),
         }
         return replace(self, facts=facts, parts=parts, wording=wording)
 
@@ -133,13 +146,11 @@ def compose(letter: Letter, *, on: date) -> LetterContent:
 
 
 def sections_of(wording: Wording) -> tuple[Section, ...]:
-    return tuple(Section(**_frozen(part)) for part in wording.get("sections") or ())
+    return sections_from(dict(wording))
 
 
-def sections_as_stored(sections: Iterable[Section]) -> list[dict[str, Any]]:
-    return [
-        {"level": str(part.level), "heading": part.heading, "paragraphs": list(part.paragraphs)} for part in sections
-    ]
+def appendices_of(wording: Wording) -> tuple[Appendix, ...]:
+    return appendices_from(dict(wording))
 
 
 def deadline_line(task: TaskFacts) -> str:

@@ -8,9 +8,11 @@ from django import forms
 
 from directives.facts import PaperFacts
 from directives.models import DocumentType, Urgency
-from dispatches.composing import Wording, sections_as_stored, sections_of
+from dispatches.composing import Wording, appendices_of, sections_of
 from dispatches.forms.files import WORDS, AttachmentsField
 from dispatches.names import Names
+from dispatches.printing.appendices import read_appendices, told_appendices
+from dispatches.printing.content import as_stored
 from dispatches.printing.sections import read, told
 
 AS_PRINTED = "as-printed"
@@ -41,6 +43,14 @@ class PaperForm(forms.Form):
         "thứ tự được đánh lại theo đúng thứ tự.",
     )
     closing = forms.CharField(label="Kết thúc", required=False, widget=paragraphs(3), help_text="Mỗi đoạn một dòng.")
+    appendices = forms.CharField(
+        label="Phụ lục",
+        required=False,
+        strip=False,  # the last cell of a table may be empty
+        widget=paragraphs(4),
+        help_text="Dòng “Phụ lục: TÊN PHỤ LỤC” mở một phụ lục, in từ trang mới. Bảng dán từ bảng tính được "
+        "giữ nguyên cột.",
+    )
     signer = forms.ChoiceField(label="Người ký")
     attachments = AttachmentsField(label="Thêm tệp gửi kèm", required=False, help_text=f"{WORDS}; chọn được nhiều tệp.")
     along = forms.CharField(
@@ -75,6 +85,7 @@ class PaperForm(forms.Form):
             "opening": "\n".join(wording.get("opening") or ()),
             "sections": "\n".join(told(sections_of(wording))),
             "closing": "\n".join(wording.get("closing") or ()),
+            "appendices": "\n".join(told_appendices(appendices_of(wording))),
             "signer": next(same, AS_PRINTED),
         }
 
@@ -103,8 +114,9 @@ class PaperForm(forms.Form):
         return {
             "basis": lines("basis"),
             "opening": [*lines("opening"), *before],
-            "sections": sections_as_stored(sections),
+            "sections": as_stored(sections),
             "closing": lines("closing"),
+            "appendices": as_stored(read_appendices((self._typed("appendices") or "").splitlines())),
         }
 
     def _typed(self, name: str) -> Any:

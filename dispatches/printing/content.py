@@ -11,8 +11,10 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Self
 
 from dispatches.printing import presets
+from dispatches.printing.appendices import Appendix
 from dispatches.printing.form import LETTER_TYPE, STATE, Form
 from dispatches.printing.sections import Section
+from dispatches.printing.tables import Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,15 +23,6 @@ class TaskBlock:
 
     heading: str = ""
     paragraphs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """Figures inside a letter: a caption, the heads of the columns and rows of as many cells."""
-
-    caption: str = ""
-    head: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +35,7 @@ class LetterContent:
     preset: str = STATE.key
     issuer_parent: tuple[str, ...] = ()
     issuer: tuple[str, ...] = ()
+    issuer_name: str = ""
     number: str | None = None
     symbol: str = ""
     place: str = ""
@@ -58,6 +52,7 @@ class LetterContent:
     sections: tuple[Section, ...] = ()
     table: Table | None = None
     closing: tuple[str, ...] = ()
+    appendices: tuple[Appendix, ...] = ()
     distribution: tuple[str, ...] = ()
     authority: tuple[str, ...] = ()
     position: str = ""
@@ -96,6 +91,18 @@ class LetterContent:
         return f"{name} {'V/v ' if self.is_letter else ''}{self.subject}".strip()
 
     @property
+    def body(self) -> str:
+        """The issuer's name inside a sentence; the capitals of the head when no other is known."""
+        return self.issuer_name or " ".join(self.issuer)
+
+    @property
+    def reference(self) -> str:
+        """How the appendices name the paper; blank room for what is not given yet (Phụ lục I, Mục III.1c)."""
+        kind = "Công văn" if self.is_letter else self.doc_type.capitalize()
+        number = f"{self.number_text}{self.form.number_joint}{self.symbol}"
+        return f"(Kèm theo {kind} số {number} {self.date_text} của {self.body})"
+
+    @property
     def paragraphs(self) -> tuple[str, ...]:
         """All running text, from top to end."""
         tasks = (text for task in self.tasks for text in (task.heading, *task.paragraphs) if text)
@@ -114,9 +121,9 @@ class LetterContent:
             raise ValueError(f"Not parts of a letter: {', '.join(sorted(unknown))}")
         parts = {name: _frozen(part) for name, part in stored.items()}
         parts["tasks"] = tuple(TaskBlock(**_frozen_values(task)) for task in stored.get("tasks") or ())
-        parts["sections"] = tuple(Section(**_frozen_values(part)) for part in stored.get("sections") or ())
-        table = stored.get("table")
-        parts["table"] = Table(**_frozen_values(table)) if table else None
+        parts["sections"] = sections_from(stored)
+        parts["appendices"] = appendices_from(stored)
+        parts["table"] = _table(stored)
         return cls(**parts)
 
     def each_text(self, change: Callable[[str], str]) -> Self:
@@ -159,8 +166,35 @@ def issuer_lines(name: str) -> tuple[str, ...]:
     return tuple(line.upper() for line in (first, *rest) if line)
 
 
+def sections_from(stored: dict[str, Any]) -> tuple[Section, ...]:
+    return tuple(Section(**_frozen_values(part)) for part in stored.get("sections") or ())
+
+
+def appendices_from(stored: dict[str, Any]) -> tuple[Appendix, ...]:
+    """Appendices back from what `as_stored` made of them."""
+    return tuple(
+        Appendix(
+            title=_frozen(part.get("title", "")),
+            opening=_frozen(part.get("opening", ())),
+            sections=sections_from(part),
+            table=_table(part),
+        )
+        for part in stored.get("appendices") or ()
+    )
+
+
+def as_stored(parts: Iterable[Section | Appendix]) -> list[dict[str, Any]]:
+    """Parts as JSON types."""
+    return [_plain(part) for part in parts]
+
+
+def _table(stored: dict[str, Any]) -> Table | None:
+    table = stored.get("table")
+    return Table(**_frozen_values(table)) if table else None
+
+
 def _plain(part: Any) -> Any:
-    if isinstance(part, TaskBlock | Section | Table):
+    if isinstance(part, TaskBlock | Section | Appendix | Table):
         return {field.name: _plain(getattr(part, field.name)) for field in fields(part)}
     return [_plain(item) for item in part] if isinstance(part, tuple) else part
 

@@ -115,6 +115,7 @@ MEASURES: Final = {
     "single-line": "1.15",  # Mục II.1c, II.2b: "cách nhau dòng đơn"
     "address-indent": "25mm",  # puts the colon, and the dashes under it, at 45 mm as in mẫu 1.5
     "address-size": "14pt",  # Mục II.9d: 13-14
+    "appendix-size": "14pt",  # Mục III.1b, 1c: 14; the title and the reference 13-14
     "table-size": "13pt",  # Mục II.6e: 13-14
     "copies-width": "65mm",  # mẫu 1.5: 61,9 mm
     "copies-title-size": "12pt",  # Mục II.9d

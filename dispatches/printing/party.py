@@ -46,6 +46,7 @@ MEASURES_2018: Final = {
     "single-line": "1.15",  # practice
     "address-indent": "25mm",  # practice
     "address-size": "14pt",  # practice
+    "appendix-size": "14pt",  # practice
     "table-size": "13pt",  # practice
     "copies-width": "80mm",  # practice: room for lines of 12
     "copies-title-size": "14pt",  # HD 05; the seed's picture agrees

@@ -92,11 +92,11 @@ def _division(line: str) -> tuple[Level | None, str]:
 def _number(level: Level, count: int, roman_mark: str) -> str:
     match level:
         case Level.PART:
-            return f"Phần {_roman(count)}"
+            return f"Phần {roman(count)}"
         case Level.CHAPTER:
-            return f"Chương {_roman(count)}"
+            return f"Chương {roman(count)}"
         case Level.ROMAN:
-            return f"{_roman(count)}{roman_mark.rstrip()}"
+            return f"{roman(count)}{roman_mark.rstrip()}"
         case Level.ARTICLE:
             return f"Điều {count}."
         case Level.ITEM:
@@ -105,7 +105,7 @@ def _number(level: Level, count: int, roman_mark: str) -> str:
             return f"{LETTERS[(count - 1) % len(LETTERS)]})"
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
     signs = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
     text = ""
     for value, sign in signs:

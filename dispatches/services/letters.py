@@ -150,5 +150,6 @@ def _plain(wording: Wording) -> Wording:
         "opening": lines(wording.get("opening")),
         "sections": [part for part in wording.get("sections") or [] if part["heading"] or part["paragraphs"]],
         "closing": lines(wording.get("closing")),
+        "appendices": wording.get("appendices") or [],
         "table": wording.get("table"),
     }
