@@ -41,6 +41,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "directives:chain": ("get", "302 404 200 200 200 200 200 200 404"),
     "directives:correct": ("get", "302 404 403 403 403 403 403 403 404"),
     "directives:detail": ("get", "302 404 200 200 200 200 200 200 404"),
+    "directives:enter": ("post", "401 404 403 403 403 403 403 403 404"),
     "directives:evidence": ("get", "302 404 404 200 200 200 200 200 404"),
     "directives:file": ("get", "302 404 200 200 200 200 200 200 404"),
     "directives:history": ("get", "302 404 200 200 200 200 200 200 404"),
@@ -109,7 +110,14 @@ def arguments(name: str, things: dict[str, str | int]) -> list[str | int]:
 
 BY_THING = {
     **dict.fromkeys(
-        ["directives:detail", "directives:chain", "directives:history", "directives:withdraw", "compliance:directive"],
+        [
+            "directives:detail",
+            "directives:enter",
+            "directives:chain",
+            "directives:history",
+            "directives:withdraw",
+            "compliance:directive",
+        ],
         "issued",
     ),
     "directives:correct": "issued",
