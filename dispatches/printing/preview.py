@@ -36,6 +36,7 @@ def words(content: LetterContent, *, draft: bool) -> dict[str, Any]:
     return {
         "content": content,
         "draft": draft,
+        "classes": " ".join(["letter", *(["letter-draft"] if draft else []), f"letter-{content.preset}"]),
         "form": content.form,
         "urgency_width": URGENCY_WIDTHS_MM.get(content.urgency.upper()),
         "blocks": [
