@@ -14,7 +14,17 @@ atexit.register(shutil.rmtree, folder, ignore_errors=True)
 os.environ["EMBEDDED"] = "1"
 os.environ["VAR_DIR"] = str(folder)
 os.environ["REDIS_URL"] = "redis://127.0.0.1:1/0"
-for name in ("DEBUG", "EMAIL_URL", "MEDIA_ROOT", "STATIC_ROOT", "SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "LOG_LEVEL"):
+for name in (
+    "DEBUG",
+    "EMAIL_URL",
+    "MEDIA_ROOT",
+    "STATIC_ROOT",
+    "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "BASE_URL",
+    "LOG_LEVEL",
+    "INTAKE_IMAP_URL",
+):
     os.environ.pop(name, None)
 
 from dissemination.settings import *  # noqa: E402, F403  (the one idiom for settings on top of settings)

@@ -99,11 +99,15 @@ def _concerned(root: etree._Element, business: etree._Element | None) -> list[st
 def _attachments(root: etree._Element) -> Iterator[dict[str, str]]:
     listed = {_text(each, "ContentId"): _text(each, "AttachmentName") for each in _all(root, "Reference")}
     listed.pop(None, None)
+    unpacked = 0
     for each in _all(root, "Attachment"):
         listed.pop(_text(each, "ContentId"), None)
         name = _text(each, "AttachmentName") or _text(each, "Description") or "không tên"
         content = _unpacked(name, _decoded(name, each))
         _check_size(name, each, content)
+        unpacked += len(content)
+        if unpacked > _MOST_UNPACKED:
+            raise Refused("bomb")
         yield {"name": name, "type": _text(each, "ContentType") or "", "content": base64.b64encode(content).decode()}
     for missing in listed.values():
         raise Refused("attachment_missing", name=missing or "không tên")

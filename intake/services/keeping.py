@@ -21,7 +21,7 @@ from vietnam.text import fold, squeeze
 
 def keep(*, unit: Unit, uploads: Sequence[Upload], text: str, at: datetime, **more: Any) -> tuple[Arrival, bool]:
     """The open row of this very text with these files, and whether it is new."""
-    header = more.get("header", {})
+    text, header = text.replace("\0", ""), more.get("header", {})  # PostgreSQL keeps no NUL
     named = _title_of(text, header) or (uploads[0].name[:200] if uploads else "")
     defaults = {"title": named, "text": text, "likeness": likeness(text), "brought_at": at, **more}
     arrival, is_new = Arrival.objects.open().get_or_create(unit=unit, digest=_digest(text, uploads), defaults=defaults)
@@ -33,6 +33,7 @@ def keep(*, unit: Unit, uploads: Sequence[Upload], text: str, at: datetime, **mo
 
 def give(arrival: Arrival, text: str) -> None:
     """The text is there at last."""
+    text = text.replace("\0", "")
     arrival.text, arrival.title, arrival.problem = text, _title_of(text, arrival.header), ""
     arrival.likeness = likeness(text)
     arrival.save(update_fields=["text", "title", "problem", "likeness"])

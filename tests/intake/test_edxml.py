@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake import edxml, sources
-from intake.extraction import Refused, extract
+from intake.extraction import Refused, envelope, extract
 from tests.intake.files import made_docx, zipped
 from tests.intake.papers import TAN_SON, paper
 
@@ -177,3 +177,12 @@ def test_any_damage_is_read_or_refused(at: int, noise: bytes) -> None:
         edxml.draft(edxml.opened(whole[:at] + noise + whole[at + 3 :]))
     except Refused as refused:
         assert refused.sentence.endswith(".")  # noqa: PT017
+
+
+def test_attachments_that_are_too_much_together_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(envelope, "_MOST_UNPACKED", 1000)
+    two = [attached(name, zipped({name: b"a" * 900})) for name in ("a.doc", "b.doc")]
+    assert envelope.read(message(two[0]))["attachments"]
+    with pytest.raises(Refused) as refused:
+        envelope.read(message("".join(two)))
+    assert refused.value.code == "bomb"

@@ -6,9 +6,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from intake.extraction import old_word
 from intake.models import Arrival, ArrivalFile
 from tests import world as worlds
 from tests.intake.desk import arrive, hand_in, sign_in
+from tests.intake.old_word import made_doc
 from tests.intake.papers import CHO_CHU, PLAN, paper
 
 pytestmark = pytest.mark.urls("tests.intake.urls")
@@ -93,6 +95,21 @@ def test_a_file_without_readable_text_is_kept_and_text_may_be_pasted_beside_it(c
     answer = clerk.post(reverse("intake:text", args=[arrival.code]), {"text": paper(PLAN)}, follow=True)
     assert 'value="KH/HU"' in answer.content.decode()
     assert arrival.files.get().sha256 == hashlib.sha256(content).hexdigest(), "no second upload"
+
+
+@pytest.mark.skipif(not old_word.installed(), reason="antiword is not installed")
+def test_an_old_word_file_opens_like_any_other(clerk):
+    arrival = arrive(clerk, "", files=[file("ke-hoach.doc", made_doc(paper(PLAN)))])
+    assert 'value="KH/HU"' in clerk.get(arrival.get_absolute_url()).content.decode()
+
+
+def test_without_antiword_an_old_word_file_is_kept_and_may_be_read_again_later(clerk, monkeypatch):
+    with monkeypatch.context() as without:
+        without.setattr(old_word, "installed", lambda: False)
+        arrival = arrive(clerk, "", files=[file("ke-hoach.doc", made_doc(paper(PLAN)))])
+    assert "apt-get install antiword" in clerk.get(arrival.get_absolute_url()).content.decode()
+    page = clerk.post(reverse("intake:again", args=[arrival.code]), follow=True).content.decode()
+    assert ('value="KH/HU"' in page) is old_word.installed()
 
 
 def test_pasting_nothing_beside_such_a_file_is_refused(clerk):

@@ -46,3 +46,16 @@ def test_the_page_is_open_to_everybody_on_desk_and_phone(open_page, live_server,
         show(page, live_server.url, world, paper(text), purpose)
         assert_accessible(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_more_rows_open_at_the_first_new_one_with_what_was_typed(open_page, live_server, world, javascript):
+    page = open_page(javascript=javascript)
+    show(page, live_server.url, world, paper(PLAN), Purpose.REGISTER)
+    before = page.locator("#tasks details").count()
+    page.fill("#id_subject", "Đang gõ dở")
+    page.click('button[name="more"][value="tasks"]')
+    page.wait_for_load_state()
+    assert page.input_value("#id_subject") == "Đang gõ dở"
+    assert page.locator("#tasks details[open]").count() == before + 3
+    assert page.locator(".kept").count() == 0

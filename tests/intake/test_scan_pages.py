@@ -15,6 +15,7 @@ from intake.services import scans
 from jobs import tasks
 from jobs.models import Job, State
 from tests import world as worlds
+from tests.browsing import assert_accessible
 from tests.intake.desk import arrive, fields_of, sign_in
 from tests.intake.files import cat, made_pdf, photo, pictures, scanned_pdf
 from tests.intake.papers import CHO_CHU, PLAN, paper
@@ -181,3 +182,19 @@ def test_a_worker_reads_the_scan_that_was_handed_in(broker, worker, eventually, 
     arrival = arrive(clerk, "", files=[picture(photo(pages[0]))])
     eventually(lambda: Job.objects.filter(state=State.DONE, done_count=1).exists(), seconds=60)
     assert fields_of(clerk.get(arrival.get_absolute_url()))["number"] == "87"
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_the_waiting_page_follows_the_machine_and_opens_the_paper(page, live_server, monkeypatch):
+    clerk = sign_in(worlds.build().clerk)
+    arrival = arrive(clerk, "", files=[picture()])
+    page.context.add_cookies([{"name": "sessionid", "value": clerk.cookies["sessionid"].value, "url": live_server.url}])
+    page.goto(arrival.get_absolute_url())
+    assert_accessible(page)
+    Job.objects.update(done_count=1, total_count=4)
+    page.get_by_text("1 / 4").wait_for()
+    read_as(monkeypatch, paper(PLAN))
+    tasks.sweep()
+    page.wait_for_selector("#id_symbol")
+    assert page.input_value("#id_symbol") == "KH/HU"
