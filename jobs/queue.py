@@ -19,6 +19,9 @@ from jobs.models import Job, State
 
 log = logging.getLogger(__name__)
 LEASE = timedelta(minutes=5)
+# A job that kills its worker raises nothing: it is given up when it was claimed this often, waits included.
+MOST_CLAIMS = 200
+KILLS_WORKERS = "Việc này làm dừng bộ xử lý nhiều lần nên không thử nữa."
 PATIENCE = timedelta(days=3)
 
 Handler = Callable[[Job], None]
@@ -113,6 +116,9 @@ def perform(pk: int, *, now: Callable[[], datetime]) -> bool:
     """Claim and do one job; True if it was done here. A failure is noted and tried again later, with longer pauses."""
     job = claim(pk, at=now())
     if job is None:
+        return False
+    if job.attempts > MOST_CLAIMS:
+        _held(job).update(state=State.FAILED, ended_at=now(), leased_until=None, error=KILLS_WORKERS)
         return False
     try:
         handlers[job.kind](job)

@@ -82,6 +82,15 @@ def test_a_dead_worker_s_lease_runs_out_and_its_late_end_counts_no_more(done):
     assert (job.state, job.attempts) == (State.RUNNING, 2)
 
 
+def test_a_job_that_kills_every_worker_is_given_up_at_last(done):
+    job = planned()
+    Job.objects.filter(pk=job.pk).update(attempts=queue.MOST_CLAIMS)
+    assert queue.perform(job.pk, now=lambda: NOW) is False
+    job.refresh_from_db()
+    assert (job.state, job.error) == (State.FAILED, queue.KILLS_WORKERS)
+    assert done == []
+
+
 def test_progress_keeps_the_lease(done):
     job = queue.claim(planned().pk, at=NOW)
     queue.progress(job, 3, 10, at=NOW + timedelta(minutes=4))
