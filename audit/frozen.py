@@ -2,7 +2,8 @@
 
 `Freeze` is a migration operation that puts triggers on a table, in the dialect of SQLite or of PostgreSQL, so that
 `QuerySet.update()`, the admin and a hurried shell are refused as well as `save()`. SQLite drops a table's triggers
-when a later migration remakes the table: such a migration must end with `Freeze` again (a test looks for them).
+when a later migration remakes the table: such a migration must end with `Freeze` again (a test looks for them). On
+PostgreSQL the triggers are still there then, and the same ones take their place.
 """
 
 from collections.abc import Sequence
@@ -37,6 +38,7 @@ class Freeze(Operation):
     def database_forwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
     ) -> None:
+        self.database_backwards(app_label, schema_editor, from_state, to_state)
         dialect = self._sqlite if schema_editor.connection.vendor == "sqlite" else self._postgresql
         for statement in dialect():
             schema_editor.execute(statement, params=None)

@@ -54,7 +54,7 @@ def _count(figures: Counter[str], row: Assignment, at: datetime) -> None:
     figures["waiting"] += row.state == State.REPORTED
     figures["unreceived"] += row.state == State.GIVEN
     figures["undated_done"] += name == "no_deadline" and row.state == State.ACCEPTED
-    open_yet = name == "open" and row.state not in (State.REPORTED, State.ACCEPTED)
+    open_yet = name == "open" and row.state not in (State.REPORTED, State.ACCEPTED, State.SUSPENDED)
     figures["due_soon"] += bool(open_yet and row.due_at and row.due_at <= at + queries.SOON)
 
 

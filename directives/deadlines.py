@@ -13,11 +13,11 @@ from vietnam.dates import short
 
 
 def words(row: Assignment, *, at: datetime) -> str:
-    """ "hạn 19/4/2024, còn 3 ngày làm việc"; without a deadline "không quy định hạn"."""
+    """ "hạn 19/4/2024, còn 3 ngày làm việc"; without a deadline "không quy định hạn"; extended, the first one too."""
     if row.due_on is None or row.due_at is None:
         return "không quy định hạn"
     hour = f"{row.due_time:%H:%M} ngày " if row.due_time else ""
-    deadline = f"hạn {hour}{short(row.due_on)}"
+    deadline = f"hạn {hour}{short(row.due_on)}{_first(row)}"
     if row.state not in OPEN:
         return deadline
     today = timezone.localdate(at)
@@ -28,3 +28,10 @@ def words(row: Assignment, *, at: datetime) -> str:
         return f"{deadline}, là hôm nay"
     days = working_days_between(today, row.due_on)
     return f"{deadline}, còn {days} ngày làm việc" if days > 0 else f"{deadline}, chỉ còn ngày nghỉ"
+
+
+def _first(row: Assignment) -> str:
+    if row.original_due_on is None:
+        return ""
+    often = "gia hạn nhiều lần" if row.is_extended_often else "đã gia hạn"
+    return f" ({often}, hạn đầu {short(row.original_due_on)})"

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Q, QuerySet
+from django.urls import reverse
 
 from audit import trail
 from audit.models import Entry
 from directives import policies
-from directives.models import Assignment, Channel, Directive, FileKind, Link, LinkKind, PaperFile, Result
+from directives.forms.passes import PassForm
+from directives.models import Assignment, Channel, Directive, FileKind, Link, LinkKind, PaperFile, Pass, Result
 from directives.querysets.work import AssignmentQuerySet
 from directives.states import OPEN, Move, State, moves_from
 from directives.timeliness import OWES_NO_REPORT
+from directives.tokens import token_of
 from units.acting import Actor
 from units.models import Membership, User
 
@@ -31,6 +35,7 @@ class Tab:
     order: Callable[[AssignmentQuerySet], AssignmentQuerySet]
     count: int = 0
     is_chosen: bool = False
+    hides_when_empty: bool = False
 
     def rows(self, rows: AssignmentQuerySet) -> AssignmentQuerySet:
         return self.order(rows.filter(self.condition))
@@ -39,7 +44,8 @@ class Tab:
 READ_ONLY = Q(role__in=OWES_NO_REPORT, state=State.RECEIVED)
 TABS = (
     Tab("can-lam", "Cần làm", Q(state__in=OPEN) & ~READ_ONLY, lambda rows: rows.by_urgency()),
-    Tab("da-bao-cao", "Chờ nghiệm thu", Q(state=State.REPORTED), lambda rows: rows.order_by("-reported_at")),
+    Tab("da-bao-cao", "Đã báo cáo", Q(state=State.REPORTED), lambda rows: rows.order_by("-reported_at")),
+    Tab("tam-dung", "Tạm dừng", Q(state=State.SUSPENDED), lambda rows: rows.by_urgency(), hides_when_empty=True),
     Tab("da-xong", "Đã xong", Q(state=State.ACCEPTED) | READ_ONLY, lambda rows: rows.order_by("-received_at")),
 )
 
@@ -49,12 +55,10 @@ def tab_named(key: str) -> Tab:
 
 
 def tabs(rows: AssignmentQuerySet, *, chosen: Tab) -> list[Tab]:
-    """All tabs with their counts, in one query."""
+    """The tabs with their counts, in one query."""
     counts = rows.aggregate(**{f"n{i}": Count("pk", filter=tab.condition) for i, tab in enumerate(TABS)})
-    return [
-        Tab(tab.key, tab.label, tab.condition, tab.order, counts[f"n{i}"], tab.key == chosen.key)
-        for i, tab in enumerate(TABS)
-    ]
+    counted = [replace(tab, count=counts[f"n{i}"], is_chosen=tab is chosen) for i, tab in enumerate(TABS)]
+    return [tab for tab in counted if tab.count or tab.is_chosen or not tab.hides_when_empty]
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,10 @@ class Sheet:
         return self.step("accept")
 
     @property
+    def resume(self) -> Step | None:
+        return self.step("resume")
+
+    @property
     def reasoned(self) -> list[Step]:
         return [one for one in self.steps if one.move.needs_reason]
 
@@ -122,6 +130,32 @@ def sheet(row: Assignment, *, actor: Actor | None, user: User, typed: dict[str, 
         people=list(people_of(row, on=at.date())) if is_doer else [],
         entries=list(trail.history(row)[:20]),
     )
+
+
+@dataclass(frozen=True)
+class PassPart:
+    """The link without an account, for who may give one: the one that stands, or the form to make one."""
+
+    link: Pass | None = None
+    form: PassForm | None = None
+
+    @property
+    def is_mine(self) -> bool:
+        return bool(self.link or self.form)
+
+    @property
+    def url(self) -> str:
+        if self.link is None:
+            return ""
+        return settings.BASE_URL + reverse("directives:guest", args=[token_of(self.link.code)])
+
+
+def pass_part(row: Assignment, *, actor: Actor | None, at: datetime) -> PassPart:
+    if not policies.may_revoke_pass(actor, row):
+        return PassPart()
+    link = row.passes.standing(at=at).first()
+    may_give = link is None and policies.may_give_pass(actor, row)
+    return PassPart(link, PassForm(code=row.code) if may_give else None)
 
 
 def results_of(row: Assignment) -> QuerySet[Result]:

@@ -3,6 +3,8 @@
 `papers_delivered`: a paper was issued; kwargs `directive`, `deliveries` (list of Delivery), `actor`, `at`.
 `assignments_given`: rows were given; kwargs `directive`, `assignments` (list), `actor`, `at`.
 `assignment_moved`: one row moved; kwargs `assignment`, `verb`, `actor`, `at`.
+`extension_moved`: a later deadline was asked for or answered; kwargs `extension`, `verb` (ask, or one of
+`extension_states.ANSWERS`), `actor`, `at`.
 `draft_made`: a draft of our own paper was made; kwargs `directive`, `actor`, `at`, `parts` (see `services.drafts`).
 """
 
@@ -11,4 +13,5 @@ from django.dispatch import Signal
 papers_delivered = Signal()
 assignments_given = Signal()
 assignment_moved = Signal()
+extension_moved = Signal()
 draft_made = Signal()

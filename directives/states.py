@@ -17,6 +17,7 @@ class State(models.TextChoices):
     RETURNED = "returned", "bị trả lại"
     DECLINED = "declined", "từ chối nhận"
     WITHDRAWN = "withdrawn", "đã thu hồi"
+    SUSPENDED = "suspended", "tạm dừng"
 
 
 class Side(Enum):
@@ -28,15 +29,19 @@ class Side(Enum):
 
 @dataclass(frozen=True)
 class Move:
+    """`target` None: back to where the work was before it was suspended."""
+
     verb: str
     label: str
     sources: frozenset[State]
-    target: State
+    target: State | None
     by: Side
     needs_reason: bool = False
 
 
-def _move(verb: str, label: str, sources: set[State], target: State, by: Side, *, needs_reason: bool = False) -> Move:
+def _move(
+    verb: str, label: str, sources: set[State], target: State | None, by: Side, *, needs_reason: bool = False
+) -> Move:
     return Move(verb, label, frozenset(sources), target, by, needs_reason)
 
 
@@ -52,9 +57,18 @@ MOVES: dict[str, Move] = {
         _move("return", "Trả lại", {S.REPORTED}, S.RETURNED, Side.ISSUER, needs_reason=True),
         _move("insist", "Vẫn giao", {S.DECLINED}, S.GIVEN, Side.ISSUER, needs_reason=True),
         _move(
+            "suspend",
+            "Tạm dừng",
+            {S.GIVEN, S.RECEIVED, S.DOING, S.RETURNED},
+            S.SUSPENDED,
+            Side.ISSUER,
+            needs_reason=True,
+        ),
+        _move("resume", "Cho làm tiếp", {S.SUSPENDED}, None, Side.ISSUER),
+        _move(
             "withdraw",
             "Thu hồi việc",
-            {S.GIVEN, S.RECEIVED, S.DOING, S.REPORTED, S.RETURNED, S.DECLINED},
+            {S.GIVEN, S.RECEIVED, S.DOING, S.REPORTED, S.RETURNED, S.DECLINED, S.SUSPENDED},
             S.WITHDRAWN,
             Side.ISSUER,
             needs_reason=True,
@@ -62,7 +76,8 @@ MOVES: dict[str, Move] = {
     )
 }
 
-# What still waits for the doer's report; the database's partial index names the same states.
+# What still waits for the doer's report; the database's partial index names the same states. What is suspended waits
+# for nobody's report: it is neither open nor overdue, and comes back into this list when it is resumed.
 OPEN = (S.GIVEN, S.RECEIVED, S.DOING, S.RETURNED, S.DECLINED)
 # Closed without being done: counted nowhere.
 VOID = (S.WITHDRAWN,)

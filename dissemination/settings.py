@@ -193,6 +193,15 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "morning-late": {"task": "reminders.tasks.morning", "schedule": crontab(hour="7-11", minute="0,30")},
 }
 
+# A mailbox whose messages are handed in for the book, imaps://user:password@host:993/INBOX; empty: none. The văn thư
+# (her sign-in name) in whose name and unit they come.
+INTAKE_IMAP_URL = env.str("INTAKE_IMAP_URL", default="")
+INTAKE_IMAP_CLERK = env.str("INTAKE_IMAP_CLERK", default="")
+if INTAKE_IMAP_URL:
+    if not INTAKE_IMAP_CLERK:
+        raise ImproperlyConfigured("INTAKE_IMAP_URL needs INTAKE_IMAP_CLERK: the sign-in name of the văn thư.")
+    CELERY_BEAT_SCHEDULE["mailbox"] = {"task": "intake.tasks.poll_mailbox", "schedule": 120.0}
+
 # Safety
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -10,19 +10,22 @@ from typing import Any
 from django.utils import timezone
 
 from directives import events
-from directives.models import Assignment, AssignmentRole, Delivery, Directive
+from directives.models import Assignment, AssignmentRole, Delivery, Directive, Extension
 from reminders import outbox, receivers, wording
 from reminders.models import Channel, Kind, Notice
 from units.models import User
 
 TO_THE_ISSUER = ("report", "decline")
-TO_THE_DOER = ("accept", "return", "withdraw", "insist")
+# of a later deadline
+ASKED = ("ask", "accept", "decline")
+TO_THE_DOER = ("accept", "return", "withdraw", "insist", "suspend", "resume")
 
 
 def listen() -> None:
     events.assignments_given.connect(work_given, dispatch_uid="reminders.given")
     events.papers_delivered.connect(paper_delivered, dispatch_uid="reminders.delivered")
     events.assignment_moved.connect(work_moved, dispatch_uid="reminders.moved")
+    events.extension_moved.connect(extension_moved, dispatch_uid="reminders.extension")
 
 
 def work_given(*, directive: Directive, assignments: Sequence[Assignment], at: datetime, **_: Any) -> None:
@@ -75,7 +78,21 @@ def work_moved(*, assignment: Assignment, verb: str, actor: Any, at: datetime, *
         people = receivers.doers([assignment], on=on)[assignment.pk]
     else:
         return
-    key, words = f"moved:{assignment.pk}:{verb}:{at:%Y%m%d%H%M%S%f}", wording.moved(assignment, verb)
+    _tell(people, assignment, verb, wording.moved(assignment, verb), actor=actor, at=at)
+
+
+def extension_moved(*, extension: Extension, verb: str, actor: Any, at: datetime, **_: Any) -> None:
+    """To the giver what the doer asks or replies; to the doer what the giver answers."""
+    row, on = extension.assignment, timezone.localdate(at)
+    people = receivers.judges(row, on=on) if verb in ASKED else receivers.doers([row], on=on)[row.pk]
+    _tell(people, row, f"extension_{verb}", wording.extension(extension, verb), actor=actor, at=at)
+
+
+def _tell(
+    people: Sequence[User], assignment: Assignment, verb: str, words: tuple[str, str], *, actor: Any, at: datetime
+) -> None:
+    """Everybody but the one who did it, in the app and by mail."""
+    key = f"moved:{assignment.pk}:{verb}:{at:%Y%m%d%H%M%S%f}"
     others = [user for user in people if user.pk != actor.user_id]
     outbox.put(
         [

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from directives.models import Assignment, AssignmentRole, Directive
+from directives.models import Assignment, AssignmentRole, Directive, Extension
 from vietnam import calendar, dates
 
 # verb of a move: (subject, sentence); `who` did or has the work, `issuer` gave it
@@ -17,6 +17,21 @@ MOVES = {
     "return": ("Bị trả lại", "{issuer} trả lại kết quả của {who}. Lý do: {reason}"),
     "withdraw": ("Việc được thu hồi", "{issuer} đã thu hồi việc này, {who} không phải làm nữa. Lý do: {reason}"),
     "insist": ("Vẫn giao", "{issuer} vẫn giao việc này cho {who}. Lý do: {reason}"),
+    "suspend": ("Tạm dừng", "{issuer} cho tạm dừng việc này, {who} chưa phải làm. Lý do: {pause}"),
+    "resume": ("Làm tiếp", "{issuer} cho {who} làm tiếp việc đã tạm dừng, {due}."),
+}
+
+# about a later deadline
+EXTENSIONS = {
+    "ask": ("{who} xin gia hạn đến {wanted}", "{who} xin gia hạn từ {due} đến {wanted}. Lý do: {reason}"),
+    "agree": ("Đã gia hạn đến {wanted}", "{issuer} đồng ý gia hạn cho {who} đến {wanted}."),
+    "refuse": ("Không gia hạn", "{issuer} không đồng ý gia hạn, hạn vẫn là {due}. Lý do: {answer}"),
+    "propose": (
+        "Đề nghị gia hạn đến {proposed}",
+        "{issuer} đề nghị {who} nhận hạn {proposed} thay cho {wanted}. Mời anh/chị trả lời. {answer}",
+    ),
+    "accept": ("{who} nhận hạn {proposed}", "{who} nhận hạn mới {proposed}."),
+    "decline": ("{who} không nhận hạn khác", "{who} không nhận hạn {proposed}; hạn vẫn là {due}."),
 }
 
 
@@ -63,8 +78,18 @@ def informed(directive: Directive) -> tuple[str, str]:
 def moved(row: Assignment, verb: str) -> tuple[str, str]:
     subject, sentence = MOVES[verb]
     named = {"who": row.who, "issuer": row.directive.issuer_name, "reason": row.reason}
+    named |= {"pause": row.suspended_reason, "due": due(row)}
     about = f"{paper(row.directive)}:\n{row.task.text}"
     return f"{subject.format(**named)}: {row.task.text}", f"{sentence.format(**named)}\n{about}"
+
+
+def extension(one: Extension, verb: str) -> tuple[str, str]:
+    row, (subject, sentence) = one.assignment, EXTENSIONS[verb]
+    named = {"who": row.who, "issuer": row.directive.issuer_name, "reason": one.reason, "answer": one.answer}
+    named |= {"due": dates.short(one.due_on), "wanted": dates.short(one.wanted_on)}
+    named["proposed"] = dates.short(one.proposed_on) if one.proposed_on else ""
+    about = f"{paper(row.directive)}:\n{row.task.text}"
+    return f"{subject.format(**named)}: {row.task.text}", f"{sentence.format(**named).strip()}\n{about}"
 
 
 def reminder(row: Assignment, *, at: datetime) -> tuple[str, str]:

@@ -4,13 +4,17 @@
 to an empty GET or POST by somebody who may. What a permitted request then does is told in the tests of its room.
 """
 
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from directives.models import Channel, Evidence, PaperFile
+from directives.services import extensions, passes
 from directives.services.work import ResultFacts, log_result
+from directives.tokens import token_of
 from intake.services import arrivals
 from reminders.models import Notice
 from tests.directives.test_work_pages import photo
@@ -26,6 +30,7 @@ pytestmark = pytest.mark.django_db
 PEOPLE = ("nobody", "stranger", "neighbour", "head", "officer", "clerk", "deputy", "district", "admin")
 EVERYBODY = "302 200 200 200 200 200 200 200 200"
 OPEN_TO_ALL = "200 200 200 200 200 200 200 200 200"
+LINK_TO_ALL = "302 302 302 302 302 302 302 302 302"
 
 # name: (method, answers in the order of PEOPLE)
 ROWS: dict[str, tuple[str, str]] = {
@@ -37,12 +42,21 @@ ROWS: dict[str, tuple[str, str]] = {
     "compliance:sheet": ("get", "302 200 200 200 200 200 200 200 403"),
     "compliance:unit": ("get", "302 404 404 200 200 200 200 200 403"),
     "desk": ("get", "302 200 302 302 200 200 200 200 200"),
+    "directives:answer_extension": ("post", "401 404 404 403 302 403 302 403 404"),
+    "directives:ask_extension": ("post", "401 404 404 422 403 403 403 403 404"),
     "directives:assignment": ("get", "302 404 404 200 200 200 200 200 404"),
     "directives:chain": ("get", "302 404 200 200 200 200 200 200 404"),
     "directives:correct": ("get", "302 404 403 403 403 403 403 403 404"),
     "directives:detail": ("get", "302 404 200 200 200 200 200 200 404"),
+    "directives:enter": ("post", "401 404 403 403 403 403 403 403 404"),
     "directives:evidence": ("get", "302 404 404 200 200 200 200 200 404"),
     "directives:file": ("get", "302 404 200 200 200 200 200 200 404"),
+    "directives:give_pass": ("post", "401 404 404 403 422 422 422 403 404"),
+    "directives:guest": ("get", OPEN_TO_ALL),
+    "directives:guest_log_result": ("get", LINK_TO_ALL),
+    "directives:guest_phone": ("get", "404 404 404 404 404 404 404 404 404"),
+    "directives:guest_receive": ("post", LINK_TO_ALL),
+    "directives:guest_report": ("post", LINK_TO_ALL),
     "directives:history": ("get", "302 404 200 200 200 200 200 200 404"),
     "directives:incoming": ("get", "302 200 200 200 200 200 200 200 403"),
     "directives:judging": ("get", "302 403 403 403 200 403 200 200 403"),
@@ -52,6 +66,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "directives:my_work": ("get", "302 200 200 200 200 200 200 200 403"),
     "directives:name_doer": ("post", "401 404 404 302 403 403 403 403 404"),
     "directives:outgoing": ("get", "302 200 200 200 200 200 200 200 403"),
+    "directives:revoke_pass": ("post", "401 404 404 403 302 302 302 403 404"),
     "directives:revise_result": ("get", "302 404 404 200 200 200 403 403 404"),
     "directives:withdraw": ("get", "302 404 403 403 403 200 403 403 404"),
     "dispatches:add_scan": ("post", "401 404 404 404 422 422 422 404 404"),
@@ -64,7 +79,9 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:pdf": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:preview": ("get", "302 404 404 404 200 200 200 404 404"),
     "health": ("get", OPEN_TO_ALL),
+    "intake:again": ("post", "401 404 404 404 403 302 403 404 403"),
     "intake:drop": ("post", "401 404 404 404 403 302 403 404 403"),
+    "intake:progress": ("get", "302 404 404 404 403 302 403 404 403"),
     "intake:purpose": ("post", "401 404 404 404 403 302 403 404 403"),
     "intake:reading": ("get", "302 404 404 404 403 200 403 404 403"),
     "intake:start": ("get", "302 200 403 403 200 200 200 200 403"),
@@ -109,7 +126,14 @@ def arguments(name: str, things: dict[str, str | int]) -> list[str | int]:
 
 BY_THING = {
     **dict.fromkeys(
-        ["directives:detail", "directives:chain", "directives:history", "directives:withdraw", "compliance:directive"],
+        [
+            "directives:detail",
+            "directives:enter",
+            "directives:chain",
+            "directives:history",
+            "directives:withdraw",
+            "compliance:directive",
+        ],
         "issued",
     ),
     "directives:correct": "issued",
@@ -117,16 +141,23 @@ BY_THING = {
     **dict.fromkeys(
         ["directives:assignment", "directives:log_result", "directives:name_doer", "directives:move"], "work"
     ),
+    **dict.fromkeys([f"directives:{page}" for page in ("ask_extension", "give_pass", "revoke_pass")], "work"),
+    **dict.fromkeys(
+        [f"directives:guest{page}" for page in ("", "_log_result", "_phone", "_receive", "_report")], "token"
+    ),
+    "directives:answer_extension": "extension",
     "directives:revise_result": "result",
     "directives:evidence": "photo",
     **dict.fromkeys(
         [f"dispatches:{page}" for page in ("detail", "edit", "preview", "pdf", "issue", "add_scan", "move")], "draft"
     ),
-    **dict.fromkeys([f"intake:{page}" for page in ("reading", "text", "purpose", "drop")], "arrival"),
+    **dict.fromkeys(
+        [f"intake:{page}" for page in ("reading", "text", "progress", "again", "purpose", "drop")], "arrival"
+    ),
     "compliance:unit": "unit",
     "notice_open": "notice",
 }
-VERBS = {"directives:move": ["accept"], "dispatches:move": ["approve"]}
+VERBS = {"directives:move": ["accept"], "directives:answer_extension": ["agree"], "dispatches:move": ["approve"]}
 
 
 def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
@@ -137,6 +168,9 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
     work = world.assignment_of(world.head)
     facts = ResultFacts(Channel.objects.get(code="loa"), TODAY, {"luot-phat": 2})
     result = log_result(actor=world.head, assignment=work, facts=facts, photos=[photo()], at=NOW)
+    request = extensions.Request(TODAY + timedelta(days=30), "Loa hỏng", "Đã dán thông báo")
+    extension = extensions.ask(actor=world.head, assignment=work, request=request, at=NOW)
+    link = passes.give(actor=world.officer, assignment=work, days=7, asks_phone=False, at=NOW)
     arrival = arrivals.take(actor=world.clerk, purpose="register", text=paper(PLAN), uploads=[], at=NOW)[0]
     people: dict[str, User | None] = {name: getattr(world, name).user for name in PEOPLE[1:-1]}
     people |= {"nobody": None, "admin": User.objects.create_superuser("quan-tri", "x", full_name="Quản trị")}
@@ -146,6 +180,8 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
         "file": PaperFile.objects.get(directive=letter.directive).code,
         "work": work.code,
         "result": result.pk,
+        "extension": extension.pk,
+        "token": token_of(link.code),
         "photo": Evidence.objects.get().code,
         "arrival": arrival.code,
         "unit": world.head.unit.pk,

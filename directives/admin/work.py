@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from audit.admin import LookOnly
 from directives.admin.papers import PartInline
-from directives.models import Assignment, Delivery, Evidence, Result
+from directives.models import Assignment, Delivery, Evidence, Extension, Result
 from units.admin.pieces import FoldedSearch
 
 WRITTEN_BY_WORK = (
@@ -21,17 +21,25 @@ SECURE_LINKS: dict[type[models.Field[Any, Any]], dict[str, Any]] = {models.URLFi
 
 class ResultInline(PartInline):
     model = Result
-    fields = ["channel", "done_on", "figures", "note", "link", "logged_by", "on_behalf"]
+    fields = ["channel", "done_on", "figures", "note", "link", "logged_by", "on_behalf", "via"]
     formfield_overrides = SECURE_LINKS
     show_change_link = True
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("channel", "logged_by")
+        return super().get_queryset(request).select_related("channel", "logged_by", "via")
 
 
 class EvidenceInline(PartInline):
     model = Evidence
     fields = ["name", "content_type", "size", "sha256"]
+
+
+class ExtensionInline(PartInline):
+    model = Extension
+    fields = ["asked_at", "asked_by", "due_on", "wanted_on", "reason", "state", "proposed_on", "answer"]
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return super().get_queryset(request).select_related("asked_by")
 
 
 @admin.register(Assignment)
@@ -43,15 +51,15 @@ class AssignmentAdmin(FoldedSearch, LookOnly):
     search_fields = ["unit__search_key", "directive__search_key"]
     search_help_text = "Tìm theo đơn vị hoặc văn bản, không cần gõ dấu"
     show_full_result_count = False
-    inlines = [ResultInline]
+    inlines = [ResultInline, ExtensionInline]
 
 
 @admin.register(Result)
 class ResultAdmin(FoldedSearch, LookOnly):
     refusal = WRITTEN_BY_WORK
-    list_display = ["done_on", "unit", "directive", "channel", "figures", "logged_by", "on_behalf"]
-    list_filter = ["channel", "on_behalf", "done_on"]
-    list_select_related = ["assignment__unit", "assignment__directive__doc_type", "channel", "logged_by"]
+    list_display = ["done_on", "unit", "directive", "channel", "figures", "logged_by", "on_behalf", "via"]
+    list_filter = ["channel", "on_behalf", ("via", admin.EmptyFieldListFilter), "done_on"]
+    list_select_related = ["assignment__unit", "assignment__directive__doc_type", "channel", "logged_by", "via"]
     search_fields = ["assignment__unit__search_key", "assignment__directive__search_key", "note"]
     search_help_text = "Tìm theo đơn vị hoặc văn bản, không cần gõ dấu"
     show_full_result_count = False

@@ -2,6 +2,7 @@
 
 from directives.models.books import Direction, Register, RegisterEntry
 from directives.models.channels import Channel, Indicator
+from directives.models.extensions import Extension
 from directives.models.papers import (
     Directive,
     DocumentType,
@@ -13,6 +14,7 @@ from directives.models.papers import (
     System,
     Urgency,
 )
+from directives.models.passes import Pass, Throttle
 from directives.models.tasks import Addressee, AddresseeKind, AddresseeTarget, AssignmentRole, Task, TaskTarget
 from directives.models.work import Assignment, Delivery, Evidence, Result
 
@@ -28,11 +30,13 @@ __all__ = [
     "Directive",
     "DocumentType",
     "Evidence",
+    "Extension",
     "FileKind",
     "Indicator",
     "Link",
     "LinkKind",
     "PaperFile",
+    "Pass",
     "Register",
     "RegisterEntry",
     "Result",
@@ -40,5 +44,6 @@ __all__ = [
     "System",
     "Task",
     "TaskTarget",
+    "Throttle",
     "Urgency",
 ]

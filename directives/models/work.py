@@ -11,11 +11,12 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from directives.codes import new_code
+from directives.extension_states import OFTEN
 from directives.models.channels import Channel
 from directives.models.papers import Directive
 from directives.models.tasks import AssignmentRole, Task
 from directives.querysets.work import AssignmentQuerySet, EvidenceQuerySet, ResultQuerySet
-from directives.states import State
+from directives.states import MOVES, State
 from units.models import Post, RecipientGroup, Unit
 
 
@@ -47,7 +48,7 @@ class Assignment(models.Model):
 
     `due_at` is the first instant that is too late (the end of `due_on`, or `due_time` on that day): late is always
     derived by comparing instants with it. `reported_at` is the moment of the last report; if that report is accepted,
-    it decides whether the work was on time.
+    it decides whether the work was on time. While it is suspended, `suspended_from` keeps the state to resume to.
     """
 
     code = models.CharField("mã", max_length=40, unique=True, default=new_code)
@@ -71,9 +72,15 @@ class Assignment(models.Model):
     )
     state = models.CharField("trạng thái", max_length=10, choices=State, default=State.GIVEN)
     reason = models.TextField("lý do trả lại, từ chối hoặc thu hồi", blank=True)
+    suspended_from = models.CharField(
+        "tạm dừng khi đang", max_length=10, choices=State, blank=True, default="", db_default=""
+    )
+    suspended_reason = models.TextField("lý do tạm dừng", blank=True, default="", db_default="")
     due_on = models.DateField("hạn", null=True, blank=True)
     due_time = models.TimeField("giờ", null=True, blank=True)
     due_at = models.DateTimeField("trễ từ lúc", null=True, blank=True, editable=False)
+    original_due_on = models.DateField("hạn đầu", null=True, blank=True)
+    extended_times = models.PositiveSmallIntegerField("số lần gia hạn", default=0, db_default=0)
     given_at = models.DateTimeField("giao lúc")
     received_at = models.DateTimeField("nhận lúc", null=True, blank=True)
     reported_at = models.DateTimeField("báo cáo lúc", null=True, blank=True)
@@ -109,6 +116,19 @@ class Assignment(models.Model):
                 condition=~Q(state__in=[State.RETURNED, State.DECLINED, State.WITHDRAWN]) | ~Q(reason=""),
                 name="assignment_refusals_have_a_reason",
             ),
+            models.CheckConstraint(
+                condition=(
+                    Q(state=State.SUSPENDED, suspended_from__in=sorted(MOVES["suspend"].sources))
+                    & ~Q(suspended_reason="")
+                )
+                | (~Q(state=State.SUSPENDED) & Q(suspended_from="", suspended_reason="")),
+                name="assignment_suspended_knows_where_it_was",
+            ),
+            models.CheckConstraint(
+                condition=Q(extended_times=0, original_due_on=None)
+                | Q(extended_times__gte=1, original_due_on__lt=F("due_on")),
+                name="assignment_extended_keeps_its_first_deadline",
+            ),
         ]
         indexes = [
             models.Index(fields=["unit", "state", "due_at"], name="assignment_unit_idx"),
@@ -131,6 +151,10 @@ class Assignment(models.Model):
         """The doer as a page names it: the post where one is named, else the unit."""
         return self.post.name if self.post else self.unit.short_name
 
+    @property
+    def is_extended_often(self) -> bool:
+        return self.extended_times >= OFTEN
+
     def timeliness(self, *, at: datetime) -> str:
         """One of the classes of `directives.timeliness`, for one row; lists annotate it in SQL."""
         from directives.timeliness import classify
@@ -142,7 +166,8 @@ class Result(models.Model):
     """What a unit did once, through one channel, with the figures that the channel asks for.
 
     `key` comes with the form: a second press of the button finds the first row. A correction is a new row that
-    `revises` the old one.
+    `revises` the old one. What came through a link without an account says so in `via`; who logged it is then known
+    only if the link asked for a phone number.
     """
 
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="results", verbose_name="việc")
@@ -151,7 +176,12 @@ class Result(models.Model):
     figures = models.JSONField("số liệu", default=dict, blank=True)
     note = models.TextField("ghi chú", blank=True)
     link = models.URLField("liên kết", blank=True, max_length=500)
-    logged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người ghi")
+    logged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người ghi"
+    )
+    via = models.ForeignKey(
+        "directives.Pass", models.PROTECT, null=True, blank=True, related_name="results", verbose_name="qua liên kết"
+    )
     logged_at = models.DateTimeField("ghi lúc")
     on_behalf = models.BooleanField("ghi hộ", default=False)
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -164,6 +194,11 @@ class Result(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "kết quả"
         ordering = ["-done_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(logged_by__isnull=False) | Q(via__isnull=False), name="result_came_from_somebody"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.channel}, {self.done_on:%d/%m/%Y}"

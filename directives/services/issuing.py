@@ -31,8 +31,8 @@ from directives.models import (
     TaskTarget,
 )
 from directives.models.tasks import Target
-from directives.services import files, papers
-from directives.states import MOVES
+from directives.services import files, moving, papers
+from directives.states import MOVES, State
 from directives.timeliness import deadline
 from units.acting import Actor
 from units.models import GroupMember, Post, RecipientGroup, Unit
@@ -195,8 +195,9 @@ def _take_back(actor: Actor, directive: Directive, reason: str, at: datetime) ->
     """Each row for itself, so that its unit reads of it in its own history and hears of it."""
     rows = directive.assignments.locked().filter(state__in=MOVES["withdraw"].sources)
     for row in rows.select_related("directive", "unit", "post", "task"):
-        row.state, row.reason = MOVES["withdraw"].target, reason
-        row.save(update_fields=["state", "reason"])
+        moving.enter(row, State.WITHDRAWN)
+        row.reason = reason
+        row.save(update_fields=["state", "reason", "suspended_from", "suspended_reason"])
         sentence = f"{actor.name} thu hồi việc đã giao cho {row.who}, vì thu hồi văn bản: {reason}"
         trail.record(actor, "assignment.withdraw", row, sentence, at=at, topic=directive)
         events.assignment_moved.send(sender=Assignment, assignment=row, verb="withdraw", actor=actor, at=at)

@@ -1,4 +1,4 @@
-"""The life of an assignment: receive, log, report, decline; accept, return, insist, withdraw."""
+"""The life of an assignment: receive, log, report, decline; accept, return, insist, suspend, resume, withdraw."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from directives import events, policies
-from directives.models import Assignment, Channel, Delivery, Result
+from directives import policies
+from directives.guests import Guest
+from directives.models import Assignment, Channel, Result
 from directives.policies import Forbidden, Refused
 from directives.services import files
-from directives.states import MOVES, State
+from directives.services.moving import locked, move, reason_for
+from directives.states import State
 from units.acting import Actor
 from units.models import User
 from vietnam.dates import short
@@ -35,17 +37,17 @@ class ResultFacts:
 
 
 @transaction.atomic
-def receive(*, actor: Actor, assignment: Assignment, at: datetime) -> Assignment:
+def receive(*, actor: Actor | Guest, assignment: Assignment, at: datetime) -> Assignment:
     """Confirm receipt. For a row "để biết" this is all there is to do."""
-    row = _locked(assignment)
+    row = locked(assignment)
     if row.state != State.GIVEN and policies.is_doer(actor, row):
         return row  # a second press
-    return _move(actor, row, "receive", at=at, sentence=f"{actor.name} xác nhận đã nhận việc{_for(actor, row)}.")
+    return move(actor, row, "receive", at=at, sentence=f"{actor.name} xác nhận đã nhận việc{_for(actor, row)}.")
 
 
 def log_result(
     *,
-    actor: Actor,
+    actor: Actor | Guest,
     assignment: Assignment,
     facts: ResultFacts,
     at: datetime,
@@ -66,14 +68,14 @@ def log_result(
 
 @transaction.atomic
 def _keep_result(
-    actor: Actor,
+    actor: Actor | Guest,
     assignment: Assignment,
     facts: ResultFacts,
     at: datetime,
     evidence: Sequence[files.EvidenceFacts],
     revises: Result | None,
 ) -> Result:
-    row = _locked(assignment)
+    row = locked(assignment)
     if known := _known(facts, row):
         return known
     policies.may(actor, "log", row).or_refuse()
@@ -87,6 +89,7 @@ def _keep_result(
         note=facts.note,
         link=facts.link,
         logged_by=actor.user,
+        via=actor.link if isinstance(actor, Guest) else None,
         logged_at=at,
         on_behalf=policies.acts_on_behalf(actor, row),
         key=facts.key or uuid.uuid4(),
@@ -98,21 +101,21 @@ def _keep_result(
         files.keep_evidence(result, one)
     did = "sửa kết quả" if revises is not None else "ghi kết quả"
     sentence = f"{actor.name} {did}{_for(actor, row)}: {facts.channel.name}, ngày {short(facts.done_on)}."
-    _move(actor, row, "log", at=at, sentence=sentence)
+    move(actor, row, "log", at=at, sentence=sentence)
     return result
 
 
 @transaction.atomic
-def report(*, actor: Actor, assignment: Assignment, at: datetime, note: str = "") -> Assignment:
+def report(*, actor: Actor | Guest, assignment: Assignment, at: datetime, note: str = "") -> Assignment:
     """Say that the work is done; the moment decides whether it was on time, if it is accepted."""
-    row = _locked(assignment)
+    row = locked(assignment)
     if row.state == State.REPORTED and policies.is_doer(actor, row):
         return row  # a second press
     policies.may(actor, "report", row).or_refuse()
     if not note.strip() and not row.results.exists():
         raise Refused("Chưa có kết quả nào được ghi. Hãy ghi ít nhất một kết quả, hoặc viết một câu đã làm gì.")
     row.reported_at, row.reported_by, row.report_note = at, actor.user, note
-    return _move(actor, row, "report", at=at, sentence=f"{actor.name} báo cáo đã làm xong{_for(actor, row)}.")
+    return move(actor, row, "report", at=at, sentence=f"{actor.name} báo cáo đã làm xong{_for(actor, row)}.")
 
 
 @transaction.atomic
@@ -123,10 +126,10 @@ def decline(*, actor: Actor, assignment: Assignment, reason: str, at: datetime) 
 @transaction.atomic
 def accept(*, actor: Actor, assignment: Assignment, at: datetime) -> Assignment:
     """The issuer is content. Nobody accepts his own result."""
-    row = _locked(assignment)
+    row = locked(assignment)
     policies.may(actor, "accept", row).or_refuse()
     row.accepted_at = at
-    return _move(actor, row, "accept", at=at, sentence=f"{actor.name} nghiệm thu kết quả của {row.who}.")
+    return move(actor, row, "accept", at=at, sentence=f"{actor.name} nghiệm thu kết quả của {row.who}.")
 
 
 @transaction.atomic
@@ -151,9 +154,26 @@ def withdraw(*, actor: Actor, assignment: Assignment, reason: str, at: datetime)
 
 
 @transaction.atomic
+def suspend(*, actor: Actor, assignment: Assignment, reason: str, at: datetime) -> Assignment:
+    """Nobody has to do it for now: it is not open, so never overdue and never reminded of. Its deadline stays."""
+    row = locked(assignment)
+    policies.may(actor, "suspend", row).or_refuse()
+    row.suspended_reason = reason_for("suspend", reason)
+    sentence = f"{actor.name} tạm dừng việc của {row.who}: {row.suspended_reason}"
+    return move(actor, row, "suspend", at=at, sentence=sentence)
+
+
+@transaction.atomic
+def resume(*, actor: Actor, assignment: Assignment, at: datetime) -> Assignment:
+    """Back to the state in which it was suspended."""
+    row = locked(assignment)
+    return move(actor, row, "resume", at=at, sentence=f"{actor.name} cho {row.who} làm tiếp việc đã tạm dừng.")
+
+
+@transaction.atomic
 def name_doer(*, actor: Actor, assignment: Assignment, doer: User | None, at: datetime) -> Assignment:
     """Name the person who does it; a field, not a state."""
-    row = _locked(assignment)
+    row = locked(assignment)
     if not policies.is_doer(actor, row):
         raise Forbidden(f"Chỉ người của {row.who} được phân công người thực hiện.")
     row.doer = doer
@@ -163,34 +183,14 @@ def name_doer(*, actor: Actor, assignment: Assignment, doer: User | None, at: da
     return row
 
 
-def _locked(assignment: Assignment) -> Assignment:
-    rows = Assignment.objects.locked().select_related("directive", "unit", "post", "task")
-    return rows.get(pk=assignment.pk)
-
-
 def _reasoned(actor: Actor, assignment: Assignment, verb: str, reason: str, at: datetime, sentence: str) -> Assignment:
-    row = _locked(assignment)
+    row = locked(assignment)
     policies.may(actor, verb, row).or_refuse()
-    if not reason.strip():
-        raise Refused(f"Hãy ghi lý do khi chọn “{MOVES[verb].label}”.")
-    row.reason = reason.strip()
-    return _move(actor, row, verb, at=at, sentence=sentence)
+    row.reason = reason_for(verb, reason)
+    return move(actor, row, verb, at=at, sentence=sentence)
 
 
-def _move(actor: Actor, row: Assignment, verb: str, *, at: datetime, sentence: str) -> Assignment:
-    """Permission, state, audit and news of one move; whatever else the verb changed is saved with it."""
-    policies.may(actor, verb, row).or_refuse()
-    row.state = MOVES[verb].target
-    if row.received_at is None and verb in ("receive", "log", "report"):
-        row.received_at = at
-        Delivery.objects.filter(directive=row.directive, unit=row.unit, received_at=None).update(received_at=at)
-    row.save()
-    trail.record(actor, f"assignment.{verb}", row, sentence, at=at, topic=row.directive)
-    events.assignment_moved.send(sender=Assignment, assignment=row, verb=verb, actor=actor, at=at)
-    return row
-
-
-def _for(actor: Actor, row: Assignment) -> str:
+def _for(actor: Actor | Guest, row: Assignment) -> str:
     return f" hộ {row.who}" if policies.acts_on_behalf(actor, row) else ""
 
 

@@ -16,5 +16,5 @@ def deadline(row: Assignment, at: datetime) -> str:
 
 
 @register.filter
-def zalo_text(row: Assignment) -> str:
-    return messages.zalo_text(row)
+def zalo_text(row: Assignment, link: str = "") -> str:
+    return messages.zalo_text(row, link)

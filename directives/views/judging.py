@@ -1,4 +1,4 @@
-"""What waits for the issuer: reports to accept or return, refusals to answer."""
+"""What waits for the issuer: reports to accept or return, refusals and requests for a later deadline to answer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from directives.models import Assignment, Result
+from directives import extending
+from directives.models import Assignment, Extension, Result
 from directives.policies import may, may_judge
 from directives.views.request import SignedIn
 from directives.views.work import required_actor
@@ -20,7 +21,7 @@ ROWS = 50
 
 @require_safe
 def waiting(request: SignedIn) -> HttpResponse:
-    """The rows of the acting unit's papers, by paper; `?van-ban=CODE` only those of one."""
+    """The rows of the acting unit's papers, by paper, the oldest requests first; `?van-ban=CODE` only those of one."""
     actor, now = required_actor(request), timezone.now()
     answer = may_judge(actor)
     if not answer:
@@ -35,8 +36,15 @@ def waiting(request: SignedIn) -> HttpResponse:
         .prefetch_related(Prefetch("results", results), "results__evidence", "results__channel__indicators")
         .order_by("directive__issued_on", "directive", "reported_at", "pk")
     )
+    asked = Extension.objects.visible_to(request.user).waiting_for_issuer().with_work().order_by("asked_at", "pk")
+    asked = asked.filter(assignment__directive__issuer=actor.unit)
     if code := request.GET.get("van-ban"):
-        rows = rows.filter(directive__code=code)
+        rows, asked = rows.filter(directive__code=code), asked.filter(assignment__directive__code=code)
     page = Paginator(rows, ROWS).get_page(request.GET.get("trang"))
-    judged = [(row, may(actor, "accept", row)) for row in page]
-    return render(request, "directives/work/judging.html", {"page": page, "judged": judged, "now": now})
+    context = {
+        "page": page,
+        "judged": [(row, may(actor, "accept", row)) for row in page],
+        "asked": extending.pending(asked[:ROWS], actor) if page.number == 1 else [],
+        "now": now,
+    }
+    return render(request, "directives/work/judging.html", context)

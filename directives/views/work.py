@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from directives import doing
+from directives import doing, extending
 from directives.models import Assignment
 from directives.policies import Forbidden, Refused
 from directives.services import work
@@ -30,6 +30,8 @@ DONE = {
     "accept": "Đã nghiệm thu.",
     "return": "Đã trả lại, kèm lý do.",
     "insist": "Vẫn giao việc, kèm lý do.",
+    "suspend": "Đã tạm dừng việc, kèm lý do.",
+    "resume": "Đã cho làm tiếp.",
     "withdraw": "Đã thu hồi việc.",
 }
 
@@ -87,7 +89,12 @@ def name_doer(request: SignedIn, code: str) -> HttpResponse:
 
 
 def page_of(
-    request: SignedIn, row: Assignment, *, refusal: str = "", typed: dict[str, str] | None = None
+    request: SignedIn,
+    row: Assignment,
+    *,
+    refusal: str = "",
+    typed: dict[str, str] | None = None,
+    extension: extending.Part | None = None,
 ) -> HttpResponse:
     """The page of one piece of work; after a refusal with its sentence and what was typed."""
     actor, now = actor_of(request), timezone.now()
@@ -97,6 +104,8 @@ def page_of(
         "frame": frame_of(actor),
         "refusal": refusal,
         "sheet": doing.sheet(row, actor=actor, user=request.user, typed=typed or {}, at=now),
+        "pass_part": doing.pass_part(row, actor=actor, at=now),
+        "extension": extension or extending.part(row, actor=actor, at=now),
     }
     return render(request, "directives/work/assignment.html", context, status=422 if refusal else 200)
 
@@ -119,15 +128,20 @@ def frame_of(actor: Actor | None) -> str:
 
 def _do(actor: Actor, row: Assignment, verb: str, typed: str) -> None:
     now = timezone.now()
-    if verb == "receive":
-        work.receive(actor=actor, assignment=row, at=now)
-    elif verb == "report":
+    if verb == "report":
         work.report(actor=actor, assignment=row, note=typed, at=now)
-    elif verb == "accept":
-        work.accept(actor=actor, assignment=row, at=now)
+    elif verb in _ONE_PRESS:
+        _ONE_PRESS[verb](actor=actor, assignment=row, at=now)
     else:
         assert MOVES[verb].needs_reason  # noqa: S101  # every other verb of the table takes a reason
         _REASONED[verb](actor=actor, assignment=row, reason=typed, at=now)
 
 
-_REASONED = {"decline": work.decline, "return": work.return_, "insist": work.insist, "withdraw": work.withdraw}
+_ONE_PRESS = {"receive": work.receive, "accept": work.accept, "resume": work.resume}
+_REASONED = {
+    "decline": work.decline,
+    "return": work.return_,
+    "insist": work.insist,
+    "suspend": work.suspend,
+    "withdraw": work.withdraw,
+}

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from directives.extension_states import ExtensionState
 from directives.models import Status
 from directives.states import State
 from directives.timeliness import Timeliness
@@ -39,6 +40,12 @@ STATES: dict[str, tuple[str, str]] = {
     "returned": ("back", State.RETURNED.label),
     "declined": ("stop", State.DECLINED.label),
     "withdrawn": ("stop", State.WITHDRAWN.label),
+    "suspended": ("none", State.SUSPENDED.label),
+    # requests for a later deadline; "accepted" and "declined" look as above
+    "asked": ("wait", ExtensionState.ASKED.label),
+    "agreed": ("done", ExtensionState.AGREED.label),
+    "refused": ("stop", ExtensionState.REFUSED.label),
+    "proposed": ("wait", ExtensionState.PROPOSED.label),
     # our own letters on their way
     "submitted": ("wait", "chờ duyệt"),
     "approved": ("open", "đã duyệt, chờ phát hành"),
@@ -48,7 +55,10 @@ STATES: dict[str, tuple[str, str]] = {
     "queued": ("wait", "đang chờ"),
     "planned": ("wait", "chờ gửi"),
     "running": ("open", "đang chạy"),
+    "sending": ("open", "đang gửi"),
     "sent": ("done", "đã gửi"),
+    "unsure": ("wait", "không rõ đã tới"),
+    "skipped": ("none", "không gửi"),
     "failed": ("over", "không thành"),
 }
 

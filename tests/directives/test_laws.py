@@ -21,7 +21,13 @@ from units.acting import Actor
 pytestmark = pytest.mark.django_db
 
 PEOPLE = ("head", "neighbour", "clerk", "officer", "deputy", "district", "stranger")
-REASONED = {"decline": work.decline, "return": work.return_, "insist": work.insist, "withdraw": work.withdraw}
+REASONED = {
+    "decline": work.decline,
+    "return": work.return_,
+    "insist": work.insist,
+    "suspend": work.suspend,
+    "withdraw": work.withdraw,
+}
 # Mostly the people whom the work concerns, so that walks get far.
 steps = st.tuples(
     st.sampled_from(sorted(MOVES)), st.sampled_from((*PEOPLE, "head", "head", "officer", "deputy")), st.booleans()
@@ -44,7 +50,9 @@ def press(verb: str, actor: Actor, row: Assignment, words: bool, at: datetime) -
     elif verb == "report":
         work.report(actor=actor, assignment=row, note="Đã làm" if words else "", at=at)
     else:
-        {"receive": work.receive, "accept": work.accept}[verb](actor=actor, assignment=row, at=at)
+        {"receive": work.receive, "accept": work.accept, "resume": work.resume}[verb](
+            actor=actor, assignment=row, at=at
+        )
 
 
 @settings(max_examples=30, deadline=None, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -60,6 +68,7 @@ def test_whatever_is_pressed_the_laws_hold(world, walk, whose):
 
 def take_a_step(row: Assignment, verb: str, actor: Actor, words: bool, at: datetime) -> None:
     before, entries = row.state, trail.history(row).count()
+    target = MOVES[verb].target or row.suspended_from
     try:
         press(verb, actor, row, words, at)
     except Refused:
@@ -71,7 +80,7 @@ def take_a_step(row: Assignment, verb: str, actor: Actor, words: bool, at: datet
         assert (row.state, verb in ("receive", "report")) == (before, True)  # a second press
         return
     assert allows(before, verb)
-    assert row.state == MOVES[verb].target
+    assert row.state == target
     assert trail.history(row).count() == entries + 1
     assert trail.history(row).first().actor == actor.user
     check_laws(row, verb, actor)
@@ -81,6 +90,7 @@ def check_laws(row: Assignment, verb: str, actor: Actor) -> None:
     moments = [one for one in (row.given_at, row.received_at, row.reported_at, row.accepted_at) if one]
     assert moments == sorted(moments)
     assert (row.accepted_at is not None) == (row.state == State.ACCEPTED)
+    assert bool(row.suspended_from) == bool(row.suspended_reason) == (row.state == State.SUSPENDED)
     if row.state == State.ACCEPTED and verb == "accept":
         assert actor.user not in {row.reported_by, row.doer, *(one.logged_by for one in row.results.all())}
         assert actor.unit == row.directive.issuer
