@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
@@ -14,7 +15,7 @@ from audit import trail
 from audit.models import Entry
 from directives import policies
 from directives.forms.passes import PassForm
-from directives.models import Assignment, Channel, FileKind, Link, LinkKind, PaperFile, Pass, Result
+from directives.models import Assignment, Channel, Directive, FileKind, Link, LinkKind, PaperFile, Pass, Result
 from directives.querysets.work import AssignmentQuerySet
 from directives.states import OPEN, Move, State, moves_from
 from directives.timeliness import OWES_NO_REPORT
@@ -80,6 +81,7 @@ class Sheet:
     channels: list[Channel]
     results: list[Result]
     files: list[PaperFile]
+    along: list[Directive]
     people: list[User]
     entries: list[Entry]
 
@@ -112,6 +114,7 @@ def sheet(row: Assignment, *, actor: Actor | None, user: User, typed: dict[str, 
     may_log = any(move.verb == "log" for move in moves)
     is_doer = actor is not None and policies.is_doer(actor, row)
     steps = [Step(move, typed.get(move.verb, "")) for move in moves if move.verb != "log"]
+    files = _files(row, user)
     return Sheet(
         steps=steps,
         may_log=may_log,
@@ -122,7 +125,8 @@ def sheet(row: Assignment, *, actor: Actor | None, user: User, typed: dict[str, 
         other_post=None if is_doer else _other_post(row, user, at),
         channels=list(Channel.objects.filter(is_active=True)) if may_log else [],
         results=list(results_of(row)),
-        files=_files(row, user),
+        files=files,
+        along=_along(row, user, files),
         people=list(people_of(row, on=at.date())) if is_doer else [],
         entries=list(trail.history(row)[:20]),
     )
@@ -170,10 +174,20 @@ def people_of(row: Assignment, *, on: date) -> QuerySet[User]:
 
 def _files(row: Assignment, user: User) -> list[PaperFile]:
     """The paper's own files, then those of the papers that were sent along."""
-    along = Link.objects.filter(source=row.directive, kind=LinkKind.ATTACHES).values("target")
-    papers = Q(directive=row.directive) | Q(directive__in=along)
+    papers = Q(directive=row.directive) | Q(directive__in=_sent_along(row))
     found = PaperFile.objects.visible_to(user).filter(papers, kind__in=READ).select_related("directive__doc_type")
     return sorted(found, key=lambda file: (file.directive_id != row.directive_id, READ.index(FileKind(file.kind))))
+
+
+def _along(row: Assignment, user: User, files: list[PaperFile]) -> list[Directive]:
+    """The papers that were sent along as text alone: no file of theirs stands above."""
+    with_file = {file.directive_id for file in files}
+    papers = Directive.objects.visible_to(user).filter(pk__in=_sent_along(row)).exclude(pk__in=with_file)
+    return list(papers.exclude(text="").select_related("doc_type").defer("text", "reading", "search_key"))
+
+
+def _sent_along(row: Assignment) -> QuerySet[Link, Any]:
+    return Link.objects.filter(source=row.directive, kind=LinkKind.ATTACHES).values("target")
 
 
 def _other_post(row: Assignment, user: User, at: datetime) -> Membership | None:

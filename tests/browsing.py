@@ -92,9 +92,8 @@ def assert_accessible(page: Page, *, ignore: tuple[str, ...] = ()) -> None:
         "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
         "rules": {rule: {"enabled": False} for rule in ignore},
     }
-    found = page.evaluate(
-        f"axe.run(document, {json.dumps(options)}).then((it) => ({{violations: it.violations, passes: it.passes.length}}))"
-    )
+    answer = "({violations, passes}) => ({violations, passes: passes.length})"
+    found = page.evaluate(f"axe.run(document, {json.dumps(options)}).then({answer})")
     lines = [
         f"{rule['id']} ({rule['impact']}): {rule['help']}\n    "
         + "\n    ".join(node["html"] for node in rule["nodes"][:5])

@@ -12,9 +12,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
-from directives.models import Evidence, Result
-from directives.services import work
+from directives.models import Evidence, LinkKind, Result
+from directives.services import papers, work
 from directives.states import State
+from tests.directives.incoming import register
 from tests.world import NOW, build
 from units.models import Membership, Post, Role
 
@@ -308,6 +309,19 @@ def test_the_district_reads_but_moves_nothing(as_, world, row):
 
 def test_who_does_not_judge_is_told_why(as_, world):
     assert as_(world.head).get(reverse("directives:judging")).status_code == 403
+
+
+# --- Papers to read --------------------------------------------------------------------------------------------------
+
+
+def test_a_paper_sent_along_as_text_alone_is_one_tap_away(as_, world):
+    plan = register(world.stranger, alone=True).directive
+    draft = world.draft(subject="gửi kèm một văn bản chỉ có chữ")
+    papers.link(draft, plan, LinkKind.ATTACHES)
+    row = world.issue(draft, number="43").assignments.get(unit=world.head.unit)
+    page = as_(world.head).get(row.get_absolute_url()).content.decode()
+    assert f'href="{plan.get_absolute_url()}"' in page
+    assert as_(world.head).get(plan.get_absolute_url()).status_code == 200
 
 
 # --- Weight and queries ----------------------------------------------------------------------------------------------

@@ -17,16 +17,17 @@ FOREIGN = re.compile(
 WORDS = """() => [document.title, document.body.innerText,
     ...[...document.querySelectorAll('[aria-label],[placeholder],[alt],[title],input[type=submit]')].flatMap(
         (e) => [e.ariaLabel, e.placeholder, e.alt, e.title, e.type === 'submit' ? e.value : ''])].join('\\n')"""
-
+# Of which kinds of parts is a page built?
 PARTS = """() => [...new Set([...document.querySelectorAll('body *')].map(
-    (e) => [e.tagName, e.getAttribute('class'), e.getAttribute('type'), e.getAttribute('role')].join(' ')))].sort().join()"""
+    (e) => ['class', 'type', 'role'].reduce((kind, name) => `${kind} ${e.getAttribute(name)}`, e.tagName)
+))].sort().join()"""
 LOOKED_AT: set[str] = set()
 
 
 class Person:
     """`taps` counts what he pressed since it was set to 0."""
 
-    def __init__(self, page: Page, password: str, *, with_axe: bool = True) -> None:
+    def __init__(self, page: Page, password: str, *, with_axe: bool) -> None:
         self.page, self.password, self.with_axe = page, password, with_axe
         self.taps = 0
 
@@ -50,17 +51,20 @@ class Person:
     def presses(self, button: str | re.Pattern[str], *, within: str = "body") -> None:
         self._goes_by(self.page.locator(within).get_by_role("button", name=button).first)
 
+    def goes_back(self) -> None:
+        self.page.go_back()
+        self.looks()
+
     def _goes_by(self, what: Locator) -> None:
         with self.page.expect_navigation(wait_until="load"):
             self.touches(what)
         self.looks()
 
     def presses_twice(self, button: str) -> None:
-        """As an impatient thumb does."""
-        what = self.page.get_by_role("button", name=button).first
+        """As an impatient thumb does; meant, and counted, as one press."""
+        self.taps += 1
         with self.page.expect_navigation(wait_until="load"):
-            self.taps += 1
-            what.dblclick()
+            self.page.get_by_role("button", name=button).first.dblclick()
         self.looks()
 
     def posts(self, address: str, **fields: str) -> APIResponse:
@@ -72,7 +76,7 @@ class Person:
         self.page.context.clear_cookies(name="sessionid")
 
     def touches(self, what: Locator) -> None:
-        """One press or tap that stays on the page."""
+        """One press or tap."""
         self.taps += 1
         what.click()
 
@@ -81,18 +85,19 @@ class Person:
 
     # --- Writing
 
-    def fills(self, label: str, value: str, *, within: str = "body") -> None:
-        self.page.locator(within).get_by_label(label).first.fill(value)
+    def fills(self, label: str, value: str) -> None:
+        self.page.get_by_label(label).first.fill(value)
+
+    def writes(self, **fields: str) -> None:
+        """Into the fields of those names, where a page has a label more than once."""
+        for name, value in fields.items():
+            self.page.locator(f'[name="{name.replace("__", "-")}"]').first.fill(value)
 
     # --- Seeing
 
     def sees(self, *words: str, within: str = "main") -> None:
         for each in words:
             expect(self.page.locator(within).first).to_contain_text(each)
-
-    def does_not_see(self, *words: str, within: str = "main") -> None:
-        for each in words:
-            expect(self.page.locator(within).first).not_to_contain_text(each)
 
     def value_of(self, name: str) -> str:
         """What stands in the field of that name."""
