@@ -6,6 +6,7 @@ What costs a query is lazy: a page that does not show it asks the database nothi
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -42,6 +43,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "nav": SimpleLazyObject(lambda: places(request)),
         "acting": actor_of(request) if hasattr(request, "user") else None,
         "acting_choices": SimpleLazyObject(lambda: choices(request)),
+        "is_trial": settings.DEMO_SIGN_INS,
         "notice_count": SimpleLazyObject(lambda: unread(request)),
     }
 

@@ -43,7 +43,7 @@ class Tab:
 READ_ONLY = Q(role__in=OWES_NO_REPORT, state=State.RECEIVED)
 TABS = (
     Tab("can-lam", "Cần làm", Q(state__in=OPEN) & ~READ_ONLY, lambda rows: rows.by_urgency()),
-    Tab("da-bao-cao", "Chờ nghiệm thu", Q(state=State.REPORTED), lambda rows: rows.order_by("-reported_at")),
+    Tab("da-bao-cao", "Đã báo cáo", Q(state=State.REPORTED), lambda rows: rows.order_by("-reported_at")),
     Tab("tam-dung", "Tạm dừng", Q(state=State.SUSPENDED), lambda rows: rows.by_urgency(), hides_when_empty=True),
     Tab("da-xong", "Đã xong", Q(state=State.ACCEPTED) | READ_ONLY, lambda rows: rows.order_by("-received_at")),
 )

@@ -22,6 +22,7 @@ from directives.models import (
 )
 from directives.querysets.work import AssignmentQuerySet
 from directives.states import State
+from units.acting import Actor
 from units.models import User
 
 # More rows than this are read on the page of figures, not on the page of the paper.
@@ -71,6 +72,9 @@ class Dossier:
     tasks: list[TaskRows]
     has_more_rows: bool
     entries: list[RegisterEntry]
+
+    def is_in_book_of(self, actor: Actor | None) -> bool:
+        return actor is None or any(entry.register.unit_id == actor.unit.pk for entry in self.entries)
 
     @property
     def sees_many(self) -> bool:

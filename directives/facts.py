@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.files.base import File
 
-from directives.models import AddresseeKind, AssignmentRole, DocumentType, FileKind, LinkKind
+from directives.models import AddresseeKind, AssignmentRole, Directive, DocumentType, FileKind, LinkKind
 from units.models import Post, RecipientGroup, Unit
 
 
@@ -37,7 +37,8 @@ class PaperFacts:
 @dataclass(frozen=True)
 class Citation:
     """A paper that another one names. `above` is the position, in the same list, of the paper that this one carries
-    out ("công văn 1761/UBND-VP … về việc thực hiện Kế hoạch số 145-KH/HU")."""
+    out ("công văn 1761/UBND-VP … về việc thực hiện Kế hoạch số 145-KH/HU"). `paper` is the known one that a person
+    chose, however it is cited."""
 
     kind: LinkKind
     type_name: str
@@ -47,6 +48,7 @@ class Citation:
     issued_on: date | None = None
     subject: str = ""
     above: int | None = None
+    paper: Directive | None = None
 
 
 @dataclass(frozen=True)

@@ -207,6 +207,18 @@ def may_register(actor: Actor | None) -> Answer:
     return no("Chỉ văn thư của đơn vị được vào sổ văn bản.")
 
 
+def may_enter(actor: Actor | None, directive: Directive) -> Answer:
+    """Enter a paper in the unit's book without typing it: it was sent to the unit through this system."""
+    register = may_register(actor)
+    if not register or actor is None:
+        return register
+    if directive.issuer_id == actor.unit.pk:
+        return no("Văn bản do chính cơ quan mình ban hành thì ở sổ văn bản đi.")
+    if not directive.deliveries.filter(unit=actor.unit).exists():
+        return no(f"Văn bản này không gửi cho {actor.unit} qua hệ thống.")
+    return YES
+
+
 def may_draft(actor: Actor | None) -> Answer:
     if actor and actor.is_a(Role.CLERK, Role.OFFICER, Role.LEADER):
         return YES

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("van-ban/<str:code>/duong-di/", papers.way, name="chain"),
     path("van-ban/<str:code>/lich-su/", papers.trail, name="history"),
     path("van-ban/<str:code>/sua-thong-tin/", changes.correct, name="correct"),
+    path("van-ban/<str:code>/vao-so/", changes.enter, name="enter"),
     path("van-ban/<str:code>/thu-hoi/", changes.withdraw, name="withdraw"),
     path("tep/<str:code>/", files.paper_file, name="file"),
     path("viec/", work.my_work, name="my_work"),

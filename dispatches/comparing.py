@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dispatches.printing.appendices import told_appendices
 from dispatches.printing.content import LetterContent
+from dispatches.printing.sections import told
 
 PARTS = {
     "doc_type": "Loại văn bản",
@@ -16,7 +18,9 @@ PARTS = {
     "basis": "Căn cứ",
     "opening": "Mở đầu",
     "tasks": "Nhiệm vụ",
+    "sections": "Các phần",
     "closing": "Kết thúc",
+    "appendices": "Phụ lục",
     "distribution": "Nơi nhận",
     "position": "Chức vụ người ký",
     "signer": "Người ký",
@@ -37,6 +41,10 @@ def differences(saved: LetterContent, typed: LetterContent) -> list[Difference]:
 
 def _told(content: LetterContent, name: str) -> str:
     part = getattr(content, name)
+    if name == "sections":
+        return "\n".join(told(part))
+    if name == "appendices":
+        return "\n".join(told_appendices(part))
     if name == "tasks":
         return "\n".join(line for task in part for line in (task.heading, *task.paragraphs))
     return "\n".join(part) if isinstance(part, tuple) else str(part)

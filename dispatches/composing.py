@@ -15,7 +15,18 @@ from typing import TYPE_CHECKING, Any, Self, TypedDict
 from directives.facts import AddresseeFacts, PaperFacts, PaperParts, Recipient, TaskFacts
 from directives.models import AddresseeKind, AssignmentRole, Urgency
 from directives.services.issuing import Asked, asked_of
-from dispatches.printing.content import LetterContent, Table, TaskBlock, issuer_lines
+from dispatches.printing import presets
+from dispatches.printing.appendices import Appendix
+from dispatches.printing.content import (
+    LetterContent,
+    Table,
+    TaskBlock,
+    appendices_from,
+    as_stored,
+    issuer_lines,
+    sections_from,
+)
+from dispatches.printing.sections import Section
 from dispatches.states import LetterState
 from vietnam import dates
 from vietnam.text import fold
@@ -27,11 +38,13 @@ if TYPE_CHECKING:
 
 
 class Wording(TypedDict, total=False):
-    """What no row of `directives` holds: paragraphs before the tasks, after them, and a table of figures."""
+    """What no row of `directives` holds: paragraphs before the tasks, after them, divisions, figures, appendices."""
 
     basis: list[str]
     opening: list[str]
+    sections: list[dict[str, Any]]
     closing: list[str]
+    appendices: list[dict[str, Any]]
     table: dict[str, Any] | None
 
 
@@ -47,8 +60,10 @@ class Draft:
         issuer, table = facts.issuer, wording.get("table")
         named = issuer.letterhead.split("|") if issuer and issuer.letterhead else issuer_lines(facts.issuer_name)
         return LetterContent(
+            preset=presets.form_for(facts.system, on=on).key,
             issuer_parent=tuple(issuer.letterhead_parent.split("|")) if issuer and issuer.letterhead_parent else (),
             issuer=tuple(line.strip() for line in named),
+            issuer_name=issuer.name if issuer else facts.issuer_name,
             number=number,
             symbol=facts.symbol,
             place=facts.place,
@@ -62,8 +77,10 @@ class Draft:
             basis=tuple(wording.get("basis") or ()),
             opening=tuple(wording.get("opening") or ()),
             tasks=tuple(_blocks(self.parts.tasks)),
-            table=Table(**{name: _tuples(part) for name, part in table.items()}) if table else None,
+            sections=sections_of(wording),
+            table=Table(**_frozen(table)) if table else None,
             closing=tuple(wording.get("closing") or ()),
+            appendices=appendices_of(wording),
             distribution=self._lines(AddresseeKind.COPY),
             authority=tuple(line for line in facts.signer_authority.split("|") if line),
             position=facts.signer_title,
@@ -90,7 +107,9 @@ class Draft:
             **self.wording,
             "basis": list(content.basis),
             "opening": list(content.opening),
+            "sections": as_stored(content.sections),
             "closing": list(content.closing),
+            "appendices": as_stored(content.appendices),
         }
         return replace(self, facts=facts, parts=parts, wording=wording)
 
@@ -124,6 +143,14 @@ def compose(letter: Letter, *, on: date) -> LetterContent:
     if letter.state == LetterState.ISSUED and paper.issued_on:
         return current(letter).content(on=paper.issued_on, number=paper.number)
     return current(letter).content(on=on)
+
+
+def sections_of(wording: Wording) -> tuple[Section, ...]:
+    return sections_from(dict(wording))
+
+
+def appendices_of(wording: Wording) -> tuple[Appendix, ...]:
+    return appendices_from(dict(wording))
 
 
 def deadline_line(task: TaskFacts) -> str:
@@ -202,6 +229,10 @@ def _names_day(text: str, day: date) -> bool:
 
 def _bare(text: str) -> str:
     return fold(text).strip(" -–•;,.")
+
+
+def _frozen(stored: dict[str, Any]) -> dict[str, Any]:
+    return {name: _tuples(part) for name, part in stored.items()}
 
 
 def _tuples(part: Any) -> Any:

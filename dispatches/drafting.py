@@ -9,6 +9,7 @@ from dispatches.composing import Draft, Wording
 from dispatches.names import Names, Signer
 from dispatches.printing.content import as_list
 from units.acting import Actor
+from units.models import Branch, Unit
 from vietnam import dates
 from vietnam.text import fold
 
@@ -40,23 +41,31 @@ def signer_of(names: Names) -> Signer | None:
     return next((one for one in names.signers if one.is_deputy), next(iter(names.signers), None))
 
 
+def system_of(unit: Unit) -> System:
+    """Whose form the unit's papers follow. Front and mass organisations write in the State's."""
+    return System.PARTY if unit.branch == Branch.PARTY else System.STATE
+
+
 def blank(actor: Actor, doc_type: DocumentType, subject: str, names: Names) -> Draft:
     """An empty paper of the unit, with what stands on all its papers."""
     unit, signer, field = actor.unit, signer_of(names), abbreviations.field_of(actor.post)
-    first = doc_type.abbreviation if doc_type.name != LETTER else ""
+    is_party = system_of(unit) == System.PARTY
+    first = doc_type.abbreviation if is_party or doc_type.name != LETTER else ""
     facts = PaperFacts(
-        system=System.STATE,
+        system=system_of(unit),
         doc_type=doc_type,
         issuer=unit,
         issuer_name=unit.short_name,
-        symbol="-".join(part for part in (first, unit.symbol, field if not first else "") if part),
+        symbol=("/" if is_party else "-").join(
+            part for part in (first, unit.symbol, field if not first else "") if part
+        ),
         place=unit.place,
         subject=subject,
         signer_authority=signer.authority if signer else "",
         signer_title=signer.title if signer else "",
         signer_name=signer.name if signer else "",
     )
-    kept = "Lưu: " + ", ".join(["VT", *([field] if field else [])])
+    kept = f"Lưu {unit.short_name}" if is_party else "Lưu: " + ", ".join(["VT", *([field] if field else [])])
     copies = as_list(["Như trên", kept] if doc_type.name == LETTER else [kept])
     return Draft(facts, PaperParts(addressees=[AddresseeFacts(AddresseeKind.COPY, text) for text in copies]), {})
 

@@ -179,7 +179,12 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # Ringing a broken doorbell must not hold up the person who pressed a button.
 CELERY_TASK_PUBLISH_RETRY = False
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 5}
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_connect_timeout": 2,
+    "socket_timeout": 5,
+    "max_retries": 1,
+    "interval_start": 0,
+}
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "sweep": {"task": "jobs.tasks.sweep", "schedule": 60.0},
     "seal": {"task": "audit.tasks.seal", "schedule": 60.0},
@@ -187,6 +192,15 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "morning": {"task": "reminders.tasks.morning", "schedule": crontab(hour=6, minute=30)},
     "morning-late": {"task": "reminders.tasks.morning", "schedule": crontab(hour="7-11", minute="0,30")},
 }
+
+# A mailbox whose messages are handed in for the book, imaps://user:password@host:993/INBOX; empty: none. The văn thư
+# (her sign-in name) in whose name and unit they come.
+INTAKE_IMAP_URL = env.str("INTAKE_IMAP_URL", default="")
+INTAKE_IMAP_CLERK = env.str("INTAKE_IMAP_CLERK", default="")
+if INTAKE_IMAP_URL:
+    if not INTAKE_IMAP_CLERK:
+        raise ImproperlyConfigured("INTAKE_IMAP_URL needs INTAKE_IMAP_CLERK: the sign-in name of the văn thư.")
+    CELERY_BEAT_SCHEDULE["mailbox"] = {"task": "intake.tasks.poll_mailbox", "schedule": 120.0}
 
 # Safety
 CONTENT_SECURITY_POLICY = {

@@ -87,6 +87,7 @@ def _citations(rows: Rows) -> list[Citation]:
                 issuer_name=given["issuer_name"],
                 issued_on=given["issued_on"],
                 above=position.get(above) if above is not None else None,
+                paper=given["paper"],
             )
         )
     return found

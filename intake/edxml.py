@@ -49,7 +49,8 @@ class Answer:
 
 @dataclass(frozen=True)
 class Message:
-    """`document_id` is the exchange's own: organisation, date, number. `replaced` are such ids."""
+    """`document_id` is the exchange's own: organisation, date, number. `concerns` are such ids, of the
+    papers that are replaced, updated or recalled."""
 
     document_id: str | None
     number: str | None
@@ -71,7 +72,7 @@ class Message:
     purpose: Purpose
     reason: str | None
     answers: tuple[Answer, ...]
-    replaced: tuple[str, ...]
+    concerns: tuple[str, ...]
     attachments: tuple[Attachment, ...]
 
     @property
@@ -83,7 +84,17 @@ class Message:
 
 def opened(content: bytes, limits: Limits = DEFAULT_LIMITS) -> Message:
     """Raises Refused: not well-formed, a status message, or an attachment that is not what it says."""
-    told: dict[str, Any] = ask("edxml", content, limits)["message"]
+    return made(told(content, limits))
+
+
+def told(content: bytes, limits: Limits = DEFAULT_LIMITS) -> dict[str, Any]:
+    """The message as plain values that can be kept as JSON, attachments as base64. Raises Refused."""
+    message: dict[str, Any] = ask("edxml", content, limits)["message"]
+    return message
+
+
+def made(told: dict[str, Any]) -> Message:
+    """The message of such values; without attachments where they were put aside."""
     return Message(
         **{key: told[key] for key in _AS_TOLD},
         issued_on=_day(told["issued_on"]),
@@ -96,9 +107,10 @@ def opened(content: bytes, limits: Limits = DEFAULT_LIMITS) -> Message:
         answers=tuple(
             Answer(each["number_symbol"], each["document_id"], _day(each["issued_on"])) for each in told["responses"]
         ),
-        replaced=tuple(filter(None, told["replaced"])),
+        concerns=tuple(filter(None, told["concerns"])),
         attachments=tuple(
-            Attachment(each["name"], each["type"], base64.b64decode(each["content"])) for each in told["attachments"]
+            Attachment(each["name"], each["type"], base64.b64decode(each["content"]))
+            for each in told.get("attachments", ())
         ),
     )
 
@@ -113,18 +125,24 @@ def _day(printed: str | None) -> dt.date | None:
 
 
 def draft(message: Message, main_text: str = "") -> Reading:
-    """The reading of the main attachment; the header fills what the text leaves open, and a difference is doubted."""
+    """The reading of the main attachment under the header. Where the header speaks it is believed, for it was typed for
+    this very paper; what the text says otherwise is doubted and keeps its place there."""
     reading = read(main_text) if main_text.strip() else Reading()
-    said = _said(message)
-    changes: dict[str, Any] = {key: Found(value, ()) for key, value in said.items() if getattr(reading, key) is None}
-    doubts = [_differs(key, said[key], getattr(reading, key)) for key in _LABELS if key in said and key not in changes]
+    changes: dict[str, Any] = {}
+    doubts: list[Doubt] = []
+    for key, said in _said(message).items():
+        printed: Found | None = getattr(reading, key)
+        if printed is None or not _agree(said, printed.value):
+            changes[key] = Found(said, printed.spans if printed else ())
+        if printed and key in _LABELS and key in changes and "?" not in printed.value:
+            doubts.append(_contradiction(key, said, printed))
     if reading.recipients is None and message.to:
         changes["recipients"] = tuple(Found(name, ()) for name in message.to)
     if reading.archive_list is None and message.to_places:
         changes["archive_list"] = tuple(Found(name, ()) for name in message.to_places)
     filled = {key for key in changes if key != "archive_list"}
     left = tuple(doubt for doubt in reading.doubts if doubt.field not in filled)
-    return replace(reading, **changes, doubts=(*filter(None, doubts), *left))
+    return replace(reading, **changes, doubts=(*doubts, *left))
 
 
 def _said(message: Message) -> dict[str, str]:
@@ -145,10 +163,12 @@ def _said(message: Message) -> dict[str, str]:
     return {key: value for key, value in values.items() if value}
 
 
-def _differs(key: str, said: str, found: Found) -> Doubt | None:
+def _agree(one: str, other: str) -> bool:
     """Accents, case and blanks make no difference, nor does a zero in front of the number."""
-    one, other = (re.sub(r"\W", "", text.fold(value)).lstrip("0") for value in (said, found.value))
-    if one == other or "?" in found.value:
-        return None
-    sentence = f"Gói edXML ghi {_LABELS[key]} là “{said}” nhưng trong văn bản là “{found.value}”; hãy kiểm tra."
-    return Doubt("contradiction", key, sentence, found.spans)
+    first, second = (re.sub(r"\W", "", text.fold(value)).lstrip("0") for value in (one, other))
+    return first == second
+
+
+def _contradiction(key: str, said: str, printed: Found) -> Doubt:
+    sentence = f"Gói edXML ghi {_LABELS[key]} là “{said}” nhưng trong văn bản là “{printed.value}”; hãy kiểm tra."
+    return Doubt("contradiction", key, sentence, printed.spans)

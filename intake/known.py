@@ -1,33 +1,15 @@
-"""Is it here already? Papers that the new one names, the same paper in the own book, the same text handed in before."""
+"""Is it here already? The same paper in the own book, the same text handed in before."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import reduce
-from operator import or_
-
-from django.db.models import Q
+from django.db.models import F, Q
+from django.urls import reverse
 
 from directives.facts import PaperFacts
-from directives.identity import number_key, symbol_key
 from directives.models import Direction, Directive, RegisterEntry, Status
 from directives.services import papers
 from intake.models import Arrival
 from units.acting import Actor
-from vietnam import symbols
-
-HERE = (Status.REGISTERED, Status.ISSUED)
-
-
-def mentioned(actor: Actor, numbers: Iterable[str]) -> dict[str, Directive]:
-    """Of these numbers ("145-KH/HU") the papers that the person can open, in one query."""
-    keys = {printed: _key(printed) for printed in numbers}
-    wanted = [Q(number=key[0], symbol_key=key[1]) for key in keys.values() if key]
-    if not wanted:
-        return {}
-    rows = Directive.objects.visible_to(actor.user).filter(reduce(or_, wanted), status__in=HERE)
-    found = {(row.number, row.symbol_key): row for row in rows.select_related("doc_type").order_by("issued_on")}
-    return {printed: found[key] for printed, key in keys.items() if key in found}
 
 
 def entry_of(actor: Actor, facts: PaperFacts) -> RegisterEntry | None:
@@ -40,11 +22,13 @@ def entry_of(actor: Actor, facts: PaperFacts) -> RegisterEntry | None:
 
 
 def same_text(arrival: Arrival) -> Arrival | None:
-    """An earlier arrival of the unit with the same text and files that was saved."""
-    same = Arrival.objects.filter(unit=arrival.unit_id, digest=arrival.digest).exclude(pk=arrival.pk)
-    return same.exclude(outcome=None).select_related("outcome__doc_type").first()
+    """Another arrival of the unit with the same words or the same files: one that was saved, else one still read."""
+    same = Q(digest=arrival.digest) | (Q(likeness=arrival.likeness) if arrival.likeness else Q())
+    others = Arrival.objects.filter(same, unit=arrival.unit_id, dropped_at=None).exclude(pk=arrival.pk)
+    return others.select_related("outcome__doc_type").order_by(F("outcome").asc(nulls_last=True)).first()
 
 
-def _key(printed: str) -> tuple[str, str] | None:
-    parsed = symbols.parse(printed)
-    return (number_key(parsed.number), symbol_key(parsed.symbol)) if parsed and parsed.number else None
+def address_of(directive: Directive) -> str:
+    """Where one goes on with it: a draft is written further, a registered paper is looked at."""
+    name = "dispatches:edit" if directive.status == Status.DRAFT else "directives:detail"
+    return reverse(name, args=[directive.code])

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from directives.codes import new_code
 from directives.models import Directive
+from jobs.models import Job, State
 from units.models import Post, Role, Unit
 from units.visibility import sight
 
@@ -50,7 +51,12 @@ class Arrival(models.Model):
     title = models.CharField("tên gọi", max_length=200, blank=True)
     text = models.TextField("nội dung", blank=True)
     problem = models.CharField("vì sao chưa đọc được", max_length=300, blank=True)
+    header = models.JSONField("phần đầu gói edXML", default=dict, blank=True)
     digest = models.CharField("SHA-256 của nội dung và tệp", max_length=64, db_index=True)
+    likeness = models.CharField("SHA-256 của chữ và số trong nội dung", max_length=64, blank=True, db_index=True)
+    job = models.ForeignKey(
+        Job, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="việc máy đang đọc tệp"
+    )
     brought_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="người đưa vào", related_name="+"
     )
@@ -77,6 +83,12 @@ class Arrival(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("intake:reading", args=[self.code])
 
+    @property
+    def is_being_read(self) -> bool:
+        """A machine still looks for the text of a scan."""
+        is_open = self.job is not None and self.job.state in (State.WAITING, State.RUNNING)
+        return is_open and not (self.text or self.problem)
+
 
 def arrival_path(file: ArrivalFile, name: str) -> str:
     return f"arrivals/{file.sha256[:2]}/{file.sha256}"
@@ -99,3 +111,26 @@ class ArrivalFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Mail(models.Model):
+    """A message of the mailbox that was taken or passed over, so that it is handed in once, wherever it lies there."""
+
+    box = models.CharField("hộp thư", max_length=200)
+    validity = models.PositiveBigIntegerField("UIDVALIDITY")
+    uid = models.PositiveBigIntegerField("số của thư trong hộp")
+    message_id = models.CharField("Message-ID", max_length=300)
+    claimed_at = models.DateTimeField("bắt đầu nhận lúc")
+    done_at = models.DateTimeField("nhận xong lúc", null=True, blank=True)
+    problem = models.CharField("vì sao không nhận", max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "thư đã nhận"
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["box", "validity", "uid"], name="mail_place_once"),
+            models.UniqueConstraint(fields=["box", "message_id"], name="mail_message_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.message_id

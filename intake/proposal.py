@@ -33,7 +33,7 @@ FIELDS = {
     "signer_position": "signer_title",
     "signer_name": "signer_name",
 }
-_URGENCIES = {fold(label): value for value, label in Urgency.choices}
+_URGENCIES = {fold(label): value for value, label in Urgency.choices} | {"hoa toc hen gio": Urgency.EXPRESS.value}
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from intake import edxml
 from intake.extraction import DEFAULT_LIMITS, NEEDS_OCR, Limits, Refused, extract, kind_of, ocr
@@ -38,6 +39,11 @@ def text_in(content: bytes, filename: str, limits: Limits, progress: Progress) -
         if refused.code not in NEEDS_OCR:
             raise
     return ocr(content, filename, limits, progress), True
+
+
+def reading_of(text: str, header: dict[str, Any]) -> Reading:
+    """What a text says; under the header of its edXML message where it came in one (`edxml.told`, kept)."""
+    return edxml.draft(edxml.made(header), text) if header else read(text)
 
 
 def _from_message(message: edxml.Message, limits: Limits, progress: Progress) -> Paper:

@@ -9,6 +9,8 @@ urlpatterns = [
     path("", views.start, name="start"),
     path("<str:code>/", views.reading, name="reading"),
     path("<str:code>/noi-dung/", views.text, name="text"),
+    path("<str:code>/tien-do/", views.progress, name="progress"),
+    path("<str:code>/doc-lai/", views.again, name="again"),
     path("<str:code>/muc-dich/", views.purpose, name="purpose"),
     path("<str:code>/bo/", views.drop, name="drop"),
 ]

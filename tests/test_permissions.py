@@ -48,6 +48,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "directives:chain": ("get", "302 404 200 200 200 200 200 200 404"),
     "directives:correct": ("get", "302 404 403 403 403 403 403 403 404"),
     "directives:detail": ("get", "302 404 200 200 200 200 200 200 404"),
+    "directives:enter": ("post", "401 404 403 403 403 403 403 403 404"),
     "directives:evidence": ("get", "302 404 404 200 200 200 200 200 404"),
     "directives:file": ("get", "302 404 200 200 200 200 200 200 404"),
     "directives:give_pass": ("post", "401 404 404 403 422 422 422 403 404"),
@@ -78,7 +79,9 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:pdf": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:preview": ("get", "302 404 404 404 200 200 200 404 404"),
     "health": ("get", OPEN_TO_ALL),
+    "intake:again": ("post", "401 404 404 404 403 302 403 404 403"),
     "intake:drop": ("post", "401 404 404 404 403 302 403 404 403"),
+    "intake:progress": ("get", "302 404 404 404 403 302 403 404 403"),
     "intake:purpose": ("post", "401 404 404 404 403 302 403 404 403"),
     "intake:reading": ("get", "302 404 404 404 403 200 403 404 403"),
     "intake:start": ("get", "302 200 403 403 200 200 200 200 403"),
@@ -123,7 +126,14 @@ def arguments(name: str, things: dict[str, str | int]) -> list[str | int]:
 
 BY_THING = {
     **dict.fromkeys(
-        ["directives:detail", "directives:chain", "directives:history", "directives:withdraw", "compliance:directive"],
+        [
+            "directives:detail",
+            "directives:enter",
+            "directives:chain",
+            "directives:history",
+            "directives:withdraw",
+            "compliance:directive",
+        ],
         "issued",
     ),
     "directives:correct": "issued",
@@ -141,7 +151,9 @@ BY_THING = {
     **dict.fromkeys(
         [f"dispatches:{page}" for page in ("detail", "edit", "preview", "pdf", "issue", "add_scan", "move")], "draft"
     ),
-    **dict.fromkeys([f"intake:{page}" for page in ("reading", "text", "purpose", "drop")], "arrival"),
+    **dict.fromkeys(
+        [f"intake:{page}" for page in ("reading", "text", "progress", "again", "purpose", "drop")], "arrival"
+    ),
     "compliance:unit": "unit",
     "notice_open": "notice",
 }

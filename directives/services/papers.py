@@ -91,6 +91,25 @@ def register_incoming(
 
 
 @transaction.atomic
+def register_delivered(*, actor: Actor, directive: Directive, arrived_on: date, at: datetime) -> RegisterEntry:
+    """Enter a paper that its issuer sent through this system: nothing is typed again (NĐ 30/2020, Điều 22.2).
+
+    Raises Refused (not a văn thư, or not sent to his unit) and AlreadyRegistered.
+    """
+    policies.may_enter(actor, directive).or_refuse()
+    Directive.objects.select_for_update().get(pk=directive.pk)
+    entry = directive.entries.filter(register__unit=actor.unit, register__direction=Direction.IN).first()
+    if entry:
+        raise AlreadyRegistered(entry)
+    entry = enter(actor=actor, directive=directive, direction=Direction.IN, on=arrived_on, at=at)
+    directive.deliveries.filter(unit=actor.unit, received_at=None).update(received_at=at)
+    sentence = f"{actor.name} vào sổ đến số {entry.number}: {directive} của {directive.issuer_name}."
+    detail = {"unit": actor.unit.pk}
+    trail.record(actor, "paper.registered", directive, sentence, at=at, topic=directive, detail=detail)
+    return entry
+
+
+@transaction.atomic
 def correct(*, actor: Actor, directive: Directive, facts: PaperFacts, at: datetime) -> Directive:
     """Mend what was typed or read wrong about a received paper; its text stays as it was received.
 
@@ -231,6 +250,8 @@ def absorb_placeholders(directive: Directive) -> None:
 
 def find_or_cite(citation: Citation, *, at: datetime) -> Directive:
     """The paper that a citation names, or a new placeholder for it."""
+    if citation.paper is not None:
+        return citation.paper
     system = _system_of(citation)
     facts = PaperFacts(
         system=system,

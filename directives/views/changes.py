@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from directives import policies
 from directives.forms.papers import CorrectionForm, WithdrawForm
@@ -16,6 +16,7 @@ from directives.services import issuing, papers
 from directives.views.papers import fetch
 from directives.views.request import SignedIn
 from units.acting import Actor, actor_of
+from units.views.acting import safe_next
 
 
 @require_http_methods(["GET", "POST"])
@@ -51,6 +52,23 @@ def withdraw(request: SignedIn, code: str) -> HttpResponse:
             return redirect(directive)
     context = {"directive": directive, "form": form}
     return render(request, "directives/withdraw.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def enter(request: SignedIn, code: str) -> HttpResponse:
+    """Into the book of incoming papers with one press; a second press finds the first entry."""
+    directive, now = fetch(request, code), timezone.now()
+    try:
+        entry = papers.register_delivered(
+            actor=_actor(request), directive=directive, arrived_on=timezone.localdate(now), at=now
+        )
+    except papers.AlreadyRegistered as already:
+        messages.info(request, str(already))
+    except Refused as refusal:
+        raise PermissionDenied(str(refusal)) from refusal
+    else:
+        messages.success(request, f"Đã vào sổ đến số {entry.number}.")
+    return redirect(safe_next(request) or directive)
 
 
 def _actor(request: SignedIn) -> Actor:

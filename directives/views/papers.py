@@ -49,9 +49,11 @@ def detail(request: SignedIn, code: str) -> HttpResponse:
     if directive.status == Status.DRAFT and (desk := _address("dispatches:detail", code)):
         return redirect(desk)
     actor, user = actor_of(request), request.user
+    found = dossier.of(directive, user=user, at=timezone.now())
     context = {
         "directive": directive,
-        "dossier": dossier.of(directive, user=user, at=timezone.now()),
+        "dossier": found,
+        "may_enter": not found.is_in_book_of(actor) and bool(policies.may_enter(actor, directive)),
         "steps": chain.steps(directive, user=user),
         "entries": history.of(directive, user=user)[:LAST_ENTRIES],
         **_rights(actor, directive),

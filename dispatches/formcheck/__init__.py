@@ -5,10 +5,16 @@ from collections.abc import Collection
 from dispatches.formcheck import head, lists, text
 from dispatches.formcheck.finding import Finding
 from dispatches.printing.content import LetterContent
+from dispatches.printing.form import STATE
 
-__all__ = ["Finding", "check_form", "mend_all"]
+__all__ = ["Finding", "check_form", "covers", "mend_all"]
 
 RULES = (*head.RULES, *text.RULES, *lists.RULES)
+
+
+def covers(content: LetterContent) -> bool:
+    """The rules are the decree's: a Party paper is not measured by them."""
+    return content.form is STATE
 
 
 def check_form(content: LetterContent, *, known_units: Collection[str] = ()) -> list[Finding]:
@@ -16,7 +22,7 @@ def check_form(content: LetterContent, *, known_units: Collection[str] = ()) -> 
 
     `known_units` are the abbreviations that the office uses in its symbols ("UBND", "VHXH"); empty: not checked.
     """
-    return [found for rule in RULES for found in rule(content, known_units)]
+    return [found for rule in RULES for found in rule(content, known_units)] if covers(content) else []
 
 
 def mend_all(content: LetterContent, *, known_units: Collection[str] = ()) -> LetterContent:

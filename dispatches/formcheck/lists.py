@@ -8,6 +8,7 @@ from typing import Final
 from dispatches.formcheck.finding import Finding, Rule, article, nearest_unit
 from dispatches.printing.content import LetterContent, as_list
 from dispatches.printing.form import ADDRESSED_TYPES, SIGNING_PREFIXES
+from dispatches.printing.layouts import CALLED_TYPES
 
 TO: Final = "Kính gửi"
 COPIES: Final = "Nơi nhận"
@@ -18,7 +19,7 @@ ACADEMIC: Final = re.compile(r"^(?:(?:GS|PGS|TS|ThS|CN|KS|BS|NGƯT|NGND|Thạc s
 
 
 def recipients(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
-    if content.recipients and content.doc_type.upper() not in ADDRESSED_TYPES:
+    if content.recipients and content.doc_type.upper() not in ADDRESSED_TYPES | CALLED_TYPES:
         yield Finding(
             "to-not-allowed",
             TO,
@@ -49,7 +50,8 @@ def as_above(content: LetterContent, known_units: Collection[str]) -> Iterator[F
         return
     found = [index for index, line in enumerate(lines) if AS_ABOVE.match(line)]
     rest = tuple(line for index, line in enumerate(lines) if index not in found)
-    if content.recipients and (found != [0] or not re.match(r"^\s*-?\s*Như trên", lines[0])):
+    is_addressed = bool(content.recipients) and content.doc_type.upper() not in CALLED_TYPES
+    if is_addressed and (found != [0] or not re.match(r"^\s*-?\s*Như trên", lines[0])):
         yield Finding(
             "copies-as-above",
             COPIES,
@@ -57,7 +59,7 @@ def as_above(content: LetterContent, known_units: Collection[str]) -> Iterator[F
             article("9b"),
             replace(content, distribution=("Như trên;", *rest)),
         )
-    if found and not content.recipients:
+    if found and not is_addressed:
         yield Finding(
             "copies-as-above",
             COPIES,

@@ -121,6 +121,12 @@ def _last_changed(content: LetterContent, change: Callable[[str], str]) -> Lette
         return replace(content, closing=(*content.closing[:-1], change(content.closing[-1])))
     if content.table:
         return None
+    if content.sections:
+        *others, end = content.sections
+        if not end.paragraphs:
+            return None
+        end = replace(end, paragraphs=(*end.paragraphs[:-1], change(end.paragraphs[-1])))
+        return replace(content, sections=(*others, end))
     if content.tasks and content.tasks[-1].paragraphs:
         last = content.tasks[-1]
         last = replace(last, paragraphs=(*last.paragraphs[:-1], change(last.paragraphs[-1])))

@@ -8,9 +8,12 @@ from django import forms
 
 from directives.facts import PaperFacts
 from directives.models import DocumentType, Urgency
-from dispatches.composing import Wording
+from dispatches.composing import Wording, appendices_of, sections_of
 from dispatches.forms.files import WORDS, AttachmentsField
 from dispatches.names import Names
+from dispatches.printing.appendices import read_appendices, told_appendices
+from dispatches.printing.content import as_stored
+from dispatches.printing.sections import read, told
 
 AS_PRINTED = "as-printed"
 
@@ -32,7 +35,22 @@ class PaperForm(forms.Form):
         label="Căn cứ", required=False, widget=paragraphs(2), help_text="Mỗi căn cứ một dòng; công văn thường để trống."
     )
     opening = forms.CharField(label="Mở đầu", required=False, widget=paragraphs(4), help_text="Mỗi đoạn một dòng.")
+    sections = forms.CharField(
+        label="Các phần, mục, điều",
+        required=False,
+        widget=paragraphs(4),
+        help_text="Mỗi đoạn một dòng. Dòng bắt đầu bằng “Chương I”, “I.”, “Điều 1.”, “1.”, “a)” mở một phần mới; số "
+        "thứ tự được đánh lại theo đúng thứ tự.",
+    )
     closing = forms.CharField(label="Kết thúc", required=False, widget=paragraphs(3), help_text="Mỗi đoạn một dòng.")
+    appendices = forms.CharField(
+        label="Phụ lục",
+        required=False,
+        strip=False,  # the last cell of a table may be empty
+        widget=paragraphs(4),
+        help_text="Dòng “Phụ lục: TÊN PHỤ LỤC” mở một phụ lục, in từ trang mới. Bảng dán từ bảng tính được "
+        "giữ nguyên cột.",
+    )
     signer = forms.ChoiceField(label="Người ký")
     attachments = AttachmentsField(label="Thêm tệp gửi kèm", required=False, help_text=f"{WORDS}; chọn được nhiều tệp.")
     along = forms.CharField(
@@ -65,7 +83,9 @@ class PaperForm(forms.Form):
             "subject": facts.subject,
             "basis": "\n".join(wording.get("basis") or ()),
             "opening": "\n".join(wording.get("opening") or ()),
+            "sections": "\n".join(told(sections_of(wording))),
             "closing": "\n".join(wording.get("closing") or ()),
+            "appendices": "\n".join(told_appendices(appendices_of(wording))),
             "signer": next(same, AS_PRINTED),
         }
 
@@ -90,7 +110,14 @@ class PaperForm(forms.Form):
         def lines(name: str) -> list[str]:
             return [line.strip() for line in (self._typed(name) or "").splitlines() if line.strip()]
 
-        return {"basis": lines("basis"), "opening": lines("opening"), "closing": lines("closing")}
+        before, sections = read(lines("sections"))
+        return {
+            "basis": lines("basis"),
+            "opening": [*lines("opening"), *before],
+            "sections": as_stored(sections),
+            "closing": lines("closing"),
+            "appendices": as_stored(read_appendices((self._typed("appendices") or "").splitlines())),
+        }
 
     def _typed(self, name: str) -> Any:
         return self.cleaned_data.get(name)

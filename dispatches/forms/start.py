@@ -16,9 +16,9 @@ class StartForm(forms.Form):
     doc_type = forms.ModelChoiceField(DocumentType.objects.none(), label="Loại văn bản", empty_label=None)
     subject = forms.CharField(label="Trích yếu", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, system: System, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        types = DocumentType.objects.filter(system=System.STATE)
+        types = DocumentType.objects.filter(system=system)
         self.fields["doc_type"].queryset = types  # type: ignore[attr-defined]
         self.fields["doc_type"].initial = types.filter(name=LETTER).first()
         self.helper = FormHelper()

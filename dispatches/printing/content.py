@@ -10,7 +10,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any, Self
 
-from dispatches.printing.form import LETTER_TYPE
+from dispatches.printing import presets
+from dispatches.printing.appendices import Appendix
+from dispatches.printing.form import LETTER_TYPE, STATE, Form
+from dispatches.printing.sections import Section
+from dispatches.printing.tables import Table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,20 +26,16 @@ class TaskBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """Figures inside a letter: a caption, the heads of the columns and rows of as many cells."""
-
-    caption: str = ""
-    head: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LetterContent:
-    """One paper. `number` None and `day` None print as room for the pen (Điều 15.2: given after the signature)."""
+    """One paper. `number` None and `day` None print as room for the pen (Điều 15.2: given after the signature).
 
+    `preset` is the key of its format; a content stored before there was more than one is a State paper.
+    """
+
+    preset: str = STATE.key
     issuer_parent: tuple[str, ...] = ()
     issuer: tuple[str, ...] = ()
+    issuer_name: str = ""
     number: str | None = None
     symbol: str = ""
     place: str = ""
@@ -49,12 +49,18 @@ class LetterContent:
     basis: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
     tasks: tuple[TaskBlock, ...] = ()
+    sections: tuple[Section, ...] = ()
     table: Table | None = None
     closing: tuple[str, ...] = ()
+    appendices: tuple[Appendix, ...] = ()
     distribution: tuple[str, ...] = ()
     authority: tuple[str, ...] = ()
     position: str = ""
     signer: str = ""
+
+    @property
+    def form(self) -> Form:
+        return presets.FORMS[self.preset]
 
     @property
     def is_letter(self) -> bool:
@@ -79,14 +85,29 @@ class LetterContent:
     @property
     def title(self) -> str:
         """One line that names the paper, for the PDF's title."""
-        name = self.doc_type.capitalize() + (f" số {self.number_text}/{self.symbol}" if self.number else "")
+        name = self.doc_type.capitalize() + (
+            f" số {self.number_text}{self.form.number_joint}{self.symbol}" if self.number else ""
+        )
         return f"{name} {'V/v ' if self.is_letter else ''}{self.subject}".strip()
+
+    @property
+    def body(self) -> str:
+        """The issuer's name inside a sentence; the capitals of the head when no other is known."""
+        return self.issuer_name or " ".join(self.issuer)
+
+    @property
+    def reference(self) -> str:
+        """How the appendices name the paper; blank room for what is not given yet (Phụ lục I, Mục III.1c)."""
+        kind = "Công văn" if self.is_letter else self.doc_type.capitalize()
+        number = f"{self.number_text}{self.form.number_joint}{self.symbol}"
+        return f"(Kèm theo {kind} số {number} {self.date_text} của {self.body})"
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """All running text, from top to end."""
         tasks = (text for task in self.tasks for text in (task.heading, *task.paragraphs) if text)
-        return (*self.basis, *self.opening, *tasks, *self.closing)
+        sections = (text for part in self.sections for text in (part.heading, *part.paragraphs) if text)
+        return (*self.basis, *self.opening, *tasks, *sections, *self.closing)
 
     def to_json(self) -> dict[str, Any]:
         """A dict of JSON types: tuples as lists, None for what is blank."""
@@ -100,8 +121,9 @@ class LetterContent:
             raise ValueError(f"Not parts of a letter: {', '.join(sorted(unknown))}")
         parts = {name: _frozen(part) for name, part in stored.items()}
         parts["tasks"] = tuple(TaskBlock(**_frozen_values(task)) for task in stored.get("tasks") or ())
-        table = stored.get("table")
-        parts["table"] = Table(**_frozen_values(table)) if table else None
+        parts["sections"] = sections_from(stored)
+        parts["appendices"] = appendices_from(stored)
+        parts["table"] = _table(stored)
         return cls(**parts)
 
     def each_text(self, change: Callable[[str], str]) -> Self:
@@ -110,12 +132,17 @@ class LetterContent:
             TaskBlock(heading=change(task.heading), paragraphs=tuple(map(change, task.paragraphs)))
             for task in self.tasks
         )
+        sections = tuple(
+            replace(part, heading=change(part.heading), paragraphs=tuple(map(change, part.paragraphs)))
+            for part in self.sections
+        )
         return replace(
             self,
             subject=change(self.subject),
             basis=tuple(map(change, self.basis)),
             opening=tuple(map(change, self.opening)),
             tasks=tasks,
+            sections=sections,
             closing=tuple(map(change, self.closing)),
         )
 
@@ -139,8 +166,35 @@ def issuer_lines(name: str) -> tuple[str, ...]:
     return tuple(line.upper() for line in (first, *rest) if line)
 
 
+def sections_from(stored: dict[str, Any]) -> tuple[Section, ...]:
+    return tuple(Section(**_frozen_values(part)) for part in stored.get("sections") or ())
+
+
+def appendices_from(stored: dict[str, Any]) -> tuple[Appendix, ...]:
+    """Appendices back from what `as_stored` made of them."""
+    return tuple(
+        Appendix(
+            title=_frozen(part.get("title", "")),
+            opening=_frozen(part.get("opening", ())),
+            sections=sections_from(part),
+            table=_table(part),
+        )
+        for part in stored.get("appendices") or ()
+    )
+
+
+def as_stored(parts: Iterable[Section | Appendix]) -> list[dict[str, Any]]:
+    """Parts as JSON types."""
+    return [_plain(part) for part in parts]
+
+
+def _table(stored: dict[str, Any]) -> Table | None:
+    table = stored.get("table")
+    return Table(**_frozen_values(table)) if table else None
+
+
 def _plain(part: Any) -> Any:
-    if isinstance(part, TaskBlock | Table):
+    if isinstance(part, TaskBlock | Section | Appendix | Table):
         return {field.name: _plain(getattr(part, field.name)) for field in fields(part)}
     return [_plain(item) for item in part] if isinstance(part, tuple) else part
 

@@ -1,16 +1,42 @@
 """Which sizes, margins and words does the decree ask for? One table, so that an amendment is an edit here.
 
+`Form` is the shape that every official format fills; `STATE` is the decree's. The Party's are in `party.py`.
+
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I (named below by Mục, khoản and điểm) and the decree's own models,
 Phụ lục III (mẫu 1.4, 1.5). Where the decree gives a range, the value used stands first and the range beside it.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
-# What is always printed (Mục II.1)
-COUNTRY: Final = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO: Final = "Độc lập - Tự do - Hạnh phúc"
-END_MARK: Final = "./."  # every model of Phụ lục III
 DRAFT_MARK: Final = "DỰ THẢO"
+END_MARK: Final = "./."  # every model of Phụ lục III
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """One official format: the words that it always prints, and the measures of its stylesheet."""
+
+    key: str  # stored with each version of a letter; never renamed
+    name: str
+    source: str
+    is_checked: bool = True  # False: not yet compared with the original text
+    heading: tuple[str, ...]  # at the top right; the last line has a rule under it
+    issuer_mark: str = ""  # under the issuer, instead of a rule
+    number_word: str
+    number_joint: str
+    about_word: str = "V/v "
+    subject_mark: str = ""  # under the subject of a named paper, instead of a rule
+    basis_dash: str = ""
+    roman_mark: str = ". "  # between I and its heading
+    end_mark: str
+    measures: Mapping[str, str]
+
+    @property
+    def draft_mark(self) -> str:
+        return DRAFT_MARK
+
 
 # Types that are addressed by "Kính gửi" (Mục II.9b); a công văn prints no type name (Mục II.5)
 LETTER_TYPE: Final = "CÔNG VĂN"
@@ -71,13 +97,17 @@ MEASURES: Final = {
     "motto-size": "14pt",  # Mục II.1b: 13-14
     "issuer-size": "13pt",  # Mục II.2b: 12-13
     "issuer-rule": "40%",  # Mục II.2b: one third to one half of the line of text
+    "issuer-rule-shown": "block",  # Mục II.2b
     "number-size": "13pt",  # Mục II.3c
     "place-size": "14pt",  # Mục II.4c: 13-14
     "type-size": "14pt",  # Mục II.5b: 13-14
     "subject-size": "14pt",  # Mục II.5b: 13-14
     "subject-rule": "40%",  # Mục II.5b: one third to one half of the line of text
+    "subject-rule-shown": "block",  # Mục II.5b
     "about-size": "12pt",  # Mục II.5b, "V/v" of a công văn: 12-13
+    "about-style": "normal",  # Mục II.5b: upright
     "about-gap": "6pt",  # Mục II.5b
+    "basis-style": "italic",  # Mục II.6a
     "body-size": "14pt",  # Mục II.6e: 13-14
     "body-indent": "10mm",  # Mục II.6e: 1 cm or 1,27 cm
     "body-gap": "6pt",  # Mục II.6e: at least 6 pt between paragraphs
@@ -85,15 +115,32 @@ MEASURES: Final = {
     "single-line": "1.15",  # Mục II.1c, II.2b: "cách nhau dòng đơn"
     "address-indent": "25mm",  # puts the colon, and the dashes under it, at 45 mm as in mẫu 1.5
     "address-size": "14pt",  # Mục II.9d: 13-14
+    "appendix-size": "14pt",  # Mục III.1b, 1c: 14; the title and the reference 13-14
     "table-size": "13pt",  # Mục II.6e: 13-14
     "copies-width": "65mm",  # mẫu 1.5: 61,9 mm
     "copies-title-size": "12pt",  # Mục II.9d
+    "copies-title-style": "italic",  # Mục II.9d
+    "copies-title-weight": "700",  # Mục II.9d
+    "copies-title-line": "none",  # Mục II.9d
     "copies-size": "11pt",  # Mục II.9d
     "signature-width": "99mm",  # mẫu 1.5: 102,5 mm
+    "authority-size": "14pt",  # Mục II.7đ: 13-14
     "position-size": "14pt",  # Mục II.7đ: 13-14
+    "position-weight": "700",  # Mục II.7đ
     "signature-room": "26mm",  # no figure in the decree: a signature and a 36 mm seal over its left third
     "signer-size": "14pt",  # Mục II.7đ: 13-14
     "stamp-height": "8mm",  # Mục III.2b
     "stamp-size": "13pt",  # Mục III.2b: 13-14
     "stamp-colour": "#e30613",  # Mục III.2b: "màu đỏ tươi"
 }
+
+STATE: Final = Form(
+    key="state",
+    name="Văn bản hành chính nhà nước",
+    source="Nghị định 30/2020/NĐ-CP",
+    heading=("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"),  # Mục II.1
+    number_word="Số: ",  # Mục II.3c
+    number_joint="/",  # Mục II.3c
+    end_mark=END_MARK,
+    measures=MEASURES,
+)

@@ -1,12 +1,15 @@
 """What does the template print, on paper and in the live preview? The words of a letter, prepared for its boxes."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from dispatches.printing import form
+from dispatches.printing import appendices, layouts, sections
 from dispatches.printing.content import LetterContent
+from dispatches.printing.form import URGENCY_WIDTHS_MM, Form
+from dispatches.printing.sections import Level, Section
 
 # A longer list of copies may break over pages; the signature beside it may not.
 LONG_DISTRIBUTION: Final = 14
@@ -21,14 +24,21 @@ def preview_html(content: LetterContent, *, draft: bool = True) -> SafeString:
 
 def words(content: LetterContent, *, draft: bool) -> dict[str, Any]:
     """The template's context: the content and what follows from it."""
+    layout = layouts.layout_of(content)
     tasks = [task for task in content.tasks if task.heading or task.paragraphs]
+    divisions = content.sections
+    if layout.enacts:  # what is asked is decided article by article
+        articles = [Section(level=Level.ARTICLE, heading=one.heading, paragraphs=one.paragraphs) for one in tasks]
+        tasks, divisions = [], (*articles, *divisions)
     keep = 2 if content.closing and len(content.closing[-1]) < ONE_LINE else 1
     numbered = sum(bool(task.heading) for task in tasks) > 1
+    parts = _laid_out(divisions, content.form)
     return {
         "content": content,
         "draft": draft,
-        "form": form,
-        "urgency_width": form.URGENCY_WIDTHS_MM.get(content.urgency.upper()),
+        "classes": " ".join(["letter", *(["letter-draft"] if draft else []), f"letter-{content.preset}"]),
+        "form": content.form,
+        "urgency_width": URGENCY_WIDTHS_MM.get(content.urgency.upper()),
         "blocks": [
             {
                 "number": index if numbered and task.heading else None,
@@ -37,7 +47,34 @@ def words(content: LetterContent, *, draft: bool) -> dict[str, Any]:
             }
             for index, task in enumerate(tasks, start=1)
         ],
+        "layout": layout,
+        "authority": layouts.authority_of(content),
+        "sections": parts,
+        "appendices": [
+            {"name": name, "appendix": one, "sections": _laid_out(one.sections, content.form)}
+            for name, one in appendices.named(content.appendices)
+        ],
         "keep": keep,
-        "keep_tasks": len(content.closing) < keep and content.table is None,
+        "keep_tasks": len(content.closing) < keep and content.table is None and not parts,
+        "keep_sections": len(content.closing) < keep and content.table is None,
         "long_distribution": len(content.distribution) > LONG_DISTRIBUTION,
+    }
+
+
+def _laid_out(parts: Iterable[Section], form: Form) -> list[dict[str, Any]]:
+    """The divisions as the template prints them: without a heading the number runs into the first paragraph."""
+    return [_division(number, part) for number, part in sections.numbered(parts, roman_mark=form.roman_mark)]
+
+
+def _division(number: str, part: Section) -> dict[str, Any]:
+    in_middle = part.level in {Level.PART, Level.CHAPTER}
+    runs_in = not part.heading and not in_middle
+    return {
+        "number": number,
+        "level": part.level,
+        "heading": part.heading,
+        "in_middle": in_middle,
+        "first": part.paragraphs[0] if runs_in and part.paragraphs else "",
+        "runs_in": runs_in,
+        "paragraphs": part.paragraphs[1:] if runs_in else part.paragraphs,
     }

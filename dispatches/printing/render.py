@@ -15,6 +15,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from dispatches.printing import preview, stylesheet
 from dispatches.printing.content import LetterContent
 from dispatches.printing.fonts import font_files
+from dispatches.printing.presets import FORMS
 
 # Tagged for screen readers; measured within 3 % of an untagged file.
 PDF_VARIANT: Final = "pdf/ua-1"
@@ -45,14 +46,14 @@ def render(content: LetterContent, *, draft: bool) -> bytes:
     """
     page = render_to_string("dispatches/print/letter.html", preview.words(content, draft=draft))
     with _one_at_a_time:
-        fonts, rules = _press()
+        fonts, rules = _press(content.preset)
         document = HTML(string=page, base_url="about:blank", url_fetcher=_Nothing())
         return document.write_pdf(
             stylesheets=[rules], font_config=fonts, pdf_variant=PDF_VARIANT, presentational_hints=False
         )
 
 
-@lru_cache(maxsize=1)
-def _press() -> tuple[FontConfiguration, CSS]:
-    fonts = FontConfiguration()
-    return fonts, CSS(string=stylesheet.for_paper(), font_config=fonts, url_fetcher=_OnlyOurFonts())
+@lru_cache(maxsize=len(FORMS))
+def _press(preset: str) -> tuple[FontConfiguration, CSS]:
+    fonts, rules = FontConfiguration(), stylesheet.for_paper(FORMS[preset])
+    return fonts, CSS(string=rules, font_config=fonts, url_fetcher=_OnlyOurFonts())

@@ -148,6 +148,8 @@ def _plain(wording: Wording) -> Wording:
     return {
         "basis": lines(wording.get("basis")),
         "opening": lines(wording.get("opening")),
+        "sections": [part for part in wording.get("sections") or [] if part["heading"] or part["paragraphs"]],
         "closing": lines(wording.get("closing")),
+        "appendices": wording.get("appendices") or [],
         "table": wording.get("table"),
     }

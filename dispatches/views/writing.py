@@ -19,7 +19,7 @@ from directives.services.issuing import Asked, Plan
 from directives.states import OPEN
 from dispatches import comparing, drafting, policies
 from dispatches.composing import Draft, current
-from dispatches.formcheck import check_form
+from dispatches.formcheck import check_form, covers
 from dispatches.forms import Editor, StartForm
 from dispatches.models import Letter
 from dispatches.names import Names
@@ -42,7 +42,7 @@ def new(request: Request) -> HttpResponse:
     papers = Directive.objects.visible_to(request.user).select_related("doc_type", "issuer")
     above = get_object_or_404(papers.filter(status__in=["registered", "issued"]), code=code) if code else None
     initial = {"subject": drafting.subject_for(above)[:500]} if above else {}
-    form = StartForm(request.POST or None, initial=initial)
+    form = StartForm(request.POST or None, initial=initial, system=drafting.system_of(request.actor.unit))
     if request.method == "POST" and form.is_valid():
         return redirect("dispatches:edit", _begun(request, above, **form.cleaned_data).directive.code)
     context = {"form": form, "above": above, "cited": drafting.cited(above) if above else ""}
@@ -116,6 +116,7 @@ def _page(request: Request, desk: Desk, *, status: int, **more: Any) -> HttpResp
         "keep": desk.kept_as,
         "files": paper.files.standing(),
         "attached": [link.target for link in paper.links.filter(kind=LinkKind.ATTACHES).select_related("target")],
+        "notice_count": 0,  # not looked up: this page asks fifteen questions already
     }
     return render(request, "dispatches/edit.html", context | _beside(request, desk) | more, status=status)
 
@@ -128,6 +129,8 @@ def _beside(request: Request, desk: Desk) -> dict[str, Any]:
         "letter": desk.letter,
         "paper": desk.letter.directive,
         "sheet": preview_html(content),
+        "form": content.form,
+        "is_checked": covers(content),
         "findings": check_form(content, known_units=desk.names.abbreviations),
         "plan": plan,
         "sent_to": burdens(request, plan),

@@ -30,6 +30,7 @@ SIGN_INS = (
     SignIn("vhxh", "Công chức Văn hóa - xã hội", "xem tổ nào đã làm, nghiệm thu hoặc trả lại kết quả"),
     SignIn("0900000004", "Tổ trưởng Tổ dân phố 5 (trên điện thoại)", "nhận việc, ghi kết quả kèm ảnh, báo cáo xong"),
     SignIn("0900000005", "Tổ trưởng Tổ dân phố 12, Chủ tịch Hội Khuyến học", "đổi chức danh đang làm"),
+    SignIn("vanthu.phucchu", "Văn thư, UBND xã Phúc Chu", "đi cả chặng từ đầu: dán văn bản mẫu, vào sổ, soạn công văn"),
     SignIn("canbohuyen", "Chuyên viên, UBND huyện Định Hóa", "xem tiến độ 23 xã, thị trấn; mở tới từng tổ dân phố"),
     SignIn("quantri", "Quản trị hệ thống", "trang /quan-tri/: đơn vị, chức danh, nhóm nơi nhận, người dùng"),
 )
@@ -182,4 +183,5 @@ def sign_in_list() -> str:
     width = max(len(one.name) for one in SIGN_INS)
     lines = [f"  {one.name:<{width}}  {one.who}\n  {'':<{width}}  thử: {one.tries}" for one in SIGN_INS]
     head = f"Đăng nhập dùng thử (người và số liệu là giả định; mật khẩu chung: {PASSWORD})"
-    return "\n".join([head, *lines]) + "\n"
+    papers = "Văn bản mẫu để dán hoặc tải lên: directives/demo/papers/"
+    return "\n".join([head, *lines, papers]) + "\n"

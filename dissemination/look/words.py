@@ -55,7 +55,10 @@ STATES: dict[str, tuple[str, str]] = {
     "queued": ("wait", "đang chờ"),
     "planned": ("wait", "chờ gửi"),
     "running": ("open", "đang chạy"),
+    "sending": ("open", "đang gửi"),
     "sent": ("done", "đã gửi"),
+    "unsure": ("wait", "không rõ đã tới"),
+    "skipped": ("none", "không gửi"),
     "failed": ("over", "không thành"),
 }
 

@@ -86,8 +86,14 @@ def _header(root: etree._Element, header: etree._Element) -> dict[str, Any]:
         ],
         "purpose": _text(business, "BussinessDocType") if business is not None else None,
         "reason": _text(business, "BussinessDocReason") if business is not None else None,
-        "replaced": [_text(each, "DocumentId") for each in _all(root, "ReplacementInfo")],
+        "concerns": _concerned(root, business),
     }
+
+
+def _concerned(root: etree._Element, business: etree._Element | None) -> list[str | None]:
+    """The papers that are updated, recalled or replaced."""
+    replaced = [_text(each, "DocumentId") for each in _all(root, "ReplacementInfo")]
+    return replaced or [_text(business, "DocumentId") if business is not None else None]
 
 
 def _attachments(root: etree._Element) -> Iterator[dict[str, str]]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+from datetime import date
 from typing import Any
 
 from django import forms
 
-from directives.models import AssignmentRole, LinkKind
+from directives.models import AssignmentRole, Directive, LinkKind
 from intake.forms.fields import Choices, DayField, HourField, NumberField, ParagraphsField, TargetField
+from intake.likely import Likely, Named, surely
 from intake.matching import Candidate, Known
+from vietnam import dates
 
 MOST_ROWS = 300
 MOST_TARGETS = 12
@@ -26,11 +30,40 @@ class CitationForm(forms.Form):
     number = NumberField(label="Số, ký hiệu")
     issued_on = DayField(label="Ngày", required=False)
     issuer_name = forms.CharField(label="Cơ quan ban hành", max_length=200, required=False)
+    paper = forms.CharField(label="Đã có trong hệ thống", required=False, widget=forms.Select)
     above = forms.TypedChoiceField(label="Để thực hiện văn bản ở dòng", required=False, coerce=int, empty_value=None)
 
     def __init__(self, *args: Any, rows: int, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["above"].choices = [("", "–"), *((str(n), str(n)) for n in range(1, rows + 1))]  # type: ignore[attr-defined]
+        self.likely: list[Likely] = []
+
+    def propose(self, found: list[Likely]) -> None:
+        """Offer known papers to choose from; the one that is meant beyond doubt is chosen already."""
+        self.likely = found
+        choices = [("", "– không phải, hoặc chưa có –"), *((each.paper.code, each.label) for each in found)]
+        self.fields["paper"].widget.choices = choices
+        if sure := surely(found):
+            self.initial["paper"] = sure.code
+
+    @property
+    def named(self) -> Named:
+        """The paper as this row names it, read or typed."""
+        on = self["issued_on"].value()
+        with contextlib.suppress(dates.BadDate):
+            parsed = dates.parse(on) if isinstance(on, str) else None
+            on = parsed.full if parsed else on
+        known = on if isinstance(on, date) else None
+        return Named(str(self["number"].value() or ""), known, str(self["issuer_name"].value() or ""))
+
+    @property
+    def is_known(self) -> bool:
+        return surely(self.likely) is not None
+
+    def clean_paper(self) -> Directive | None:
+        """A choice that no longer fits what was typed since is none."""
+        code = self.cleaned_data["paper"]
+        return next((each.paper for each in self.likely if each.paper.code == code), None)
 
 
 class WithTargets(forms.Form):
@@ -112,8 +145,9 @@ class AddresseeForm(WithTargets):
 
 
 class Rows(forms.BaseFormSet):
-    """Rows that may be left out by a tick; two empty ones wait at the end."""
+    """Rows that may be left out by a tick; an empty one waits at the end, more where they were asked for."""
 
+    is_grown = False
     deletion_widget = forms.CheckboxInput
 
     def add_fields(self, form: forms.Form, index: int | None) -> None:

@@ -7,23 +7,27 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.forms.utils import ErrorDict
 from django.http import QueryDict
 from django.utils.html import format_html
 
 from directives.facts import PaperFacts, PaperParts
 from directives.models import Directive, DocumentType
-from intake import confirmed, known, matching, proposal
+from intake import confirmed, matching, proposal
 from intake.forms.fields import target_choices
 from intake.forms.paper import PaperForm
 from intake.forms.rows import MOST_ROWS, Addressees, Citations, Rows, Tasks
+from intake.likely import Likely, Named, likely, surely
 from intake.marks import Piece, pieces
 from intake.models import Arrival, Purpose
-from intake.reading import read
+from intake.reading import Citation, read
+from intake.sources import reading_of
 from intake.wording import Wording, wording
 from units.acting import Actor
 from units.models import Unit
 
 SETS = ("citations", "tasks", "to", "copies")
+ROWS_MORE = 3
 
 
 class Sheet:
@@ -32,7 +36,7 @@ class Sheet:
     def __init__(self, arrival: Arrival, actor: Actor, *, on: date, sent: QueryDict | None = None) -> None:
         self.arrival, self.actor = arrival, actor
         self.is_draft = arrival.purpose == Purpose.DRAFT
-        self.reading = read(arrival.text)
+        self.reading = reading_of(arrival.text, arrival.header)
         self.known = matching.known_here(actor.unit, on=on)
         words = wording(arrival.text, self.reading)
         self.proposal = proposal.propose(
@@ -56,7 +60,7 @@ class Sheet:
             purpose=self.arrival.purpose,
             known=self.known,
             unit_choices=target_choices(self.known, only_units=True),
-            papers=list({paper.pk: paper for paper in self.mentioned.values()}.values()),
+            papers=self._sure,
             doubts=first.doubts,
         )
         targets = {"known": self.known, "choices": choices}
@@ -66,19 +70,30 @@ class Sheet:
         self.tasks: Rows = Tasks(sent, initial=first.tasks, prefix="tasks", form_kwargs=targets)
         self.to: Rows = Addressees(sent, initial=first.to, prefix="to", form_kwargs=lines)
         self.copies: Rows = Addressees(sent, initial=first.copies, prefix="copies", form_kwargs=lines)
-        for row in self.citations:
-            row.known = self.mentioned.get(str(row["number"].value() or ""))
+        self._propose_papers()
+
+    def _propose_papers(self) -> None:
+        typed = [row.named for row in self.citations if row.named not in self._likely]
+        found = self._likely | likely(self.actor, typed, self.known.places)
+        for n, row in enumerate(self.citations):
+            row.propose(found.get(row.named, []))
+            if row.likely and not surely(row.likely):
+                self.proposal.doubt(f"citations-{n}-paper", _to_choose(row.likely))
 
     @cached_property
-    def mentioned(self) -> dict[str, Directive]:
-        """Papers named in this one that the reader of the page can open, by number as printed."""
-        numbers = {cited.number_symbol for cited in (*self.reading.basis, *self.reading.attachments)}
-        return known.mentioned(self.actor, {number for number in numbers if number})
+    def _likely(self) -> dict[Named, list[Likely]]:
+        """Papers named in this one that are known here and open to the reader of the page."""
+        return likely(self.actor, map(_named, (*self.reading.basis, *self.reading.attachments)), self.known.places)
+
+    @property
+    def _sure(self) -> list[Directive]:
+        """Of these the ones beyond doubt, each once."""
+        return list({paper.pk: paper for found in self._likely.values() if (paper := surely(found))}.values())
 
     @property
     def _enclosed(self) -> list[Directive]:
-        named = (cited.number_symbol or "" for cited in self.reading.attachments)
-        return [self.mentioned[number] for number in named if number in self.mentioned]
+        found = (surely(self._likely.get(_named(cited), [])) for cited in self.reading.attachments)
+        return [paper for paper in found if paper]
 
     @property
     def sets(self) -> dict[str, Rows]:
@@ -88,6 +103,16 @@ class Sheet:
     def pieces(self) -> list[Piece]:
         return pieces(self.arrival.text, self.proposal.marks)
 
+    def leave_unjudged(self, grown: str) -> None:
+        """Show what was typed as it stands, without errors: more rows of one set were asked for, nothing is saved."""
+        for form in self._forms():
+            form._errors = ErrorDict()  # type: ignore[attr-defined]  # else showing a field would judge it
+        for rows in self.sets.values():
+            rows.is_bound = False
+        self.sets[grown].is_grown = True
+        for row in self.sets[grown].forms[-ROWS_MORE:]:  # a new row shows its first values
+            row.is_bound = any(name.startswith(f"{row.prefix}-") for name in row.data)
+
     def is_valid(self) -> bool:
         """Every part is asked, so that every mistake is shown at once."""
         return all([self.paper.is_valid(), *(rows.is_valid() for rows in self.sets.values())])
@@ -95,6 +120,7 @@ class Sheet:
     @property
     def facts(self) -> PaperFacts:
         kept = self.reading.to_json() | {"corrected": confirmed.corrections(self.paper, **self.sets)}
+        kept |= {"edxml": self.arrival.header} if self.arrival.header else {}
         return confirmed.facts(self.paper, own=self.actor.unit, text=self.arrival.text, reading=kept)
 
     @property
@@ -115,8 +141,9 @@ class Sheet:
 
     @property
     def found_count(self) -> int:
-        """How many values were read."""
-        return len({name for name, _ in self.proposal.marks})
+        """How many values were read, from the text or from the header of a message."""
+        told = {name for key, name in proposal.FIELDS.items() if getattr(self.reading, key)}
+        return len({name for name, _ in self.proposal.marks} | told)
 
     @property
     def doubt_count(self) -> int:
@@ -142,6 +169,24 @@ class Sheet:
 
     def _forms(self) -> list[forms.Form]:
         return [self.paper, *(row for rows in self.sets.values() for row in rows.forms)]
+
+
+def with_more_rows(sent: QueryDict, name: str) -> QueryDict:
+    """What was sent, as from a page that had some more empty rows of that set."""
+    grown = sent.copy()
+    grown[f"{name}-TOTAL_FORMS"] = str(min(_rows_sent(sent, name, 0) + ROWS_MORE, MOST_ROWS))
+    return grown
+
+
+def _named(cited: Citation) -> Named:
+    return Named(cited.number_symbol or "", proposal.day(cited.date), cited.issuer or "")
+
+
+def _to_choose(found: list[Likely]) -> str:
+    first = found[0]
+    if not first.differs:
+        return "Trong hệ thống có nhiều văn bản như vậy; hãy chọn."
+    return f"Trong hệ thống có {first.label}, khác ở {', '.join(first.differs)}; nếu đúng là văn bản này thì chọn."
 
 
 def _rows_sent(sent: QueryDict | None, prefix: str, otherwise: int) -> int:

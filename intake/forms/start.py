@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from intake import policies
 from intake.models import Purpose
-from intake.services.arrivals import Upload
+from intake.services.opening import Upload
 from units.acting import Actor
 
 MOST_FILES = 20
@@ -52,7 +52,8 @@ class StartForm(forms.Form):
     documents = FilesField(
         label="Hoặc chọn tệp",
         required=False,
-        help_text="Tệp .txt, .docx, .pdf có chữ. Tệp đầu tiên là văn bản, các tệp sau là tài liệu kèm theo.",
+        help_text="Tệp .pdf, .docx, .doc, .txt, bản quét, ảnh chụp hoặc gói edXML. Tệp đầu tiên là văn bản, các tệp "
+        "sau là tài liệu kèm theo.",
     )
 
     def __init__(self, actor: Actor, *args: Any, **options: Any) -> None:

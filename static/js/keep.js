@@ -24,6 +24,14 @@
       e.dispatchEvent(new Event("input", { bubbles: true }));
     });
   };
+  const lacks = (form, noted) => {
+    const left = take(form).map((e) => JSON.stringify(e));
+    return noted.some((n) => {
+      const i = left.indexOf(JSON.stringify(n));
+      if (i >= 0) left.splice(i, 1);
+      return i < 0;
+    });
+  };
   const offer = (form, k, note) => {
     const bar = document.createElement("div");
     bar.className = "kept";
@@ -46,7 +54,7 @@
     const k = key(form.dataset.keep);
     const note = read(k);
     if (note && Date.now() - note.at > WEEK) forget(k);
-    else if (note && JSON.stringify(note.fields) !== JSON.stringify(take(form))) offer(form, k, note);
+    else if (note && lacks(form, note.fields)) offer(form, k, note);
     let timer;
     form.addEventListener("input", (event) => {
       if (!event.isTrusted) return;

@@ -22,6 +22,12 @@
     rest(form);
     if (form.target === "_blank") setTimeout(() => wake(form), 3000);
   }, true);
+  // a preview that was waiting for a pause in the typing has nothing more to show once the form is on its way
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const form = event.target.closest && event.target.closest("form");
+    const { triggeringEvent } = event.detail.requestConfig;
+    if (form && form.dataset.sent && triggeringEvent && triggeringEvent.type !== "submit") event.preventDefault();
+  });
   addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach(wake));
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = event.target.closest && event.target.closest("form");

@@ -168,7 +168,7 @@ def test_issuing_to_forty_units_is_few_queries_and_quick(django_assert_max_num_q
 
     world = build(neighbourhoods=37)
     row = approved(world)
-    _press()
+    _press("state")
     begun = perf_counter()
     with django_assert_max_num_queries(60):
         issuing.issue(actor=world.clerk, letter=row, issued_on=TODAY, at=NOW)

@@ -426,7 +426,7 @@ def test_the_pages_of_a_letter_ask_as_often_for_few_units_as_for_many(db, neighb
     world = build(neighbourhoods=neighbourhoods)
     client = as_(world.clerk)
     draft, ready = letter_of(world), approved(world)
-    for name, letter, queries in (("edit", draft, 15), ("detail", draft, 12), ("issue", ready, 12)):
+    for name, letter, queries in (("edit", draft, 15), ("detail", draft, 13), ("issue", ready, 13)):
         with django_assert_num_queries(queries):
             assert client.get(url(name, letter)).status_code == 200
 
@@ -437,5 +437,5 @@ def test_the_list_asks_as_often_for_few_letters_as_for_many(world, rows, django_
     draft = replace(current(letter_of(world)), parts=PaperParts(), wording={})
     for _ in range(rows - 1):
         letters.start(actor=world.clerk, at=NOW, **vars(draft))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert len(client.get(reverse("dispatches:list")).context["page"]) == min(rows, 50)

@@ -14,6 +14,8 @@ from django.core.exceptions import ImproperlyConfigured
 from fontTools.ttLib import TTFont
 
 from dispatches.printing import fonts, render, stylesheet
+from dispatches.printing.form import STATE
+from dispatches.printing.presets import FORMS
 from dispatches.printing.preview import preview_html
 from tests.dispatches.letters import CHO_CHU
 from tests.dispatches.paper import Paper
@@ -118,7 +120,7 @@ def test_an_office_may_set_its_own_font_but_not_half_of_it(settings, tmp_path):
 
 def test_the_preview_is_the_same_sheet_without_inline_style():
     shown = preview_html(replace(CHO_CHU, opening=(HOSTILE,)), draft=True)
-    assert shown.strip().startswith('<article class="letter letter-draft" lang="vi">')
+    assert shown.strip().startswith('<article class="letter letter-draft letter-state" lang="vi">')
     assert "&lt;script&gt;" in shown
     assert "<script" not in shown
     assert " style=" not in shown
@@ -128,4 +130,10 @@ def test_the_preview_is_the_same_sheet_without_inline_style():
 
 def test_the_preview_stylesheet_is_made_from_the_same_rules():
     assert stylesheet.PREVIEW_FILE.read_text(encoding="utf-8") == stylesheet.for_screen()
-    assert "var(" not in stylesheet.for_screen() + stylesheet.for_paper()
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_every_format_fills_every_measure_of_the_stylesheet(form):
+    assert "var(" not in stylesheet.for_paper(form)
+    assert set(form.measures) == set(STATE.measures)
+    assert all(f"--{name}: {size};" in stylesheet.for_screen() for name, size in form.measures.items())

@@ -12,7 +12,6 @@ from tests.intake.desk import arrive, hand_in, sign_in
 from tests.intake.papers import CHO_CHU, PLAN, paper
 
 pytestmark = pytest.mark.urls("tests.intake.urls")
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 40
 BLANK_PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
@@ -82,9 +81,8 @@ def test_a_file_over_the_limit_is_refused_by_name_and_the_text_stays(clerk, sett
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("anh.png", PNG, "Đây là tệp ảnh"),
-        ("quet.pdf", BLANK_PDF, "bản quét"),
         ("hong.pdf", b"%PDF-1.7 nothing more", "hỏng"),
+        ("goi.edxml", b"<edXML><a></edXML>", "sai cú pháp ở dòng 1"),
     ],
 )
 def test_a_file_without_readable_text_is_kept_and_text_may_be_pasted_beside_it(clerk, name, content, sentence):
@@ -98,7 +96,7 @@ def test_a_file_without_readable_text_is_kept_and_text_may_be_pasted_beside_it(c
 
 
 def test_pasting_nothing_beside_such_a_file_is_refused(clerk):
-    arrival = arrive(clerk, "", files=[file("anh.png", PNG)])
+    arrival = arrive(clerk, "", files=[file("hong.pdf", b"%PDF-1.7 nothing more")])
     answer = clerk.post(reverse("intake:text", args=[arrival.code]), {"text": "  "})
     assert answer.status_code == 422
     arrival.refresh_from_db()

@@ -1,0 +1,51 @@
+"""What has one type of paper that others have not? The models of Nghị định 30/2020/NĐ-CP, Phụ lục III, Mục II.
+
+Types that are not here follow mẫu 1.4 (named papers) or mẫu 1.5 (công văn).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from dispatches.printing.form import STATE
+
+if TYPE_CHECKING:
+    from dispatches.printing.content import LetterContent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Layout:
+    """`enacts` stands in the middle under who enacts and the grounds; `calls` stands before the addressees."""
+
+    model: str
+    enacts: str = ""
+    by_issuer: bool = False  # enacted by the body even when its head signs alone
+    calls: str = ""
+
+
+PLAIN: Final = Layout(model="mẫu 1.4, 1.5")
+LAYOUTS: Final = {
+    "NGHỊ QUYẾT": Layout(model="mẫu 1.1", enacts="QUYẾT NGHỊ:", by_issuer=True),
+    "QUYẾT ĐỊNH": Layout(model="mẫu 1.2, 1.3", enacts="QUYẾT ĐỊNH:"),
+    "CÔNG ĐIỆN": Layout(model="mẫu 1.6", calls="điện:"),
+    "GIẤY MỜI": Layout(model="mẫu 1.7", calls="trân trọng kính mời:"),
+}
+# Their addressees stand under "điện:", "kính mời:", without "Kính gửi" and without "Như trên" in Nơi nhận.
+CALLED_TYPES: Final = frozenset(name for name, layout in LAYOUTS.items() if layout.calls)
+_PREFIX: Final = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\.\s*", re.IGNORECASE)
+
+
+def layout_of(content: LetterContent) -> Layout:
+    """The State's models only: of the Party's none was seen."""
+    return LAYOUTS.get(content.doc_type.upper(), PLAIN) if content.form is STATE else PLAIN
+
+
+def authority_of(content: LetterContent) -> str:
+    """Who enacts or calls: the body when it is signed for all of it (TM.), else its head."""
+    body = " ".join(content.issuer)
+    first = content.authority[0] if content.authority else content.position
+    if layout_of(content).by_issuer or first.upper().startswith("TM.") or not first:
+        return body
+    return f"{_PREFIX.sub('', first)} {body}"

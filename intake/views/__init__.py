@@ -1,0 +1,7 @@
+"""Pages of taking a paper in: hand it over, check what was read, save."""
+
+from intake.views.checking import reading
+from intake.views.handing_in import drop, purpose, start, text
+from intake.views.waiting import again, progress
+
+__all__ = ["again", "drop", "progress", "purpose", "reading", "start", "text"]

@@ -1,0 +1,72 @@
+"""Pages of handing a paper in, and the buttons beside one that is still being read."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from directives.policies import Refused
+from intake.forms.start import PurposeForm, StartForm, TextForm
+from intake.models import Arrival
+from intake.services import arrivals
+from intake.views.fetching import fetch, who_may_take
+from intake.views.waiting import ask_for_text
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    actor = who_may_take(request)
+    form = StartForm(actor, request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        purpose, text = form.cleaned_data["purpose"], form.cleaned_data["text"]
+        try:
+            taken = arrivals.take(actor=actor, purpose=purpose, text=text, uploads=form.uploads(), at=timezone.now())
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            return redirect(taken[0])
+    waiting = (
+        Arrival.objects.visible_to(actor.user).open().filter(unit=actor.unit).select_related("brought_by", "job")[:20]
+    )
+    status = 422 if request.method == "POST" else 200
+    return render(request, "intake/start.html", {"form": form, "waiting": waiting}, status=status)
+
+
+@require_POST
+def text(request: HttpRequest, code: str) -> HttpResponse:
+    """Text pasted beside a file that could not be read."""
+    arrival, actor = fetch(request, code)
+    form = TextForm(request.POST)
+    if form.is_valid():
+        try:
+            return redirect(arrivals.give_text(actor=actor, arrival=arrival, text=form.cleaned_data["text"]))
+        except Refused as refused:
+            form.add_error(None, str(refused))
+    return ask_for_text(request, arrival, form)
+
+
+@require_POST
+def purpose(request: HttpRequest, code: str) -> HttpResponse:
+    """The same paper, for the other purpose."""
+    arrival, actor = fetch(request, code)
+    form = PurposeForm(request.POST)
+    if form.is_valid():
+        try:
+            arrivals.turn(actor=actor, arrival=arrival, purpose=form.cleaned_data["purpose"])
+        except Refused as refused:
+            messages.error(request, str(refused))
+    return redirect(arrival)
+
+
+@require_POST
+def drop(request: HttpRequest, code: str) -> HttpResponse:
+    arrival, actor = fetch(request, code)
+    try:
+        arrivals.drop(actor=actor, arrival=arrival, at=timezone.now())
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, "Đã bỏ văn bản đang đọc.", extra_tags=f"reading-{arrival.code}")
+    return redirect("intake:start")

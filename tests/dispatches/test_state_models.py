@@ -1,0 +1,202 @@
+"""Are the other State papers laid out as the models of Nghị định 30/2020/NĐ-CP, Phụ lục III? Measured in the PDF."""
+
+import io
+import json
+from dataclasses import replace
+
+import pdfplumber
+import pytest
+
+from dispatches.composing import compose, current
+from dispatches.formcheck import check_form
+from dispatches.models import Letter
+from dispatches.printing.appendices import Appendix, named, read_appendices, told_appendices
+from dispatches.printing.content import LetterContent, TaskBlock
+from dispatches.printing.layouts import authority_of
+from dispatches.printing.render import render
+from dispatches.printing.sections import read
+from dispatches.printing.tables import Table
+from tests.dispatches import state_papers as papers
+from tests.dispatches.making import letter_of
+from tests.dispatches.paper import MM, Line, Paper
+from tests.dispatches.test_pages import as_, form_of, url
+from tests.world import TODAY
+
+SERIF = "House-Letter-Serif"
+MIDDLE = (30 + 164 / 2) * MM
+ALL = [papers.DECISION, papers.RESOLUTION, papers.TELEGRAM, papers.INVITATION, papers.SUBMISSION]
+ALL += papers.NAMED.values()
+
+
+def printed(content: LetterContent) -> Paper:
+    return Paper(render(content, draft=False))
+
+
+def centre(line: Line) -> float:
+    return (line.x0 + line.x1) / 2
+
+
+@pytest.mark.parametrize("content", ALL, ids=lambda one: one.symbol)
+def test_type_and_subject_stand_in_the_middle_with_a_rule_and_the_mark_at_the_end(content):
+    paper = printed(content)
+    kind, subject = paper.line(content.doc_type), paper.line(content.subject[:20])
+    for line in (kind, subject):
+        assert centre(line) == pytest.approx(MIDDLE, abs=1)
+        assert (line.font, 13 <= line.size <= 14) == (f"{SERIF}-Bold", True)
+    assert 1 / 3 <= paper.rule_under(subject).width / (subject.x1 - subject.x0) <= 1 / 2
+    assert "./." in paper.text
+    assert f"Số: 07/{content.symbol}" in paper.text
+
+
+@pytest.mark.parametrize("content", ALL, ids=lambda one: one.symbol)
+def test_the_check_of_form_finds_nothing_in_the_models(content):
+    assert [(one.code, one.sentence) for one in check_form(content, known_units={"UBND", "HĐND"})] == []
+
+
+@pytest.mark.parametrize(
+    ("content", "word", "who"),
+    [
+        (papers.DECISION, "QUYẾT ĐỊNH:", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ TÂN SƠN"),
+        (papers.RESOLUTION, "QUYẾT NGHỊ:", "HỘI ĐỒNG NHÂN DÂN XÃ TÂN SƠN"),
+    ],
+    ids=["QĐ", "NQ"],
+)
+def test_who_decides_his_grounds_the_word_and_the_articles_follow_each_other(content, word, who):
+    paper = printed(content)
+    order = [who, "Căn cứ Luật Tổ chức", "Theo đề nghị", word, "Điều 1.", "Điều 2.", "1. Xây dựng", "2. Kiểm tra",
+             "a) Tại", "b) Tại", "Điều 3.", "Nơi nhận:"]  # fmt: skip
+    lines = [paper.line(start) for start in order]
+    assert [line.baseline for line in lines] == sorted(line.baseline for line in lines)
+    for line in (lines[0], lines[3]):
+        assert (line.font, line.size) == (f"{SERIF}-Bold", 14)
+        assert centre(line) == pytest.approx(MIDDLE, abs=1)
+    assert [line.font for line in lines[1:3]] == [f"{SERIF}-Italic"] * 2
+    assert lines[4].font == f"{SERIF}-Bold"
+    assert lines[4].x0 == pytest.approx(40 * MM, abs=0.5)
+
+
+def test_whoever_signs_for_the_body_decides_as_the_body():
+    assert authority_of(replace(papers.DECISION, authority=("TM. ỦY BAN NHÂN DÂN",))) == "ỦY BAN NHÂN DÂN XÃ TÂN SƠN"
+    assert authority_of(replace(papers.DECISION, authority=(), position="CHỦ TỊCH")).startswith("CHỦ TỊCH ỦY BAN")
+
+
+def test_what_a_decision_asks_of_somebody_is_an_article_before_the_others():
+    tasks = (TaskBlock(heading="", paragraphs=("Giao Văn phòng chủ trì.",)),)
+    paper = printed(replace(papers.DECISION, tasks=tasks))
+    assert paper.line("Giao Văn phòng chủ trì").baseline == pytest.approx(paper.line("Điều 1.").baseline, abs=0.1)
+    assert paper.line("Điều 4.")
+
+
+def test_a_telegram_calls_its_addressees_and_an_invitation_asks_its_guests():
+    telegram, invitation = printed(papers.TELEGRAM), printed(papers.INVITATION)
+    call, first, second = (telegram.line(x) for x in ("Ủy ban nhân dân xã Tân Sơn điện:", "- Trưởng các", "- Hiệu"))
+    assert call.baseline < first.baseline < second.baseline < telegram.line("Dự báo").baseline
+    assert first.x0 == second.x0 > call.x0
+    assert "trân trọng kính mời: Bà Lý Thị Bảy" in invitation.text
+    for label in ("Tới dự", "Chủ trì:", "Thời gian:", "Địa điểm:"):
+        assert invitation.line(label).x0 == pytest.approx(40 * MM, abs=0.5)
+    assert "Kính gửi" not in telegram.text + invitation.text
+
+
+def test_a_submission_is_addressed_and_the_other_named_papers_are_not():
+    assert printed(papers.SUBMISSION).line("Kính gửi: Hội đồng nhân dân xã Tân Sơn")
+    for content in papers.NAMED.values():
+        paper = printed(content)
+        assert "Kính gửi" not in paper.text
+        assert paper.line("II. TỔ CHỨC THỰC HIỆN").font == f"{SERIF}-Bold"
+
+
+@pytest.mark.parametrize(("mark", "width"), [("KHẨN", 20), ("HỎA TỐC", 30), ("THƯỢNG KHẨN", 40)])
+def test_a_mark_of_urgency_has_the_box_of_the_decree_under_the_number(mark, width):
+    with pdfplumber.open(io.BytesIO(render(replace(papers.TELEGRAM, urgency=mark), draft=False))) as pdf:
+        red = [edge for edge in pdf.pages[0].rects if (edge["non_stroking_color"] or (0,))[0] > 0.8]
+    paper = printed(replace(papers.TELEGRAM, urgency=mark))
+    left, right = min(edge["x0"] for edge in red), max(edge["x1"] for edge in red)
+    top, bottom = min(edge["top"] for edge in red), max(edge["bottom"] for edge in red)
+    assert (right - left) / MM == pytest.approx(width, abs=0.2)
+    assert (bottom - top) / MM == pytest.approx(8, abs=0.2)
+    assert (left + right) / 2 == pytest.approx(centre(paper.line("Số: 07")), abs=1)
+    assert paper.line("Số: 07").baseline < top < paper.line("CÔNG ĐIỆN").top
+
+
+WIDE = Table(head=tuple(f"Cột {number}" for number in range(1, 9)), rows=(("x",) * 8,) * 3)
+
+
+@pytest.fixture(scope="module")
+def with_appendices() -> Paper:
+    three = (
+        Appendix(title="Danh sách", opening=tuple(f"Dòng {n} trong danh sách dài." for n in range(90))),
+        Appendix(title="Kinh phí", opening=tuple(f"Mục {n} trong bảng kinh phí." for n in range(90))),
+        Appendix(title="Biểu tổng hợp", table=WIDE),
+    )
+    return printed(replace(papers.DECISION, appendices=three))
+
+
+def test_each_appendix_begins_a_page_with_its_number_title_and_the_paper_it_belongs_to(with_appendices):
+    paper = with_appendices
+    for number, title in (("I", "DANH SÁCH"), ("II", "KINH PHÍ"), ("III", "BIỂU TỔNG HỢP")):
+        name = next(line for line in paper.lines if line.text == f"Phụ lục {number}")
+        head, of = paper.line(title), paper.line("(Kèm theo Quyết định số 07/QĐ-UBND", page=name.page)
+        assert min(line.top for line in paper.on(name.page)) == name.top
+        assert name.baseline < head.baseline < of.baseline
+        assert [(line.size, line.font) for line in (name, head, of)] == [
+            (14, f"{SERIF}-Bold"), (14, f"{SERIF}-Bold"), (14, f"{SERIF}-Italic"),
+        ]  # fmt: skip
+
+
+def test_each_appendix_counts_its_own_pages_and_shows_no_number_on_its_first(with_appendices):
+    paper = with_appendices
+    starts = [line.page for line in paper.lines if line.text in {"Phụ lục I", "Phụ lục II", "Phụ lục III"}]
+    assert starts[0] == 2
+    assert starts[1] >= starts[0] + 2
+    for start, following in zip(starts, [*starts[1:], paper.pages + 1], strict=True):
+        for page in range(start, following):
+            top = [line.text for line in paper.on(page) if line.bottom < 20 * MM]
+            assert top == ([] if page == start else [str(page - start + 1)])
+
+
+def test_a_wide_table_turns_its_appendix_and_no_other_page(with_appendices):
+    turned = [width > height for width, height in with_appendices.sizes]
+    assert turned == [False] * (with_appendices.pages - 1) + [True]
+    assert max(line.x1 for line in with_appendices.on(with_appendices.pages)) <= 297 * MM
+
+
+def test_a_single_appendix_has_no_number_and_unknown_days_stay_blank():
+    paper = printed(replace(papers.DECISION, number=None, day=None))
+    assert paper.line("Phụ lục", page=2).text == "Phụ lục"
+    assert "07/QĐ-UBND" not in paper.text
+
+
+def test_appendices_are_typed_with_tables_pasted_from_a_sheet():
+    typed = [
+        "Phụ lục I: DANH SÁCH",
+        "Gồm có:",
+        "TT\tHọ tên",
+        "1\tAn",
+        "2\t",
+        "",
+        "Phụ lục II: KINH PHÍ",
+        "1. Nguồn chi.",
+    ]
+    first, second = read_appendices(line for line in typed)
+    assert (first.title, first.opening, first.table.head) == ("DANH SÁCH", ("Gồm có:",), ("TT", "Họ tên"))
+    assert second.sections == read(["1. Nguồn chi."])[1]
+    assert read_appendices(told_appendices((first, second))) == (first, second)
+    assert [name for name, _ in named((first,))] == ["Phụ lục"]
+
+
+def test_a_paper_with_appendices_comes_back_from_its_stored_form():
+    assert LetterContent.from_json(json.loads(json.dumps(papers.DECISION.to_json()))) == papers.DECISION
+
+
+def test_the_clerk_types_an_appendix_and_it_is_kept_and_printed(world):
+    row, client = letter_of(world), as_(world.clerk)
+    typed = "Phụ lục: DANH SÁCH\nTT\tHọ tên\n1\tNguyễn Văn An"
+    assert client.post(url("edit", row), form_of(client, row) | {"appendices": typed}).status_code == 302
+    row = Letter.objects.with_papers().get(pk=row.pk)
+    assert compose(row, on=TODAY).appendices[0].table.rows == (("1", "Nguyễn Văn An"),)
+    assert form_of(client, row)["appendices"] == typed
+    printed_page = Paper(client.get(url("pdf", row)).content)
+    assert printed_page.line("DANH SÁCH").page == printed_page.line("Nguyễn Văn An").page == printed_page.pages
+    content = current(row).content(on=TODAY)
+    assert current(row).with_content(content).content(on=TODAY) == content
