@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from directives import doing, extending
+from directives import cascade, doing, extending, policies
 from directives.models import Assignment
 from directives.policies import Forbidden, Refused
 from directives.services import work
@@ -104,6 +104,10 @@ def page_of(
         "frame": frame_of(actor),
         "refusal": refusal,
         "sheet": doing.sheet(row, actor=actor, user=request.user, typed=typed or {}, at=now),
+        "below": list(cascade.below(row, user=request.user)),
+        "may_implement": actor is not None
+        and policies.is_doer(actor, row)
+        and bool(policies.may_implement(actor, row.directive)),
         "pass_part": doing.pass_part(row, actor=actor, at=now),
         "extension": extension or extending.part(row, actor=actor, at=now),
     }

@@ -3,6 +3,7 @@
 A  done in time, accepted          L  done late, accepted           W  reported, waits to be accepted
 R  reported and returned           D  being done, a result logged   N  received
 U  not opened yet                  C  declined                      X  declined, then withdrawn by the issuer
+S  begun, then suspended
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from units.acting import Actor
 from units.models import Kind
 from vietnam.calendar import add_working_days, working_days_between
 
-LOGS, REPORTS, JUDGED = set("ALWRD"), set("ALWR"), {"A", "L", "R"}
+LOGS, REPORTS, JUDGED = set("ALWRDS"), set("ALWR"), {"A", "L", "R"}
 RETURNS = (
     "Chưa có ảnh và chưa ghi số lượt người dự. Đề nghị bổ sung.",
     "Số liệu chưa khớp với sổ nhật ký của loa truyền thanh. Đề nghị kiểm tra lại.",
@@ -29,6 +30,7 @@ DECLINES = (
     "Đơn vị không còn phụ trách nội dung này, đề nghị giao cho đơn vị khác.",
     "Đơn vị chưa có người thực hiện trong thời gian này.",
 )
+SUSPENDS = "Chờ ngành dọc bổ sung tài liệu, sẽ làm tiếp khi có."
 NOTES = ("", "Bà con hưởng ứng tốt.", "Còn một số hộ đi làm xa, sẽ thông tin sau.", "")
 # What a body of each kind usually does: (channel, figures of its smallest case, photo).
 USUAL: dict[str, tuple[tuple[str, dict[str, int], str], ...]] = {
@@ -108,6 +110,9 @@ class Stage:
             self._log(row, doer, days.logged, index, with_photo=fate in "AW" and index % 7 == 3)
         if fate in REPORTS:
             work.report(actor=doer, assignment=row, at=moment(days.reported, 14, index % 60), note=NOTES[index % 4])
+        if fate == "S":
+            at = moment(days.logged, 16, index % 60)
+            work.suspend(actor=self.office.judge, assignment=row, reason=SUSPENDS, at=at)
         if fate in JUDGED:
             self._judge(row, fate, moment(days.judged, 16, index % 60), index)
 
