@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from directives.models import Channel, Evidence, PaperFile
 from directives.services.work import ResultFacts, log_result
+from dispatches.jobs import plan_book
 from intake.services import arrivals
 from reminders.models import Notice
 from tests.directives.test_work_pages import photo
@@ -56,6 +57,8 @@ ROWS: dict[str, tuple[str, str]] = {
     "directives:revise_result": ("get", "302 404 404 200 200 200 403 403 404"),
     "directives:withdraw": ("get", "302 404 403 403 403 200 403 403 404"),
     "dispatches:add_scan": ("post", "401 404 404 404 422 422 422 404 404"),
+    "dispatches:book": ("get", "302 404 404 404 200 200 200 404 404"),
+    "dispatches:book_file": ("get", "302 404 404 404 404 404 404 404 404"),
     "dispatches:detail": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:edit": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:issue": ("get", "302 404 404 404 403 403 403 404 404"),
@@ -64,6 +67,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:new": ("get", "302 200 403 403 200 200 200 200 403"),
     "dispatches:pdf": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:preview": ("get", "302 404 404 404 200 200 200 404 404"),
+    "dispatches:print_book": ("post", "401 200 200 200 200 200 200 200 403"),
     "health": ("get", OPEN_TO_ALL),
     "intake:drop": ("post", "401 404 404 404 403 302 403 404 403"),
     "intake:purpose": ("post", "401 404 404 404 403 302 403 404 403"),
@@ -131,10 +135,17 @@ BY_THING = {
         [f"dispatches:{page}" for page in ("detail", "edit", "preview", "pdf", "issue", "add_scan", "move")], "draft"
     ),
     **dict.fromkeys([f"intake:{page}" for page in ("reading", "text", "purpose", "drop")], "arrival"),
+    "dispatches:book": "printing",
+    "dispatches:book_file": "printing",
+    "dispatches:print_book": "direction",
     "compliance:unit": "unit",
     "notice_open": "notice",
 }
-VERBS = {"directives:move": ["accept"], "dispatches:move": ["approve"]}
+VERBS: dict[str, list[str | int]] = {
+    "directives:move": ["accept"],
+    "dispatches:move": ["approve"],
+    "dispatches:print_book": [2024],
+}
 
 
 def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
@@ -157,6 +168,8 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
         "photo": Evidence.objects.get().code,
         "arrival": arrival.code,
         "unit": world.head.unit.pk,
+        "printing": plan_book(actor=world.clerk, direction="out", year=2024, count=1, at=NOW).pk,
+        "direction": "out",
         "notice": Notice.objects.for_user(world.head.user).first().pk,
     }
 
