@@ -144,9 +144,10 @@ def pytest(name: str, marks: str, *options: str, before: tuple[str, ...] = ()) -
 def suites(fast: bool, more: list[str]) -> list[Callable[[], Outcome]]:
     two = ["-n", "2", *more]
     postgres = (sys.executable, "-m", "tests.servers", "postgres", "--")
-    steps = [lambda: pytest("suite on SQLite", "not postgres and not broker and not browser", *two)]
+    one_database = "not postgres and not broker and not browser"
     if fast:
-        return steps
+        return [lambda: pytest("suite on SQLite, without the slow tests", f"{one_database} and not slow", *two)]
+    steps = [lambda: pytest("suite on SQLite", one_database, *two)]
     return [
         *steps,
         lambda: pytest("suite on PostgreSQL", "not broker and not browser", *two, before=postgres),

@@ -10,6 +10,6 @@ class DispatchesConfig(AppConfig):
 
     def ready(self) -> None:
         from directives import events
-        from dispatches import receivers
+        from dispatches import jobs, receivers  # noqa: F401  (jobs registers its handler)
 
         events.draft_made.connect(receivers.begin_letter, dispatch_uid="dispatches.begin_letter")

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from dispatches.views import issuing, reading, writing
+from dispatches.views import books, issuing, reading, writing
 
 app_name = "dispatches"
 urlpatterns = [
     path("", reading.letters, name="list"),
     path("soan/", writing.new, name="new"),
+    path("in-so/<int:pk>/", books.book, name="book"),
+    path("in-so/<int:pk>/tep/", books.book_file, name="book_file"),
+    path("in-so/<str:direction>/<int:year>/", books.print_book, name="print_book"),
     path("<slug:code>/", reading.detail, name="detail"),
     path("<slug:code>/sua/", writing.edit, name="edit"),
     path("<slug:code>/xem-truoc/", writing.preview, name="preview"),

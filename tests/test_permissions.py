@@ -15,6 +15,7 @@ from directives.models import Channel, Evidence, PaperFile
 from directives.services import extensions, passes
 from directives.services.work import ResultFacts, log_result
 from directives.tokens import token_of
+from dispatches.jobs import plan_book
 from intake.services import arrivals
 from reminders.models import Notice
 from tests.directives.test_work_pages import photo
@@ -23,7 +24,7 @@ from tests.intake.papers import PLAN, paper
 from tests.world import NOW, TODAY, build
 from units.models import User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 # The stranger is the văn thư of the next commune, the neighbour another tổ trưởng of the same commune; the admin is
 # technical staff without a post: the papers are not his to read.
@@ -70,6 +71,8 @@ ROWS: dict[str, tuple[str, str]] = {
     "directives:revise_result": ("get", "302 404 404 200 200 200 403 403 404"),
     "directives:withdraw": ("get", "302 404 403 403 403 200 403 403 404"),
     "dispatches:add_scan": ("post", "401 404 404 404 422 422 422 404 404"),
+    "dispatches:book": ("get", "302 404 404 404 200 200 200 404 404"),
+    "dispatches:book_file": ("get", "302 404 404 404 404 404 404 404 404"),
     "dispatches:detail": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:edit": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:issue": ("get", "302 404 404 404 403 403 403 404 404"),
@@ -78,6 +81,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:new": ("get", "302 200 403 403 200 200 200 200 403"),
     "dispatches:pdf": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:preview": ("get", "302 404 404 404 200 200 200 404 404"),
+    "dispatches:print_book": ("post", "401 200 200 200 200 200 200 200 403"),
     "health": ("get", OPEN_TO_ALL),
     "intake:again": ("post", "401 404 404 404 403 302 403 404 403"),
     "intake:drop": ("post", "401 404 404 404 403 302 403 404 403"),
@@ -154,10 +158,18 @@ BY_THING = {
     **dict.fromkeys(
         [f"intake:{page}" for page in ("reading", "text", "progress", "again", "purpose", "drop")], "arrival"
     ),
+    "dispatches:book": "printing",
+    "dispatches:book_file": "printing",
+    "dispatches:print_book": "direction",
     "compliance:unit": "unit",
     "notice_open": "notice",
 }
-VERBS = {"directives:move": ["accept"], "directives:answer_extension": ["agree"], "dispatches:move": ["approve"]}
+VERBS: dict[str, list[str | int]] = {
+    "directives:move": ["accept"],
+    "directives:answer_extension": ["agree"],
+    "dispatches:move": ["approve"],
+    "dispatches:print_book": [2024],
+}
 
 
 def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
@@ -185,6 +197,8 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
         "photo": Evidence.objects.get().code,
         "arrival": arrival.code,
         "unit": world.head.unit.pk,
+        "printing": plan_book(actor=world.clerk, direction="out", year=2024, count=1, at=NOW).pk,
+        "direction": "out",
         "notice": Notice.objects.for_user(world.head.user).first().pk,
     }
 

@@ -19,10 +19,10 @@ from dispatches.printing.presets import FORMS
 
 # Tagged for screen readers; measured within 3 % of an untagged file.
 PDF_VARIANT: Final = "pdf/ua-1"
-_one_at_a_time = threading.Lock()  # Pango's font map, which the letters of a process share, is not thread-safe
+one_at_a_time = threading.Lock()  # Pango's font map, which the letters of a process share, is not thread-safe
 
 
-class _OnlyOurFonts(URLFetcher):
+class OnlyOurFonts(URLFetcher):
     """Opens the four font files and nothing else."""
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
@@ -32,7 +32,7 @@ class _OnlyOurFonts(URLFetcher):
         return URLFetcherResponse(url, body=ours[url].read_bytes(), headers={"Content-Type": "font/ttf"})
 
 
-class _Nothing(URLFetcher):
+class Nothing(URLFetcher):
     """Opens nothing: what a letter needs is in the stylesheet already."""
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
@@ -45,9 +45,9 @@ def render(content: LetterContent, *, draft: bool) -> bytes:
     Raises ImproperlyConfigured when a font file is missing.
     """
     page = render_to_string("dispatches/print/letter.html", preview.words(content, draft=draft))
-    with _one_at_a_time:
+    with one_at_a_time:
         fonts, rules = _press(content.preset)
-        document = HTML(string=page, base_url="about:blank", url_fetcher=_Nothing())
+        document = HTML(string=page, base_url="about:blank", url_fetcher=Nothing())
         return document.write_pdf(
             stylesheets=[rules], font_config=fonts, pdf_variant=PDF_VARIANT, presentational_hints=False
         )
@@ -56,4 +56,4 @@ def render(content: LetterContent, *, draft: bool) -> bytes:
 @lru_cache(maxsize=len(FORMS))
 def _press(preset: str) -> tuple[FontConfiguration, CSS]:
     fonts, rules = FontConfiguration(), stylesheet.for_paper(FORMS[preset])
-    return fonts, CSS(string=rules, font_config=fonts, url_fetcher=_OnlyOurFonts())
+    return fonts, CSS(string=rules, font_config=fonts, url_fetcher=OnlyOurFonts())

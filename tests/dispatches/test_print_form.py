@@ -10,6 +10,8 @@ from dispatches.printing.render import render
 from tests.dispatches.letters import CHO_CHU, KNOWN_UNITS
 from tests.dispatches.paper import MM, Paper
 
+pytestmark = pytest.mark.slow
+
 MENDED = replace(mend_all(CHO_CHU, known_units=KNOWN_UNITS), number="42", day=9)
 LONG_LINE = "Tiếp tục tuyên truyền sâu rộng đến toàn thể đoàn viên, hội viên và nhân dân trên địa bàn thị trấn. " * 3
 

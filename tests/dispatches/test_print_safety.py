@@ -20,6 +20,8 @@ from dispatches.printing.preview import preview_html
 from tests.dispatches.letters import CHO_CHU
 from tests.dispatches.paper import Paper
 
+pytestmark = pytest.mark.slow
+
 HOSTILE = (
     '<script>alert(1)</script><img src="file:///etc/passwd"><b>đậm</b> &amp; {{ settings.SECRET_KEY }} '
     '<link rel="attachment" href="file:///etc/hostname"><style>*{display:none}</style>'
@@ -52,13 +54,13 @@ def test_a_run_of_letters_without_a_space_stays_on_the_page():
 def test_the_printer_opens_its_four_fonts_and_nothing_else(tmp_path):
     secret = tmp_path / "secret.ttf"
     secret.write_text("x")
-    fetcher = render._OnlyOurFonts()
+    fetcher = render.OnlyOurFonts()
     assert fetcher.fetch((fonts.OWN_DIR / "LiberationSerif-Bold.ttf").as_uri()).read()[:4] == b"\x00\x01\x00\x00"
     for address in ("file:///etc/passwd", "http://127.0.0.1/", secret.as_uri(), "data:text/plain,x"):
         with pytest.raises(render.FatalURLFetchingError):
             fetcher.fetch(address)
         with pytest.raises(render.FatalURLFetchingError):
-            render._Nothing().fetch(address)
+            render.Nothing().fetch(address)
 
 
 def test_the_same_letter_is_the_same_file_also_in_another_process():

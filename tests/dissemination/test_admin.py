@@ -15,7 +15,7 @@ from jobs import queue
 from tests.world import NOW, TODAY, World, build, person
 from units.models import Role, User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ROOMS = {"units", "directives", "audit", "jobs", "dispatches", "reminders", "compliance"}
 MODELS = [model for model in admin.site._registry if model._meta.app_label in ROOMS]
 by_model = pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label_lower)

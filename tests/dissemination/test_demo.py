@@ -29,7 +29,7 @@ from reminders.models import Notice
 from units.models import Area, Membership, RecipientGroup, Unit, User
 from vietnam.calendar import is_working_day
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 NOON = timezone.make_aware(datetime(2026, 3, 12, 12))
 
 

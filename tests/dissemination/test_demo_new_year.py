@@ -9,7 +9,7 @@ from audit.models import Entry
 from directives.models import Directive, RegisterEntry
 from dissemination import demo
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SUNDAY = timezone.make_aware(datetime(2027, 1, 10, 12))
 
 

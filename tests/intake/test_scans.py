@@ -13,6 +13,8 @@ from intake.reading import Reading, read
 from tests.intake.files import cat, made_docx, made_pdf, photo, pictures, scanned_pdf
 from vietnam.text import fold
 
+pytestmark = pytest.mark.slow
+
 needs_tesseract = pytest.mark.skipif(not scan.installed(), reason="Tesseract or its Vietnamese model is missing")
 
 

@@ -1,0 +1,136 @@
+"""How is a year's book printed? A cover and ten columns on A4 across, part by part, so that a long year needs no room.
+
+Columns: Nghị định 30/2020/NĐ-CP, Phụ lục IV, Mục I.2 (văn bản đi) and VI.2 (văn bản đến); the widths are ours. Each
+part is laid out alone, its page numbers going on, and the parts are joined at the end.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import BinaryIO, Final
+
+import pypdfium2
+from django.template.loader import render_to_string
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from dispatches.printing import render, stylesheet
+
+# Lines laid out at once: more need more memory, fewer leave more pages half empty.
+LINES_AT_ONCE: Final = 250
+
+# Each column with its width in mm of the 258 that the margins leave.
+OUTGOING: Final = (
+    ("Số, ký hiệu văn bản", 33),
+    ("Ngày tháng văn bản", 22),
+    ("Tên loại và trích yếu nội dung văn bản", 62),
+    ("Người ký", 25),
+    ("Nơi nhận văn bản", 39),
+    ("Đơn vị, người nhận bản lưu", 18),
+    ("Số lượng bản", 13),
+    ("Ngày chuyển", 16),
+    ("Ký nhận", 14),
+    ("Ghi chú", 16),
+)
+INCOMING: Final = (
+    ("Ngày đến", 22),
+    ("Số đến", 14),
+    ("Tác giả", 34),
+    ("Số, ký hiệu văn bản", 33),
+    ("Ngày tháng văn bản", 22),
+    ("Tên loại và trích yếu nội dung văn bản", 62),
+    ("Đơn vị hoặc người nhận", 25),
+    ("Ngày chuyển", 16),
+    ("Ký nhận", 14),
+    ("Ghi chú", 16),
+)
+
+Line = tuple[str, ...]
+Columns = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cover:
+    """What stands on the cover of a book (Phụ lục IV, Mục I.1 and VI.1)."""
+
+    above: str
+    unit: str
+    title: str
+    year: int
+    days: str
+    numbers: str
+
+
+def print_book(
+    cover: Cover,
+    columns: Columns,
+    lines: Iterable[Line],
+    out: BinaryIO,
+    *,
+    told: Callable[[int], None] = lambda done: None,
+) -> int:
+    """Write the book to `out`; `told` hears how many lines are laid out. Returns the number of pages."""
+    with TemporaryDirectory() as folder:
+        parts = [_kept(Path(folder), 0, _cover(cover))]
+        pages = done = 0
+        for part in _parts(lines):
+            printed, count = _part(cover, columns, part, first_page=pages + 1)
+            parts.append(_kept(Path(folder), len(parts), printed))
+            pages, done = pages + count, done + len(part)
+            told(done)
+        return _join(parts, cover, out)
+
+
+def _parts(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """At least one part: an empty book is a cover and the heads of its columns."""
+    rest = iter(lines)
+    yield list(islice(rest, LINES_AT_ONCE))
+    while part := list(islice(rest, LINES_AT_ONCE)):
+        yield part
+
+
+def _cover(cover: Cover) -> bytes:
+    page = render_to_string("dispatches/print/book_cover.html", {"cover": cover})
+    return _laid_out(page, "@page { @bottom-center { content: none; } }")[0]
+
+
+def _part(cover: Cover, columns: Columns, lines: list[Line], *, first_page: int) -> tuple[bytes, int]:
+    page = render_to_string("dispatches/print/book.html", {"cover": cover, "columns": columns, "lines": lines})
+    widths = "".join(f".book-{index} {{ width: {width}mm; }}" for index, (_, width) in enumerate(columns, start=1))
+    return _laid_out(page, f"@page :first {{ counter-reset: page {first_page}; }} {widths}")
+
+
+def _laid_out(page: str, more: str) -> tuple[bytes, int]:
+    with render.one_at_a_time:
+        fonts, rules = _rules()
+        own = CSS(string=more, url_fetcher=render.Nothing())
+        html = HTML(string=page, base_url="about:blank", url_fetcher=render.Nothing())
+        document = html.render(stylesheets=[rules, own], font_config=fonts)
+        return document.write_pdf(), len(document.pages)
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[FontConfiguration, CSS]:
+    fonts = FontConfiguration()
+    return fonts, CSS(string=stylesheet.for_books(), font_config=fonts, url_fetcher=render.OnlyOurFonts())
+
+
+def _kept(folder: Path, number: int, printed: bytes) -> Path:
+    path = folder / f"{number:05d}.pdf"
+    path.write_bytes(printed)
+    return path
+
+
+def _join(parts: list[Path], cover: Cover, out: BinaryIO) -> int:
+    book = pypdfium2.PdfDocument.new()
+    for path in parts:
+        part = pypdfium2.PdfDocument(path)
+        book.import_pages(part)
+        part.close()
+    book.save(out)
+    pages = len(book)
+    book.close()
+    return pages
