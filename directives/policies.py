@@ -118,6 +118,11 @@ def _may_judge(actor: Actor, assignment: Assignment, verb: str) -> Answer:
         return no("Việc của chính cơ quan mình do lãnh đạo nghiệm thu.")
     if _has_a_hand_in(actor, assignment):
         return no("Không ai nghiệm thu kết quả do chính mình làm hoặc ghi. Hãy nhờ người khác của cơ quan.")
+    if verb == "accept" and _came_through_own_link(actor, assignment):
+        return no(
+            "Báo cáo gửi qua liên kết do chính anh/chị tạo, không hỏi số điện thoại. Hãy nhờ người khác của cơ quan "
+            "nghiệm thu, hoặc lần sau chọn hỏi số điện thoại khi tạo liên kết."
+        )
     return YES
 
 
@@ -132,6 +137,13 @@ def _has_a_hand_in(actor: Actor, assignment: Assignment) -> bool:
     if actor.user_id in (assignment.reported_by_id, assignment.doer_id):
         return True
     return any(result.logged_by_id == actor.user_id for result in assignment.results.all())
+
+
+def _came_through_own_link(actor: Actor, assignment: Assignment) -> bool:
+    """Nobody knows who used the link, and this person held it: it may have been himself."""
+    is_named = assignment.reported_by_id is not None and all(r.logged_by_id for r in assignment.results.all())
+    own = [link for link in assignment.passes.all() if link.created_by_id == actor.user_id and not link.asks_phone]
+    return not is_named and bool(own)
 
 
 def may_ask_extension(actor: Actor | None, assignment: Assignment) -> Answer:

@@ -67,8 +67,8 @@ class ResultForm(forms.Form):
         if revised is not None:
             self.initial |= {"done_on": revised.done_on, "link": revised.link, "note": revised.note}
         self.channel, self.indicators = channel, list(channel.indicators.all())
-        for one in self.indicators:
-            self.fields[name_of(one)] = _figure(one, revised)
+        for place, one in enumerate(self.indicators):
+            self.fields[name_of(one)] = _figure(one, revised, usual=1 if place == 0 else None)
         self.fields["done_on"].widget.attrs["max"] = today.isoformat()
         figures = [Field(name_of(one), template="house/layout/step.html") for one in self.indicators]
         self.helper = FormHelper()
@@ -100,13 +100,14 @@ def name_of(indicator: Indicator) -> str:
     return f"figure-{indicator.code}"
 
 
-def _figure(indicator: Indicator, revised: Result | None) -> forms.IntegerField:
+def _figure(indicator: Indicator, revised: Result | None, usual: int | None) -> forms.IntegerField:
+    """The first figure of a channel counts how often it was done: once is usual. All others are for people to say."""
     known = revised.figures.get(indicator.code) if revised else None
     bounds = f"Hãy ghi một số từ 0 đến {indicator.maximum}."
     return forms.IntegerField(
         label=f"{indicator.name} ({indicator.unit_name})",
         required=indicator.is_required,
-        initial=known if known is not None else (1 if indicator.is_required else None),
+        initial=known if revised else usual if indicator.is_required else None,
         min_value=0,
         max_value=indicator.maximum,
         widget=forms.NumberInput(attrs={"inputmode": "numeric"}),

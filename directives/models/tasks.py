@@ -61,6 +61,11 @@ class Addressee(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def name(self) -> str:
+        """The line without the mark that ends it in a printed list."""
+        return self.text.rstrip(" ;,.")
+
 
 class Target(models.Model):
     """Exactly one of a unit, a group of units, or a post."""

@@ -33,7 +33,7 @@ def waiting(request: SignedIn) -> HttpResponse:
         .waiting_for_issuer()
         .with_timeliness(at=now)
         .with_papers()
-        .prefetch_related(Prefetch("results", results), "results__evidence", "results__channel__indicators")
+        .prefetch_related(Prefetch("results", results), "results__evidence", "results__channel__indicators", "passes")
         .order_by("directive__issued_on", "directive", "reported_at", "pk")
     )
     asked = Extension.objects.visible_to(request.user).waiting_for_issuer().with_work().order_by("asked_at", "pk")

@@ -68,7 +68,7 @@ def test_somebody_without_an_account_confirms_logs_and_reports(client, world, ro
     assert client.post(url(link, "guest_report"), {"words": "Xong"}).status_code == 302
     row.refresh_from_db()
     assert (row.state, row.received_at, row.reported_by) == (State.REPORTED, NOW, None)
-    assert work.accept(actor=world.officer, assignment=row, at=NOW).state == State.ACCEPTED
+    assert work.accept(actor=world.deputy, assignment=row, at=NOW).state == State.ACCEPTED
 
 
 def test_what_came_this_way_is_marked_in_result_and_history(client, world, row):
@@ -251,3 +251,25 @@ def test_the_database_holds_one_standing_link_and_a_result_comes_from_somebody(w
     with pytest.raises(IntegrityError), transaction.atomic():
         Pass.objects.filter(pk=link.pk).update(expires_at=NOW + timedelta(days=900))
     assert give(world, row).pk != link.pk
+
+
+# --- Accepting what came this way ------------------------------------------------------------------------------------
+
+
+def reported_by_link(world, row, asks_phone=False):
+    link = give(world, row, asks_phone=asks_phone)
+    guest = Guest(link, world.head.user if asks_phone else None)
+    work.report(actor=guest, assignment=row, note="Đã đọc trên loa", at=NOW)
+    row.refresh_from_db()
+
+
+def test_who_held_a_link_without_a_name_does_not_accept_what_came_through_it(world, row):
+    reported_by_link(world, row)
+    with pytest.raises(Forbidden, match="liên kết do chính anh/chị tạo"):
+        work.accept(actor=world.officer, assignment=row, at=NOW)
+    work.accept(actor=world.deputy, assignment=row, at=NOW)
+
+
+def test_a_report_with_the_right_phone_number_is_accepted_by_whoever_gave_the_link(world, row):
+    reported_by_link(world, row, asks_phone=True)
+    assert work.accept(actor=world.officer, assignment=row, at=NOW).state == State.ACCEPTED
