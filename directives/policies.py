@@ -118,7 +118,7 @@ def _may_judge(actor: Actor, assignment: Assignment, verb: str) -> Answer:
         return no("Việc của chính cơ quan mình do lãnh đạo nghiệm thu.")
     if _has_a_hand_in(actor, assignment):
         return no("Không ai nghiệm thu kết quả do chính mình làm hoặc ghi. Hãy nhờ người khác của cơ quan.")
-    if verb == "accept" and _came_through_own_link(actor, assignment):
+    if verb == "accept" and assignment.state == State.REPORTED and _came_through_own_link(actor, assignment):
         return no(
             "Báo cáo gửi qua liên kết do chính anh/chị tạo, không hỏi số điện thoại. Hãy nhờ người khác của cơ quan "
             "nghiệm thu, hoặc lần sau chọn hỏi số điện thoại khi tạo liên kết."
