@@ -20,7 +20,7 @@ class PassForm(forms.Form):
         self.helper = FormHelper()
         self.helper.form_action = reverse("directives:give_pass", args=[code])
         self.helper.layout = Layout("days", "asks_phone")
-        self.helper.add_input(Submit("give", "Tạo liên kết", css_class="btn-inverse"))
+        self.helper.add_input(Submit("give", "Tạo liên kết"))
 
 
 class PhoneForm(forms.Form):
