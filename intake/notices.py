@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.html import format_html
 
 from directives.models import Directive
-from directives.services.papers import AlreadyRegistered
+from directives.services.registering import AlreadyRegistered
 from intake import edxml, known
 from intake.forms.sheet import Sheet
 from intake.models import Arrival

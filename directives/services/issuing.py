@@ -31,7 +31,7 @@ from directives.models import (
     TaskTarget,
 )
 from directives.models.tasks import Target
-from directives.services import files, moving, papers
+from directives.services import files, moving, papers, registering
 from directives.states import MOVES, State
 from directives.timeliness import deadline
 from units.acting import Actor
@@ -159,7 +159,7 @@ def issue(
     files.attach(actor=actor, directive=directive, file=file, at=at)
     papers.absorb_placeholders(directive)
     directive.save()
-    papers.enter(actor=actor, directive=directive, direction=Direction.OUT, on=issued_on, at=at)
+    registering.enter(actor=actor, directive=directive, direction=Direction.OUT, on=issued_on, at=at)
     assignments = _give(directive, who, at)
     deliveries = _deliver(directive, who, at)
     sentence = f"{actor.name} phát hành {directive} ngày {issued_on:%d/%m/%Y}."

@@ -1,46 +1,30 @@
-"""Papers come in: registered in a unit's book, with the chain that they name; a known paper is found again."""
+"""The rows of a paper: known again or made anew, with its tasks, its addressees and the chain that it names."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
-from datetime import date, datetime
+from dataclasses import fields
+from datetime import datetime
 
-from django.db import transaction
 from django.db.models import Q
 
-from audit import trail
-from directives import policies
 from directives.facts import AddresseeFacts, Citation, PaperFacts, PaperParts, Recipient, TaskFacts
 from directives.identity import DASHES, number_key, search_key, symbol_key
 from directives.models import (
     Addressee,
     AddresseeTarget,
-    Direction,
     Directive,
     DocumentType,
     Link,
     LinkKind,
-    Register,
-    RegisterEntry,
     Status,
     System,
     Task,
     TaskTarget,
 )
-from directives.services import files
 from units.acting import Actor
 from units.models import Unit
-from vietnam import dates
 from vietnam import text as vietnamese
-
-
-class AlreadyRegistered(Exception):
-    """The unit's book already holds this paper; `entry` says where."""
-
-    def __init__(self, entry: RegisterEntry) -> None:
-        super().__init__(f"Văn bản này đã vào sổ đến, số {entry.number}, ngày {entry.entered_on:%d/%m/%Y}.")
-        self.entry = entry
 
 
 def known(facts: PaperFacts) -> Directive | None:
@@ -49,117 +33,6 @@ def known(facts: PaperFacts) -> Directive | None:
         return None
     same = Directive.objects.like(facts.number, facts.symbol, facts.issued_on).exclude(status=Status.DRAFT)
     return next((one for one in same.select_related("issuer") if _is_same(one, facts)), None)
-
-
-@transaction.atomic
-def register_incoming(
-    *,
-    actor: Actor,
-    facts: PaperFacts,
-    parts: PaperParts,
-    arrived_on: date,
-    at: datetime,
-    handler: str = "",
-    note: str = "",
-) -> RegisterEntry:
-    """Enter a received paper in the book of the actor's unit, with the next số đến of the year (NĐ 30/2020, Điều 22).
-
-    Raises Refused (not a văn thư) and AlreadyRegistered.
-    """
-    policies.may_register(actor).or_refuse()
-    directive = known(facts)
-    entry = directive and directive.entries.filter(register__unit=actor.unit, register__direction=Direction.IN).first()
-    if entry:
-        raise AlreadyRegistered(entry)
-    if directive is not None:
-        _check_was_sent(actor, directive)
-    if directive is None:
-        directive = create(facts, status=Status.REGISTERED, actor=actor, at=at)
-        add_parts(directive, parts)
-    elif directive.status == Status.CITED:
-        fill(directive, facts, status=Status.REGISTERED, actor=actor)
-        add_parts(directive, parts)
-    for file in parts.files:
-        files.attach(actor=actor, directive=directive, file=file, at=at)
-    entry = enter(
-        actor=actor, directive=directive, direction=Direction.IN, on=arrived_on, at=at, handler=handler, note=note
-    )
-    sentence = f"{actor.name} vào sổ đến số {entry.number}: {directive} của {directive.issuer_name}."
-    detail = {"unit": actor.unit.pk}
-    trail.record(actor, "paper.registered", directive, sentence, at=at, topic=directive, detail=detail)
-    return entry
-
-
-@transaction.atomic
-def register_delivered(*, actor: Actor, directive: Directive, arrived_on: date, at: datetime) -> RegisterEntry:
-    """Enter a paper that its issuer sent through this system: nothing is typed again (NĐ 30/2020, Điều 22.2).
-
-    Raises Refused (not a văn thư, or not sent to his unit) and AlreadyRegistered.
-    """
-    policies.may_enter(actor, directive).or_refuse()
-    Directive.objects.select_for_update().get(pk=directive.pk)
-    entry = directive.entries.filter(register__unit=actor.unit, register__direction=Direction.IN).first()
-    if entry:
-        raise AlreadyRegistered(entry)
-    entry = enter(actor=actor, directive=directive, direction=Direction.IN, on=arrived_on, at=at)
-    directive.deliveries.filter(unit=actor.unit, received_at=None).update(received_at=at)
-    sentence = f"{actor.name} vào sổ đến số {entry.number}: {directive} của {directive.issuer_name}."
-    detail = {"unit": actor.unit.pk}
-    trail.record(actor, "paper.registered", directive, sentence, at=at, topic=directive, detail=detail)
-    return entry
-
-
-@transaction.atomic
-def correct(*, actor: Actor, directive: Directive, facts: PaperFacts, at: datetime) -> Directive:
-    """Mend what was typed or read wrong about a received paper; its text stays as it was received.
-
-    The trail keeps the old values beside the new ones; nothing is recorded if nothing changed. Raises Refused.
-    """
-    directive = (
-        Directive.objects.select_for_update(of=("self",)).select_related("doc_type", "issuer").get(pk=directive.pk)
-    )
-    policies.may_correct(actor, directive).or_refuse()
-    other = known(facts)
-    if other is not None and other.pk != directive.pk:
-        raise policies.Refused(f"Đã có văn bản khác mang số {other.number_and_symbol} của {other.issuer_name}.")
-    facts = replace(facts, text=directive.text, reading=directive.reading)
-    before = _told(directive)
-    directive = fill(directive, facts, status=Status.REGISTERED, actor=actor)
-    changes = {name: [old, new] for (name, old), new in zip(before.items(), _told(directive).values(), strict=True)}
-    changes = {name: pair for name, pair in changes.items() if pair[0] != pair[1]}
-    if changes:
-        told = "; ".join(f"{name} từ “{old}” thành “{new}”" for name, (old, new) in changes.items())
-        sentence = f"{actor.name} sửa thông tin {directive}: {told}."
-        detail = {"unit": actor.unit.pk, "changes": changes}
-        trail.record(actor, "paper.corrected", directive, sentence, at=at, topic=directive, detail=detail)
-    return directive
-
-
-def enter(
-    *,
-    actor: Actor,
-    directive: Directive,
-    direction: Direction,
-    on: date,
-    at: datetime,
-    handler: str = "",
-    note: str = "",
-) -> RegisterEntry:
-    """The next line of the unit's book for the year of `on`; call inside the transaction that changes the paper."""
-    register, _ = Register.objects.get_or_create(unit=actor.unit, direction=direction, year=on.year)
-    register = Register.objects.select_for_update().get(pk=register.pk)
-    register.last_number += 1
-    register.save(update_fields=["last_number"])
-    return RegisterEntry.objects.create(
-        register=register,
-        number=register.last_number,
-        directive=directive,
-        entered_on=on,
-        handler=handler,
-        note=note,
-        entered_by_id=actor.user_id,
-        entered_at=at,
-    )
 
 
 def create(
@@ -270,35 +143,6 @@ def type_named(name: str, system: str) -> DocumentType:
     """The type of that name ("kế hoạch") in that system; a new row for one that the table lacks ("nghị định")."""
     name = vietnamese.squeeze(name).lower() or "công văn"
     return DocumentType.objects.get_or_create(name=name[:1].upper() + name[1:], system=system)[0]
-
-
-def _check_was_sent(actor: Actor, directive: Directive) -> None:
-    """Knowing the number of a paper that was issued here is no right to read it: its issuer says who gets it."""
-    if directive.status not in (Status.ISSUED, Status.WITHDRAWN):
-        return
-    if not Directive.objects.visible_to(actor.user).filter(pk=directive.pk).exists():
-        raise policies.Refused(
-            f"{directive.issuer_name} phát hành văn bản này trên hệ thống và không gửi cho {actor.unit}. "
-            "Nếu đơn vị cần văn bản, hãy đề nghị nơi phát hành gửi."
-        )
-
-
-def _told(directive: Directive) -> dict[str, str]:
-    """What a correction may change, in the words of the trail."""
-    return {
-        "hệ thống": str(directive.get_system_display()),
-        "loại": str(directive.doc_type),
-        "số, ký hiệu": directive.number_and_symbol,
-        "ngày ban hành": dates.short(directive.issued_on) if directive.issued_on else "",
-        "cơ quan ban hành": directive.issuer_name,
-        "đơn vị ban hành trong hệ thống": str(directive.issuer or ""),
-        "địa danh": directive.place,
-        "trích yếu": directive.subject,
-        "độ khẩn": str(directive.get_urgency_display()),
-        "quyền hạn ký": directive.signer_authority,
-        "chức vụ người ký": directive.signer_title,
-        "người ký": directive.signer_name,
-    }
 
 
 def _system_of(citation: Citation) -> System:

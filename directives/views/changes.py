@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from directives import policies
 from directives.forms.papers import CorrectionForm, WithdrawForm
 from directives.policies import Refused
-from directives.services import issuing, papers
+from directives.services import issuing, registering
 from directives.views.papers import fetch
 from directives.views.request import SignedIn
 from units.acting import Actor, actor_of
@@ -26,7 +26,7 @@ def correct(request: SignedIn, code: str) -> HttpResponse:
     form = CorrectionForm(request.POST or None, directive=directive, unit=actor.unit)
     if request.method == "POST" and form.is_valid():
         try:
-            papers.correct(actor=actor, directive=directive, facts=form.facts(), at=timezone.now())
+            registering.correct(actor=actor, directive=directive, facts=form.facts(), at=timezone.now())
         except Refused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -59,10 +59,10 @@ def enter(request: SignedIn, code: str) -> HttpResponse:
     """Into the book of incoming papers with one press; a second press finds the first entry."""
     directive, now = fetch(request, code), timezone.now()
     try:
-        entry = papers.register_delivered(
+        entry = registering.register_delivered(
             actor=_actor(request), directive=directive, arrived_on=timezone.localdate(now), at=now
         )
-    except papers.AlreadyRegistered as already:
+    except registering.AlreadyRegistered as already:
         messages.info(request, str(already))
     except Refused as refusal:
         raise PermissionDenied(str(refusal)) from refusal

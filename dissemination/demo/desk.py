@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from directives.facts import AddresseeFacts, PaperFacts, PaperParts, Recipient, TaskFacts
 from directives.models import AddresseeKind, Directive, DocumentType, System
-from directives.services import papers
+from directives.services import registering
 from dispatches.composing import Wording, current
 from dispatches.formcheck import mend_all
 from dispatches.models import Letter, NumberSeries
@@ -112,7 +112,7 @@ def _mended(writer: Actor, letter: Letter, *, at: datetime) -> Letter:
 def book(clerk: Actor, paper: Directive, *, on: date, handler: str = "") -> None:
     """Enter a paper that is already here, issued by another office, in the clerk's book of incoming papers."""
     facts = PaperFacts(**{field.name: getattr(paper, field.name) for field in fields(PaperFacts)})
-    papers.register_incoming(
+    registering.register_incoming(
         actor=clerk, facts=facts, parts=PaperParts(), arrived_on=on, at=moment(on, 14), handler=handler
     )
 

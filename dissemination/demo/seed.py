@@ -12,7 +12,7 @@ from django.core.files.base import ContentFile
 
 from directives.facts import Citation, FileFacts, PaperFacts, PaperParts, Recipient, TaskFacts
 from directives.models import Directive, DocumentType, FileKind, LinkKind, System
-from directives.services import papers
+from directives.services import registering
 from dissemination.demo.desk import Words, group, moment, unit
 from dissemination.demo.people import Cast
 from dissemination.demo.places import CHO_CHU, Places
@@ -32,7 +32,7 @@ DUE = date(2024, 4, 26)
 def register(places: Places, cast: Cast) -> tuple[Directive, Directive]:
     """The two papers in the book of Chợ Chu: the công văn of the district, and the plan that it sent along."""
     at = moment(ARRIVED, 8, 30)
-    covering = papers.register_incoming(
+    covering = registering.register_incoming(
         actor=cast.clerk,
         facts=_covering_facts(places.district),
         parts=PaperParts(),
@@ -42,7 +42,7 @@ def register(places: Places, cast: Cast) -> tuple[Directive, Directive]:
     )
     text = (PAPERS / PLAN).read_text(encoding="utf-8")
     reading = read(text)
-    plan = papers.register_incoming(
+    plan = registering.register_incoming(
         actor=cast.clerk,
         facts=_plan_facts(text, reading, places.district_party),
         parts=_plan_parts(text, reading),

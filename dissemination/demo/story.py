@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from directives.models import Directive
-from directives.services import papers
+from directives.services import registering
 from dispatches.services import flow
 from dissemination.demo import desk, district, seed, town
 from dissemination.demo.desk import Office
@@ -126,7 +126,7 @@ class Teller:
         """What came in on the last day: an urgent order, and a paper of the Party that nobody has carried on yet."""
         self.from_district(district.dams(self.places, self.calendar), -2, booked=False).play(DAMS)
         facts, parts = town.propaganda(self.places.propaganda, self.calendar.day(-2), self.calendar.day(12))
-        papers.register_incoming(
+        registering.register_incoming(
             actor=self.cast.clerk,
             facts=facts,
             parts=parts,

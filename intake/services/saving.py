@@ -11,7 +11,7 @@ from django.db import transaction
 from directives.facts import FileFacts, PaperFacts, PaperParts
 from directives.models import Directive, FileKind, RegisterEntry
 from directives.policies import Refused
-from directives.services import drafts, papers
+from directives.services import drafts, registering
 from intake import policies
 from intake.models import Arrival
 from intake.wording import Wording
@@ -38,10 +38,10 @@ def register(
     handler: str = "",
     note: str = "",
 ) -> RegisterEntry:
-    """Enter it in the unit's book, with its files. Raises Refused, AlreadySaved and `papers.AlreadyRegistered`."""
+    """Enter it in the unit's book, with its files. Raises Refused, AlreadySaved and `registering.AlreadyRegistered`."""
     arrival = _lock(actor, arrival)
     parts = replace(parts, files=_files(arrival, FileKind.ORIGINAL))
-    entry = papers.register_incoming(
+    entry = registering.register_incoming(
         actor=actor, facts=facts, parts=parts, arrived_on=arrived_on, at=at, handler=handler, note=note
     )
     _become(arrival, entry.directive)

@@ -10,7 +10,7 @@ from django.utils.html import format_html
 
 from directives.models import Directive
 from directives.policies import Refused
-from directives.services.papers import AlreadyRegistered
+from directives.services.registering import AlreadyRegistered
 from intake import known, notices
 from intake.forms.sheet import SETS, Sheet, with_more_rows
 from intake.forms.start import TextForm

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 
 from directives.facts import Citation, FileFacts, PaperFacts, PaperParts
 from directives.models import Directive, DocumentType, FileKind, LinkKind, RegisterEntry, System
-from directives.services import papers
+from directives.services import papers, registering
 from tests.world import NOW, World
 from units.acting import Actor
 
@@ -55,7 +55,7 @@ def register(
     scan = FileFacts(FileKind.ORIGINAL, "Kế hoạch 145.pdf", "application/pdf", ContentFile(b"%PDF-1.7 145", "kh.pdf"))
     parts = PaperParts() if alone else PaperParts(citations=chain_of_145(), files=(scan,))
     facts = facts or plan_145()
-    return papers.register_incoming(actor=actor, facts=facts, parts=parts, arrived_on=arrived_on, at=at)
+    return registering.register_incoming(actor=actor, facts=facts, parts=parts, arrived_on=arrived_on, at=at)
 
 
 def letter_below(world: World) -> Directive:

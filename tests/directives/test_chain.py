@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from directives import chain
 from directives.facts import PaperParts
 from directives.models import Directive, Link, LinkKind, Status
-from directives.services import papers
+from directives.services import papers, registering
 from tests.directives.incoming import letter_below, plan_145, register
 from tests.world import NOW, World, build
 
@@ -107,7 +107,7 @@ def test_a_long_chain_costs_as_many_queries_as_a_short_one(world):
             at=NOW,
         )
         papers.link(below, above, LinkKind.IMPLEMENTS)
-        papers.enter(actor=world.clerk, directive=below, direction="in", on=date(2024, 4, 2), at=NOW)
+        registering.enter(actor=world.clerk, directive=below, direction="in", on=date(2024, 4, 2), at=NOW)
         papers.add_parts(below, PaperParts())
         above = below
     assert few <= 3

@@ -6,7 +6,7 @@ from django.urls import reverse
 from audit import trail
 from directives.models import RegisterEntry
 from directives.policies import Refused
-from directives.services import papers
+from directives.services import registering
 from tests.world import NOW, TODAY, build, make_draft, person
 from units.models import Role
 
@@ -61,7 +61,7 @@ def test_nobody_enters_what_was_not_sent_to_his_unit(client, world, paper):
     assert press(client, world.stranger, paper).status_code == 404
     assert press(client, world.clerk, paper).status_code == 403  # her own paper
     with pytest.raises(Refused, match="không gửi cho UBND xã Phúc Chu"):
-        papers.register_delivered(actor=world.stranger, directive=paper, arrived_on=TODAY, at=NOW)
+        registering.register_delivered(actor=world.stranger, directive=paper, arrived_on=TODAY, at=NOW)
 
 
 def test_only_the_clerk_enters(client, world, paper):

@@ -7,7 +7,7 @@ from audit.models import Entry
 from directives import events, history
 from directives.models import Directive, Status
 from directives.policies import Refused
-from directives.services import issuing, papers, work
+from directives.services import issuing, registering, work
 from directives.states import State
 from tests.directives.incoming import plan_145, register
 from tests.world import NOW, World, build
@@ -62,7 +62,7 @@ def test_what_happened_to_the_letter_before_it_was_issued_stays_with_the_issuer(
 def test_a_unit_does_not_read_who_else_holds_the_same_paper(world):
     paper = register(world.clerk).directive
     register(world.stranger)
-    papers.correct(actor=world.clerk, directive=paper, facts=plan_145(subject="Về trẻ em"), at=NOW)
+    registering.correct(actor=world.clerk, directive=paper, facts=plan_145(subject="Về trẻ em"), at=NOW)
     assert verbs(paper, world.clerk) == ["paper.corrected", "paper.registered"]
     (entry,) = history.of(paper, user=world.stranger.user)
     assert entry.sentence.startswith("Nông Văn Tám")

@@ -9,8 +9,8 @@ from directives.facts import Citation, PaperParts
 from directives.identity import number_key, symbol_key
 from directives.models import Directive, LinkKind, Register, Status
 from directives.policies import Refused
-from directives.services import papers
-from directives.services.papers import AlreadyRegistered
+from directives.services import papers, registering
+from directives.services.registering import AlreadyRegistered
 from tests.directives.incoming import TEXT, plan_145, register
 from tests.world import NOW, World, build, person
 from units.models import Role
@@ -78,7 +78,7 @@ def test_a_paper_known_by_citation_becomes_the_registered_one(world):
     cited = Directive.objects.get(number="156")
     assert (cited.status, cited.symbol) == (Status.CITED, "KH/TU")
     facts = plan_145(number="156", symbol="KH/TU", issued_on=date(2024, 3, 1), issuer_name="Tỉnh ủy Thái Nguyên")
-    entry = papers.register_incoming(
+    entry = registering.register_incoming(
         actor=world.clerk, facts=facts, parts=PaperParts(), arrived_on=date(2024, 4, 1), at=NOW
     )
     assert (entry.directive.pk, entry.directive.status) == (cited.pk, Status.REGISTERED)
@@ -112,7 +112,7 @@ def test_knowing_the_number_of_a_paper_issued_here_is_no_right_to_read_it(world)
 
 def test_a_paper_cited_before_it_was_issued_is_one_paper(world):
     cites = Citation(LinkKind.IMPLEMENTS, "công văn", "42", "UBND-VHXH", issuer_name=world.commune.short_name)
-    citing = papers.register_incoming(
+    citing = registering.register_incoming(
         actor=world.stranger,
         facts=plan_145(),
         parts=PaperParts(citations=(cites,)),
@@ -141,7 +141,7 @@ def test_leading_zeros_of_a_number_do_not_count():
 
 def test_the_clerk_corrects_what_was_read_wrong_and_the_trail_keeps_both(world):
     paper = register(world.clerk).directive
-    papers.correct(
+    registering.correct(
         actor=world.clerk,
         directive=paper,
         facts=plan_145(subject="Thực hiện Chỉ thị 28", signer_name="Ma Đình Đối", text="khác"),
@@ -157,7 +157,7 @@ def test_the_clerk_corrects_what_was_read_wrong_and_the_trail_keeps_both(world):
 
 def test_a_correction_that_changes_nothing_is_not_recorded(world):
     paper = register(world.clerk).directive
-    papers.correct(actor=world.clerk, directive=paper, facts=plan_145(), at=NOW)
+    registering.correct(actor=world.clerk, directive=paper, facts=plan_145(), at=NOW)
     assert not Entry.objects.filter(verb="paper.corrected").exists()
 
 
@@ -165,7 +165,7 @@ def test_a_correction_may_not_take_the_number_of_another_paper(world):
     register(world.clerk)
     other = register(world.clerk, plan_145(number="146")).directive
     with pytest.raises(Refused, match="Đã có văn bản khác mang số 145-KH/HU"):
-        papers.correct(actor=world.clerk, directive=other, facts=plan_145(), at=NOW)
+        registering.correct(actor=world.clerk, directive=other, facts=plan_145(), at=NOW)
     assert Directive.objects.get(pk=other.pk).number == "146"
 
 
@@ -174,6 +174,6 @@ def test_only_the_clerk_of_the_unit_that_registered_first_corrects_and_nobody_an
     register(world.stranger)
     for actor, reason in ((world.stranger, "đơn vị khác"), (world.deputy, "văn thư")):
         with pytest.raises(Refused, match=reason):
-            papers.correct(actor=actor, directive=paper, facts=plan_145(subject="khác"), at=NOW)
+            registering.correct(actor=actor, directive=paper, facts=plan_145(subject="khác"), at=NOW)
     with pytest.raises(Refused, match="văn bản đến"):
-        papers.correct(actor=world.clerk, directive=world.issue(), facts=plan_145(), at=NOW)
+        registering.correct(actor=world.clerk, directive=world.issue(), facts=plan_145(), at=NOW)

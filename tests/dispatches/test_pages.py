@@ -16,7 +16,7 @@ from PIL import Image
 
 from directives.facts import AddresseeFacts, PaperFacts, PaperParts, Recipient, TaskFacts
 from directives.models import AddresseeKind, Assignment, Directive, DocumentType, FileKind, LinkKind
-from directives.services import papers
+from directives.services import registering
 from dispatches.composing import compose, current
 from dispatches.models import Letter, NumberUse
 from dispatches.services import letters
@@ -92,7 +92,7 @@ def received(world: World) -> Directive:
         symbol="KH/HU",
         issued_on=date(2024, 3, 27),
     )
-    entry = papers.register_incoming(
+    entry = registering.register_incoming(
         actor=world.clerk, facts=facts, parts=PaperParts(), arrived_on=date(2024, 3, 28), at=NOW
     )
     return entry.directive
