@@ -151,8 +151,8 @@ def suites(fast: bool, more: list[str]) -> list[Callable[[], Outcome]]:
     return [
         *steps,
         lambda: pytest("suite on PostgreSQL", "not broker and not browser", *two, before=postgres),
-        lambda: pytest("workers on SQLite", "broker and not postgres and not browser", *more),
-        lambda: pytest("workers on PostgreSQL", "broker and not browser", *more, before=postgres),
+        lambda: pytest("workers on SQLite", "broker and not postgres and not browser", *two),
+        lambda: pytest("workers on PostgreSQL", "broker and not browser", *two, before=postgres),
         lambda: pytest("browser walk", "browser", *more),
     ]
 

@@ -223,6 +223,7 @@ def does_his_work_without_scripts(head: Person) -> None:
     head.follows(re.compile("Tuyên truyền Kế hoạch"))
     head.follows("Họp, hội nghị, sinh hoạt")
     head.page.locator("[type=number]").first.fill("2")
+    head.page.locator("[type=number]").nth(1).fill("35")
     head.page.locator("[type=file]").first.set_input_files([picture("Tổ dân phố 12")])
     head.presses_twice("Gửi kết quả")
     head.sees("Đã ghi kết quả: Họp, hội nghị, sinh hoạt.")
