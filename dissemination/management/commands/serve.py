@@ -105,9 +105,11 @@ class Command(BaseCommand):
             signal.signal(number, supervisor.request_stop)
         try:
             with self.step("Khởi động"):
-                for child in children:
+                for child in children[:2]:
                     child.start()
-                self.wait_for_first_page(supervisor, address)
+                self.wait_for_first_page(supervisor, address)  # before the others share the processor with it
+                for child in children[2:]:
+                    child.start()
             if not supervisor.stopping:
                 self.welcome(folder, address)
             supervisor.watch()
