@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_safe
 from directives.forms.books import BookFilter
 from directives.models import Direction, Register, RegisterEntry
 from directives.views.request import SignedIn
-from units.acting import actor_of
+from directives.views.work import required_actor
 
 ROWS = 50
 # A whole year on paper; no commune comes near it.
@@ -31,9 +30,7 @@ def outgoing(request: SignedIn) -> HttpResponse:
 
 def _book(request: SignedIn, direction: Direction) -> HttpResponse:
     """One year of the book of the unit one acts for; `?ban-in=1` gives all of it, in order, to be printed."""
-    actor = actor_of(request)
-    if actor is None:
-        raise PermissionDenied("Tài khoản của anh/chị chưa được phân công chức danh nào.")
+    actor = required_actor(request)
     kept = Register.objects.filter(unit=actor.unit, direction=direction).values_list("year", flat=True)
     years = sorted({*kept, timezone.localdate().year}, reverse=True)
     form = BookFilter(request.GET, years=years)

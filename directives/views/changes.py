@@ -15,13 +15,13 @@ from directives.policies import Refused
 from directives.services import issuing, registering
 from directives.views.papers import fetch
 from directives.views.request import SignedIn
-from units.acting import Actor, actor_of
+from directives.views.work import required_actor
 from units.views.acting import safe_next
 
 
 @require_http_methods(["GET", "POST"])
 def correct(request: SignedIn, code: str) -> HttpResponse:
-    directive, actor = fetch(request, code), _actor(request)
+    directive, actor = fetch(request, code), required_actor(request)
     _allow(request, policies.may_correct(actor, directive))
     form = CorrectionForm(request.POST or None, directive=directive, unit=actor.unit)
     if request.method == "POST" and form.is_valid():
@@ -38,7 +38,7 @@ def correct(request: SignedIn, code: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def withdraw(request: SignedIn, code: str) -> HttpResponse:
-    directive, actor = fetch(request, code), _actor(request)
+    directive, actor = fetch(request, code), required_actor(request)
     _allow(request, policies.may_withdraw(actor, directive))
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -60,7 +60,7 @@ def enter(request: SignedIn, code: str) -> HttpResponse:
     directive, now = fetch(request, code), timezone.now()
     try:
         entry = registering.register_delivered(
-            actor=_actor(request), directive=directive, arrived_on=timezone.localdate(now), at=now
+            actor=required_actor(request), directive=directive, arrived_on=timezone.localdate(now), at=now
         )
     except registering.AlreadyRegistered as already:
         messages.info(request, str(already))
@@ -69,13 +69,6 @@ def enter(request: SignedIn, code: str) -> HttpResponse:
     else:
         messages.success(request, f"Đã vào sổ đến số {entry.number}.")
     return redirect(safe_next(request) or directive)
-
-
-def _actor(request: SignedIn) -> Actor:
-    actor = actor_of(request)
-    if actor is None:
-        raise PermissionDenied("Tài khoản của anh/chị chưa được phân công chức danh nào.")
-    return actor
 
 
 def _allow(request: SignedIn, answer: policies.Answer) -> None:
