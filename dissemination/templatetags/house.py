@@ -10,6 +10,7 @@ from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from dissemination.look import qr as codes
 from dissemination.look import shapes, words
 from vietnam import dates
 
@@ -74,6 +75,12 @@ def tag(state: Any, word: str = "") -> SafeString:
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     return shapes.icon(name, label)
+
+
+@register.simple_tag
+def qr(address: str, label: str = "Mã QR") -> SafeString:
+    """A whole address (`https://…`) as a QR code."""
+    return codes.qr(address, label)
 
 
 @register.simple_tag

@@ -125,3 +125,11 @@ def test_an_empty_place_says_what_to_do_next():
     html = said('{% nothing "Chưa có văn bản" "Dán văn bản đầu tiên." "/them/" "Thêm" %}')
     assert "Dán văn bản đầu tiên." in html
     assert 'href="/them/"' in html
+
+
+def test_a_qr_code_holds_the_address_and_nothing_that_the_policy_forbids():
+    drawn = said("{% qr address label %}", address="https://vi.du/x/ABC", label='Mã "QR"')
+    assert 'aria-label="Mã &quot;QR&quot;"' in drawn
+    assert "<svg" in drawn
+    assert "style=" not in drawn
+    assert drawn != said("{% qr address label %}", address="https://vi.du/x/ABD", label='Mã "QR"')
