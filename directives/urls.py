@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from directives.views import books, changes, extensions, files, guests, judging, papers, passes, results, work
+from directives.views import books, changes, extensions, files, guests, judging, offline, papers, passes, results, work
 
 app_name = "directives"
 urlpatterns: list[URLPattern] = [
@@ -22,6 +22,9 @@ urlpatterns: list[URLPattern] = [
     path("viec/<str:code>/lien-ket/", passes.give, name="give_pass"),
     path("viec/<str:code>/thu-hoi-lien-ket/", passes.revoke, name="revoke_pass"),
     path("viec/<str:code>/<str:verb>/", work.move, name="move"),
+    path("khong-mang/toi/", offline.me, name="offline_me"),
+    path("khong-mang/viec/", offline.tasks, name="offline_tasks"),
+    path("khong-mang/bieu-mau/", offline.blank_forms, name="offline_forms"),
     path("v/<str:token>/", guests.sheet, name="guest"),
     path("v/<str:token>/nhan-viec/", guests.receive, name="guest_receive"),
     path("v/<str:token>/ghi-ket-qua/", guests.log_result, name="guest_log_result"),

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
-from dissemination import health, views
+from dissemination import health, pwa, views
 
 handler400 = "dissemination.views.bad_request"
 handler403 = "dissemination.views.permission_denied"
@@ -21,6 +21,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("tien-do/", include("compliance.urls")),
     path("quan-tri/", admin.site.urls),
     path("gioi-thieu/", views.about, name="about"),
+    path("sw.js", pwa.service_worker, name="service_worker"),
+    path("ung-dung.webmanifest", pwa.manifest, name="manifest"),
+    path("khong-mang/", pwa.offline, name="offline"),
     path("khoe", health.alive, name="health"),
     path("san-sang", health.ready, name="ready"),
 ]

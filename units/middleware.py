@@ -1,4 +1,7 @@
-"""Who asks, and as what: the acting post on every request, and a session that ended in mid-form."""
+"""Who asks, and as what: the acting post on every request, and a session that ended in mid-form.
+
+`X-Person` on an answer says whose page it is: a browser that keeps pages for reading without network keeps only his.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -7,6 +10,7 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from units.acting import actor_of
+from units.models import User
 
 
 class ActingMiddleware:
@@ -17,7 +21,10 @@ class ActingMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = actor_of(request)  # type: ignore[attr-defined]
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(request.user, User):  # whoever it is after the request: signing in and out change it
+            response["X-Person"] = str(request.user.pk)
+        return response
 
 
 class SignInRequiredMiddleware(LoginRequiredMiddleware):

@@ -194,6 +194,14 @@ def _for(actor: Actor | Guest, row: Assignment) -> str:
     return f" hộ {row.who}" if policies.acts_on_behalf(actor, row) else ""
 
 
+def logged_with(key: str, **which: object) -> Result | None:
+    """The result that was kept under the key of its form, among those `which`: what was sent twice is kept once."""
+    try:
+        return Result.objects.select_related("assignment").filter(key=uuid.UUID(key), **which).first()
+    except ValueError:
+        return None
+
+
 def _known(facts: ResultFacts, row: Assignment) -> Result | None:
     """The result that a first press of the same form made."""
     known = Result.objects.filter(key=facts.key).first() if facts.key else None

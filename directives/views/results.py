@@ -18,25 +18,33 @@ from directives.models import Assignment, Channel, Evidence, Result
 from directives.policies import Refused
 from directives.services import work
 from directives.services.files import BadFile
+from directives.views import outbox
 from directives.views.files import serve
+from directives.views.outbox import answers_outbox
 from directives.views.request import SignedIn
 from directives.views.work import fetch, frame_of, required_actor
 from units.acting import Actor
 
 
+@answers_outbox
 @require_http_methods(["GET", "POST"])
 def log_result(request: SignedIn, code: str) -> HttpResponse:
     """`?hinh-thuc=loa` says which channel; without it the page asks."""
     row, actor = fetch(request, code), required_actor(request)
+    if request.method == "POST" and work.logged_with(request.POST.get("key", ""), assignment=row):
+        return redirect(row)  # sent before, and the answer was lost on its way
     channel = Channel.objects.filter(is_active=True, code=request.GET.get("hinh-thuc", "")).first()
     if channel is None:
         return _choose(request, row, actor)
     return _form(request, row, actor, channel, None)
 
 
+@answers_outbox
 @require_http_methods(["GET", "POST"])
 def revise_result(request: SignedIn, pk: int) -> HttpResponse:
     """The old figures, to be corrected; the old result stays and is shown struck through."""
+    if request.method == "POST" and (known := work.logged_with(request.POST.get("key", ""), revises=pk)):
+        return redirect(fetch(request, known.assignment.code))
     results = Result.objects.visible_to(request.user).standing().select_related("channel", "assignment")
     result = get_object_or_404(results, pk=pk)
     row, actor = fetch(request, result.assignment.code), required_actor(request)
@@ -70,6 +78,8 @@ def _form(request: SignedIn, row: Assignment, actor: Actor, channel: Channel, re
         else:
             messages.success(request, f"Đã ghi kết quả: {channel.name}.", extra_tags=f"ket-qua-{channel.code}")
             return redirect(row)
+    if form.errors and outbox.is_from(request):
+        return outbox.refused_form(form)
     context = {
         "row": row,
         "form": form,

@@ -17,6 +17,8 @@ from directives.models import Assignment
 from directives.policies import Forbidden, Refused
 from directives.services import work
 from directives.states import MOVES
+from directives.views import outbox
+from directives.views.outbox import answers_outbox
 from directives.views.request import SignedIn
 from units.acting import Actor, actor_of
 from units.models import Role
@@ -57,6 +59,7 @@ def assignment(request: SignedIn, code: str) -> HttpResponse:
     return page_of(request, fetch(request, code))
 
 
+@answers_outbox
 @require_POST
 def move(request: SignedIn, code: str, verb: str) -> HttpResponse:
     """One move of the state table. Who may not is told why (403); what is no longer possible is told on the page."""
@@ -69,6 +72,8 @@ def move(request: SignedIn, code: str, verb: str) -> HttpResponse:
     except Forbidden as refusal:
         raise PermissionDenied(str(refusal)) from refusal
     except Refused as refusal:
+        if outbox.is_from(request):
+            return outbox.refused([("", str(refusal))])
         return page_of(request, row, refusal=str(refusal), typed={verb: typed})
     messages.success(request, DONE[verb], extra_tags=f"{verb}-{code}")
     return redirect(safe_next(request) or row)

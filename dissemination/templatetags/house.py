@@ -10,6 +10,7 @@ from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from dissemination import pwa
 from dissemination.look import qr as codes
 from dissemination.look import shapes, words
 from vietnam import dates
@@ -75,6 +76,12 @@ def tag(state: Any, word: str = "") -> SafeString:
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     return shapes.icon(name, label)
+
+
+@register.simple_tag
+def app_version() -> str:
+    """Of the scripts and styles that phones keep; changes when one of them does."""
+    return pwa.version()
 
 
 @register.simple_tag

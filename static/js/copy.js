@@ -22,7 +22,7 @@
     try {
       await copy(source.value ?? source.textContent.trim());
       label.textContent = "Đã sao chép";
-    } catch {
+    } catch (e) {
       label.textContent = "Mời bôi đen rồi sao chép";
       getSelection().selectAllChildren(source);
     }

@@ -7,8 +7,8 @@
   const WEEK = 7 * 24 * 3600 * 1000;
   const person = document.body.dataset.person || "";
   const key = (name) => `keep:${person}:${name}`;
-  const read = (k) => { try { return JSON.parse(localStorage.getItem(k)); } catch { return null; } };
-  const forget = (k) => { try { localStorage.removeItem(k); } catch { /* no storage: nothing to forget */ } };
+  const read = (k) => { try { return JSON.parse(localStorage.getItem(k)); } catch (e) { return null; } };
+  const forget = (k) => { try { localStorage.removeItem(k); } catch (e) { /* no storage: nothing to forget */ } };
   const fields = (form) => [...form.elements].filter((e) =>
     e.name && !["csrfmiddlewaretoken", "next"].includes(e.name) && !["hidden", "file", "password", "submit", "button", "fieldset"].includes(e.type));
   const take = (form) => fields(form).map((e) =>
@@ -60,7 +60,7 @@
       if (!event.isTrusted) return;
       clearTimeout(timer);
       timer = setTimeout(() => {
-        try { localStorage.setItem(k, JSON.stringify({ at: Date.now(), fields: take(form) })); } catch { /* full */ }
+        try { localStorage.setItem(k, JSON.stringify({ at: Date.now(), fields: take(form) })); } catch (e) { /* full */ }
       }, 400);
     });
   });

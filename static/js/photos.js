@@ -15,7 +15,7 @@
       const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", QUALITY));
       if (!blob || blob.size >= file.size) return file;
       return new File([blob], file.name.replace(/\.\w+$/, "") + ".jpg", { type: "image/jpeg", lastModified: file.lastModified });
-    } catch {
+    } catch (e) {
       return file;
     }
   };
@@ -30,7 +30,7 @@
       const small = new DataTransfer();
       for (const file of input.files) small.items.add(await shrink(file));
       input.files = small.files;
-    } catch { /* the originals stay */ }
+    } catch (e) { /* the originals stay */ }
     if (send) send.disabled = false;
     const count = [...box.querySelectorAll("input[type=file]")].reduce((n, i) => n + i.files.length, 0);
     const words = box.querySelector(".chosen");
