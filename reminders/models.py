@@ -101,6 +101,9 @@ class NoticeQuerySet(models.QuerySet):
     def unread(self) -> Self:
         return self.filter(read_at=None)
 
+    def with_work(self) -> Self:
+        return self.select_related("assignment__directive", "assignment__unit", "assignment__post")
+
     def unread_first(self) -> Self:
         return self.order_by(Case(When(read_at=None, then=Value(0)), default=Value(1)), F("created_at").desc(), "-pk")
 

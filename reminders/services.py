@@ -15,12 +15,14 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from directives import policies
 from directives.models import Assignment, Status
 from directives.states import State
 from directives.timeliness import OWES_NO_REPORT
 from reminders import outbox, receivers, rules, wording
 from reminders.hearing import about
 from reminders.models import Channel, Kind, Notice, Occasion, Reminder
+from units.acting import Actor
 from units.models import User
 from vietnam import calendar
 
@@ -58,6 +60,20 @@ def plan_morning(*, on: date, at: datetime) -> int:
 def read(*, notices: Iterable[int], user: User, at: datetime) -> int:
     """Mark these of the person's messages as read; returns how many were unread."""
     return Notice.objects.for_user(user).unread().filter(pk__in=list(notices)).update(read_at=at)
+
+
+def to_receive(notices: Iterable[Notice], *, actor: Actor | None) -> set[int]:
+    """Of these messages, those whose work this person may confirm with one press: the first about each work."""
+    rows: set[int] = set()
+    found: set[int] = set()
+    for notice in notices:
+        row = notice.assignment
+        if row is None or row.pk in rows or actor is None or row.state != State.GIVEN:
+            continue
+        if policies.is_doer(actor, row) and policies.may(actor, "receive", row):
+            rows.add(row.pk)
+            found.add(notice.pk)
+    return found
 
 
 def read_all(*, user: User, at: datetime) -> int:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from reminders import mailbox, services
 from reminders.models import Notice
-from units.acting import Actor
+from units.acting import Actor, actor_of
 from units.models import Role, User
 
 ROWS = 50
@@ -22,8 +22,10 @@ LETTERS = 20
 @require_safe
 def notices(request: HttpRequest) -> HttpResponse:
     mine = Notice.objects.for_user(_me(request))
-    page = Paginator(mine.unread_first(), ROWS).get_page(request.GET.get("trang"))
-    return render(request, "reminders/notices.html", {"page": page, "unread": mine.unread().count(), **_frame(request)})
+    page = Paginator(mine.with_work().unread_first(), ROWS).get_page(request.GET.get("trang"))
+    to_receive = services.to_receive(page.object_list, actor=actor_of(request))
+    context = {"page": page, "unread": mine.unread().count(), "to_receive": to_receive, **_frame(request)}
+    return render(request, "reminders/notices.html", context)
 
 
 @require_safe

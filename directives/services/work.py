@@ -107,10 +107,15 @@ def _keep_result(
 
 @transaction.atomic
 def report(*, actor: Actor | Guest, assignment: Assignment, at: datetime, note: str = "") -> Assignment:
-    """Say that the work is done; the moment decides whether it was on time, if it is accepted."""
+    """Say that the work is done; the moment decides whether it was on time, if it is accepted.
+
+    A second press by the same person with the same words is harmless; a colleague who was a moment late is told.
+    """
     row = locked(assignment)
     if row.state == State.REPORTED and policies.is_doer(actor, row):
-        return row  # a second press
+        if (row.reported_by_id, row.report_note) == (actor.user_id, note):
+            return row
+        raise Refused(_reported_already(row, note))
     policies.may(actor, "report", row).or_refuse()
     if not note.strip() and not row.results.exists():
         raise Refused("Chưa có kết quả nào được ghi. Hãy ghi ít nhất một kết quả, hoặc viết một câu đã làm gì.")
@@ -192,6 +197,13 @@ def _reasoned(actor: Actor, assignment: Assignment, verb: str, reason: str, at: 
 
 def _for(actor: Actor | Guest, row: Assignment) -> str:
     return f" hộ {row.who}" if policies.acts_on_behalf(actor, row) else ""
+
+
+def _reported_already(row: Assignment, note: str) -> str:
+    by = row.reported_by.full_name if row.reported_by else "Người có liên kết"
+    at = timezone.localtime(row.reported_at)
+    words = f" Lời của anh/chị chưa gửi: “{note.strip()}”" if note.strip() else ""
+    return f"{by} vừa báo cáo việc này lúc {at:%H:%M} ngày {short(at.date())}, nên không báo cáo thêm lần nữa.{words}"
 
 
 def logged_with(key: str, **which: object) -> Result | None:

@@ -55,7 +55,8 @@
     await pages.put(places.tasks, new Response(note, { headers: { "Content-Type": "application/json" } }));
   };
 
-  document.querySelectorAll("[data-when=offline]").forEach((part) => { part.hidden = navigator.onLine && location.pathname === places.offline; });
+  const seesList = navigator.onLine && location.pathname === places.offline;
+  document.querySelectorAll("[data-when]").forEach((part) => { part.hidden = (part.dataset.when === "online") !== seesList; });
   document.querySelectorAll("[data-reload]").forEach((link) => link.addEventListener("click", (event) => { event.preventDefault(); location.reload(); }));
   if (places.person && navigator.serviceWorker) navigator.serviceWorker.register(places.worker, { scope: "/" }).catch(() => {});
   fill().catch(() => {});

@@ -3,13 +3,14 @@ folder that outlives it."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 from contextlib import ExitStack
 from pathlib import Path
 from subprocess import Popen
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Error, Page, expect
 
 from tests import servers
 from tests.browsing import FLAGS, chromium
@@ -17,6 +18,8 @@ from tests.walk.person import Person
 from tests.walk.relay import Relay
 from tests.world import PASSWORD
 
+IS_KEPT = """caches.keys().then((names) => names.find((one) => one.startsWith('person-')))
+    .then((name) => name && caches.open(name)).then((pages) => pages && pages.match('/khong-mang/viec/')).then(Boolean)"""
 WINDOW = {"width": 390, "height": 844}
 
 
@@ -41,11 +44,19 @@ class Handset:
         self.process = self.stack.enter_context(servers.program(command, self.folder.with_suffix(".log")))
         servers.wait_until(lambda: ready.exists() and "\n" in ready.read_text(), "the browser")
         port = ready.read_text().split()[0]
-        connected = self.browser.browser_type.connect_over_cdp(f"http://127.0.0.1:{port}")
-        page = connected.contexts[0].pages[0]
+        self.connected = self.browser.browser_type.connect_over_cdp(f"http://127.0.0.1:{port}")
+        page = self.connected.contexts[0].pages[0]
         page.set_viewport_size(WINDOW)  # type: ignore[arg-type]
         page.set_default_timeout(10_000)
         self.person = Person(page, PASSWORD, with_axe=False)
+
+    def is_switched_off(self) -> None:
+        """In good order: cookies are noted."""
+        assert self.process is not None
+        with contextlib.suppress(Error):  # it answers nothing any more
+            self.connected.new_browser_cdp_session().send("Browser.close")
+        self.process.wait(timeout=servers.PATIENCE)
+        self.stack.close()
 
     def is_killed(self) -> None:
         """No farewell: the battery is out."""
@@ -77,10 +88,7 @@ class Handset:
     def keeps_pages_for_later(self) -> None:
         """Waits until the open work and the forms are in the browser."""
         self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        self.page.wait_for_function(
-            "caches.keys().then((names) => names.find((n) => n.startsWith('person-')))"
-            ".then((name) => name && caches.open(name)).then((c) => c && c.match('/khong-mang/viec/'))"
-        )
+        servers.wait_until(lambda: bool(self.page.evaluate(IS_KEPT)), "the pages that are kept")
 
     def logs(self, channel: str, figure: str, photo: bytes) -> None:
         """From the page of the work."""
