@@ -172,6 +172,12 @@ def people_of(row: Assignment, *, on: date) -> QuerySet[User]:
     return User.objects.filter(pk__in=held.values("user")).order_by("full_name")
 
 
+def files_for_guest(row: Assignment) -> QuerySet[PaperFile]:
+    """What a link without an account opens besides the work itself: the files of the paper that gave it."""
+    files = PaperFile.objects.filter(directive=row.directive, kind__in=READ, dropped_at=None)
+    return files.select_related("directive__doc_type")
+
+
 def _files(row: Assignment, user: User) -> list[PaperFile]:
     """The paper's own files, then those of the papers that were sent along."""
     papers = Q(directive=row.directive) | Q(directive__in=_sent_along(row))

@@ -54,6 +54,8 @@ ROWS: dict[str, tuple[str, str]] = {
     "directives:file": ("get", "302 404 200 200 200 200 200 200 404"),
     "directives:give_pass": ("post", "401 404 404 403 422 422 422 403 404"),
     "directives:guest": ("get", OPEN_TO_ALL),
+    "directives:guest_evidence": ("get", OPEN_TO_ALL),
+    "directives:guest_file": ("get", OPEN_TO_ALL),
     "directives:guest_log_result": ("get", LINK_TO_ALL),
     "directives:guest_phone": ("get", "404 404 404 404 404 404 404 404 404"),
     "directives:guest_receive": ("post", LINK_TO_ALL),
@@ -66,7 +68,11 @@ ROWS: dict[str, tuple[str, str]] = {
     "directives:move": ("post", "401 404 404 403 422 403 422 403 404"),
     "directives:my_work": ("get", "302 200 200 200 200 200 200 200 403"),
     "directives:name_doer": ("post", "401 404 404 302 403 403 403 403 404"),
+    "directives:offline_forms": ("get", "302 200 200 200 200 200 200 200 403"),
+    "directives:offline_me": ("get", OPEN_TO_ALL),
+    "directives:offline_tasks": ("get", "302 200 200 200 200 200 200 200 403"),
     "directives:outgoing": ("get", "302 200 200 200 200 200 200 200 403"),
+    "directives:pass_slip": ("get", "302 404 404 403 200 200 200 403 404"),
     "directives:revoke_pass": ("post", "401 404 404 403 302 302 302 403 404"),
     "directives:revise_result": ("get", "302 404 404 200 200 200 403 403 404"),
     "directives:withdraw": ("get", "302 404 403 403 403 200 403 403 404"),
@@ -93,13 +99,16 @@ ROWS: dict[str, tuple[str, str]] = {
     "login": ("get", OPEN_TO_ALL),
     "logout": ("post", OPEN_TO_ALL),
     "mail_folder": ("get", EVERYBODY),
+    "manifest": ("get", OPEN_TO_ALL),
     "notice_open": ("get", "302 404 404 302 404 404 404 404 404"),
     "notices": ("get", EVERYBODY),
     "notices_read": ("post", "401 302 302 302 302 302 302 302 302"),
+    "offline": ("get", OPEN_TO_ALL),
     "password_change": ("get", EVERYBODY),
     "password_change_done": ("get", EVERYBODY),
     "ready": ("get", "503 503 503 503 503 503 503 503 503"),
     "search": ("get", EVERYBODY),
+    "service_worker": ("get", OPEN_TO_ALL),
     "sign_in_again": ("post", "302 302 302 302 302 302 302 302 302"),
 }
 
@@ -123,11 +132,14 @@ def test_every_address_has_a_row():
 
 def arguments(name: str, things: dict[str, str | int]) -> list[str | int]:
     """What stands in the address: the code or key of a thing of the world."""
+    if name in BEHIND_A_LINK:
+        return [things["token"], things[BEHIND_A_LINK[name]]]
     if name in BY_THING:
         return [things[BY_THING[name]], *VERBS.get(name, [])]
     return []
 
 
+BEHIND_A_LINK = {"directives:guest_file": "file", "directives:guest_evidence": "photo"}
 BY_THING = {
     **dict.fromkeys(
         [
@@ -145,7 +157,9 @@ BY_THING = {
     **dict.fromkeys(
         ["directives:assignment", "directives:log_result", "directives:name_doer", "directives:move"], "work"
     ),
-    **dict.fromkeys([f"directives:{page}" for page in ("ask_extension", "give_pass", "revoke_pass")], "work"),
+    **dict.fromkeys(
+        [f"directives:{page}" for page in ("ask_extension", "give_pass", "pass_slip", "revoke_pass")], "work"
+    ),
     **dict.fromkeys(
         [f"directives:guest{page}" for page in ("", "_log_result", "_phone", "_receive", "_report")], "token"
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response, patch_cache_control
@@ -24,7 +24,7 @@ def paper_file(request: SignedIn, code: str) -> HttpResponseBase:
     return serve(request, get_object_or_404(PaperFile.objects.visible_to(request.user), code=code))
 
 
-def serve(request: SignedIn, file: PaperFile | Evidence) -> HttpResponseBase:
+def serve(request: HttpRequest, file: PaperFile | Evidence) -> HttpResponseBase:
     """A stored file; its ETag is the SHA-256 of its bytes, asked again each time, so that rights are too."""
     etag = f'"{file.sha256}"'
     response: HttpResponseBase | None = get_conditional_response(request, etag=etag)

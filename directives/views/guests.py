@@ -13,7 +13,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,25 +23,26 @@ from directives import doing, policies
 from directives.forms.passes import PhoneForm
 from directives.forms.results import ResultForm
 from directives.guests import Guest
-from directives.models import Channel, Pass
+from directives.models import Channel, Evidence, Pass
 from directives.policies import Refused
 from directives.services import passes, throttle, work
 from directives.services.files import BadFile
+from directives.views.files import serve
 
 MINUTE, QUARTER = timedelta(minutes=1), timedelta(minutes=15)
 PER_ADDRESS, PER_LINK, PHONES_PER_LINK = 120, 60, 5
 DONE = {"receive": "Đã xác nhận nhận việc.", "report": "Đã báo cáo. Nơi giao việc sẽ xem và nghiệm thu."}
 
-type_of_page = Callable[[HttpRequest, Guest, str], HttpResponse]
+type_of_page = Callable[..., HttpResponseBase]
 
 
-def with_link(page: type_of_page) -> Callable[[HttpRequest, str], HttpResponse]:
+def with_link(page: type_of_page) -> type_of_page:
     """Slowed down, opened by a standing link only, and, where the issuer asks for it, by a known phone number."""
 
     @login_not_required
     @never_cache
     @wraps(page)
-    def opened(request: HttpRequest, token: str) -> HttpResponse:
+    def opened(request: HttpRequest, token: str, **more: str) -> HttpResponseBase:
         link = _link(request, token)
         if link is None:
             return _closed(request)
@@ -48,7 +50,7 @@ def with_link(page: type_of_page) -> Callable[[HttpRequest, str], HttpResponse]:
         if guest is None:
             return redirect("directives:guest_phone", token)
         passes.note_use(link, at=timezone.now())
-        return page(request, guest, token)
+        return page(request, guest, token, **more)
 
     return opened
 
@@ -79,6 +81,20 @@ def log_result(request: HttpRequest, guest: Guest, token: str) -> HttpResponse:
             return redirect("directives:guest", token)
     context = {"row": row, "form": form, "channel": channel, "token": token, "had_files": bool(request.FILES)}
     return render(request, "directives/guests/log_result.html", context, status=422 if form.errors else 200)
+
+
+@require_safe
+@with_link
+def paper_file(request: HttpRequest, guest: Guest, token: str, code: str) -> HttpResponseBase:
+    """A file of the paper that gave the work."""
+    return serve(request, get_object_or_404(doing.files_for_guest(guest.link.assignment), code=code))
+
+
+@require_safe
+@with_link
+def evidence(request: HttpRequest, guest: Guest, token: str, code: str) -> HttpResponseBase:
+    """A photo of this work's results."""
+    return serve(request, get_object_or_404(Evidence, result__assignment=guest.link.assignment, code=code))
 
 
 @require_POST
@@ -160,6 +176,7 @@ def _page(request: HttpRequest, guest: Guest, token: str, *, refusal: str = "", 
         "may_report": bool(policies.may(guest, "report", row)),
         "channels": Channel.objects.filter(is_active=True) if may_log else [],
         "results": doing.results_of(row),
+        "files": doing.files_for_guest(row),
     }
     return render(request, "directives/guests/sheet.html", context, status=422 if refusal else 200)
 

@@ -39,8 +39,9 @@ def blank_forms(request: SignedIn) -> HttpResponse:
     """A whole page per way of spreading; the browser shows it at the address of the work for which it was opened."""
     required_actor(request)
     forms = offline.blank_forms(timezone.localdate())
+    frame = {"notice_count": 0, "acting_choices": []}  # of no use without network
     pages = {
-        code: render_to_string("directives/work/log_blank.html", {"channel": channel, "form": form}, request)
+        code: render_to_string("directives/work/log_blank.html", {"channel": channel, "form": form, **frame}, request)
         for code, (channel, form) in forms.items()
     }
     return JsonResponse({"person": str(request.user.pk), "forms": pages})

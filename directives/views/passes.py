@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
-from directives import policies
+from directives import doing, policies
 from directives.forms.passes import PassForm
 from directives.policies import Forbidden, Refused
 from directives.services import passes
@@ -31,6 +31,20 @@ def give(request: SignedIn, code: str) -> HttpResponse:
         return page_of(request, row, refusal=str(refusal))
     messages.success(request, "Đã tạo liên kết; tin Zalo đã có liên kết này.")
     return redirect(row)
+
+
+@require_safe
+def slip(request: SignedIn, code: str) -> HttpResponse:
+    """A small sheet to hand over: the task and its link as a code to scan."""
+    row, now = fetch(request, code), timezone.now()
+    answer = policies.may_revoke_pass(required_actor(request), row)
+    if not answer:
+        raise PermissionDenied(answer.reason)
+    part = doing.pass_part(row, actor=required_actor(request), at=now)
+    if part.link is None:
+        messages.info(request, "Chưa có liên kết nào dùng được. Hãy tạo liên kết rồi in phiếu.")
+        return redirect(row)
+    return render(request, "directives/work/pass_slip.html", {"row": row, "pass_part": part, "now": now})
 
 
 @require_POST

@@ -19,7 +19,8 @@ from tests.walk.relay import Relay
 from tests.world import PASSWORD
 
 IS_KEPT = """caches.keys().then((names) => names.find((one) => one.startsWith('person-')))
-    .then((name) => name && caches.open(name)).then((pages) => pages && pages.match('/khong-mang/viec/')).then(Boolean)"""
+    .then((name) => name && caches.open(name))
+    .then((pages) => pages && pages.match('/khong-mang/viec/')).then(Boolean)"""
 WINDOW = {"width": 390, "height": 844}
 
 
