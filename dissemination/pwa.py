@@ -49,7 +49,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
     house = {
         "version": version(),
         "assets": [static(name) for name in ASSETS],
-        "static": static(""),
+        "static": settings.STATIC_URL,
         "offline": reverse("offline"),
         "work": reverse("directives:my_work"),
         "forms": reverse("directives:offline_forms"),
