@@ -69,6 +69,8 @@ class ResultForm(forms.Form):
         self.channel, self.indicators = channel, list(channel.indicators.all())
         for place, one in enumerate(self.indicators):
             self.fields[name_of(one)] = _figure(one, revised, usual=1 if place == 0 else None)
+        for words in ("note", "link"):  # the server says what is too long; a cut in mid-sentence is not noticed
+            self.fields[words].widget.attrs.pop("maxlength", None)
         self.fields["done_on"].widget.attrs["max"] = today.isoformat()
         figures = [Field(name_of(one), template="house/layout/step.html") for one in self.indicators]
         self.helper = FormHelper()

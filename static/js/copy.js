@@ -20,7 +20,7 @@
     const before = label.dataset.label || label.textContent;
     label.dataset.label = before;
     try {
-      await copy(source.value ?? source.textContent.trim());
+      await copy(source.value === undefined ? source.textContent.trim() : source.value);
       label.textContent = "Đã sao chép";
     } catch (e) {
       label.textContent = "Mời bôi đen rồi sao chép";

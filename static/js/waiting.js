@@ -178,7 +178,8 @@
     const form = event.target;
     if (!frameOf(form) || !places.person || event.defaultPrevented) return;
     event.preventDefault();
-    take(form, places.person, mended);
+    // whatever fails here, the form still goes as without this script; its key keeps it from being kept twice
+    take(form, places.person, mended).catch(() => sendByItself(form));
   });
 
   // --- A form that is shown ---------------------------------------------------------------------------------------------

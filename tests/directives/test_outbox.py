@@ -1,6 +1,5 @@
 """What a phone kept and sends by script: answered in plain data, kept once, never in another person's name."""
 
-import json
 import uuid
 
 import pytest
@@ -142,23 +141,6 @@ def test_who_is_signed_in_is_told_to_himself_alone(client, world):
     assert "no-store" in told["Cache-Control"]
 
 
-def test_the_worker_changes_with_its_files_and_serves_the_whole_site(client, settings, tmp_path):
-    answer = client.get(reverse("service_worker"))
-    assert (answer.status_code, answer["Content-Type"]) == (200, "text/javascript; charset=utf-8")
-    assert reverse("service_worker").count("/") == 1  # its folder is the root
-    assert "worker-src 'self'" in answer["Content-Security-Policy"]
-    assert "X-Person" not in answer
-
-
-def test_the_app_has_a_name_and_icons_that_are_there(client):
-    from django.contrib.staticfiles import finders
-
-    told = json.loads(client.get(reverse("manifest")).content)
-    assert (told["short_name"], told["lang"], told["start_url"]) == ("Việc của tôi", "vi", "/viec/")
-    assert {(one["sizes"], one["purpose"]) for one in told["icons"]} >= {("192x192", "any"), ("512x512", "maskable")}
-    assert all(finders.find(one["src"].removeprefix("/static/")) for one in told["icons"])
-
-
 def test_pages_travel_compressed_but_photos_as_they_are(client, world, row):
     log(client, world.head, row, photos=photo())
     page = client.get(row.get_absolute_url(), headers={"Accept-Encoding": "gzip"})
@@ -175,3 +157,15 @@ def test_the_notice_of_new_work_has_its_button(client, world, row):
     row.refresh_from_db()
     assert (row.state, row.received_at) == (State.RECEIVED, timezone.now())
     assert button not in client.get(reverse("notices")).content.decode()
+
+
+def test_nothing_that_is_spoken_into_a_field_is_cut_off(client, world, row):
+    client.force_login(world.head.user)
+    address = reverse("directives:log_result", args=[row.code]) + "?hinh-thuc=loa"
+    html = client.get(address).content.decode()
+    assert "maxlength" not in html
+    assert 'inputmode="numeric"' in html
+    long = {"done_on": "2024-04-09", "figure-luot-phat": "4", "note": "a" * 2001, "key": KEY}
+    refused = client.post(address, long)
+    assert refused.status_code == 422
+    assert "a" * 2001 in refused.content.decode()

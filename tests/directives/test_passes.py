@@ -12,7 +12,7 @@ from django.urls import reverse
 from audit.models import Entry
 from directives import policies
 from directives.guests import Guest
-from directives.models import Pass, Result, Throttle
+from directives.models import Evidence, Pass, Result, Throttle
 from directives.policies import Forbidden, Refused
 from directives.services import passes, throttle, work
 from directives.states import State
@@ -273,3 +273,47 @@ def test_who_held_a_link_without_a_name_does_not_accept_what_came_through_it(wor
 def test_a_report_with_the_right_phone_number_is_accepted_by_whoever_gave_the_link(world, row):
     reported_by_link(world, row, asks_phone=True)
     assert work.accept(actor=world.officer, assignment=row, at=NOW).state == State.ACCEPTED
+
+
+# --- Files and photos, and the code to scan ---------------------------------------------------------------------------
+
+
+def test_the_link_opens_the_files_of_its_paper_and_the_photos_of_its_work(client, world, row):
+    log(client, link := give(world, row), photos=photo())
+    links = re.findall(r'href="([^"]*/(?:tep|minh-chung)/[^"]*)"', client.get(url(link)).content.decode())
+    assert [client.get(one)["Content-Type"] for one in links] == ["application/pdf", "image/jpeg"]
+
+
+def test_the_link_opens_no_file_of_another_paper_and_no_photo_of_a_neighbour(client, world, row):
+    other = world.issue(world.draft(subject="việc khác"), number="43")
+    beside = row.directive.assignments.get(unit=world.neighbour.unit)
+    hers = give(world, beside)
+    log(client, hers, photos=photo())
+    mine = give(world, row)
+    evidence = Evidence.objects.get()
+
+    def answer(link, kind, thing):
+        return client.get(reverse(f"directives:guest_{kind}", args=[token_of(link.code), thing.code])).status_code
+
+    assert answer(mine, "file", other.files.get()) == 404
+    assert answer(mine, "evidence", evidence) == 404
+    assert answer(hers, "evidence", evidence) == 200
+
+
+def test_the_files_close_with_the_link(client, world, row):
+    log(client, link := give(world, row), photos=photo())
+    passes.revoke(actor=world.officer, assignment=row, at=NOW)
+    address = reverse("directives:guest_evidence", args=[token_of(link.code), Evidence.objects.get().code])
+    assert CLOSED in client.get(address).content.decode()
+
+
+def test_the_issuer_sees_the_code_to_scan_and_prints_a_slip(client, world, row):
+    client.force_login(world.officer.user)
+    slip = reverse("directives:pass_slip", args=[row.code])
+    assert client.get(slip).url == row.get_absolute_url()
+    give(world, row)
+    assert slip in client.get(row.get_absolute_url()).content.decode()
+    html = client.get(slip).content.decode()
+    assert 'class="qr"' in html
+    assert "Tổ dân phố 5" in html
+    assert "Đã nhận việc" in html
