@@ -9,12 +9,15 @@ from collections.abc import Iterator
 
 
 class Relay:
-    """`is_up` False: nobody answers. `swallows` True: a POST arrives, and its answer is lost on the way back."""
+    """`carried`: bytes that reached the phone.
+
+    `is_up` False: nobody answers. `swallows` True: a POST arrives, and its answer is lost on the way back.
+    """
 
     def __init__(self, host: str, port: int) -> None:
         self.target = (host, port)
         self.is_up, self.swallows = True, False
-        self.swallowed = 0
+        self.swallowed = self.carried = 0
         self.door = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self.door.getsockname()[1]}"
         self.open: set[socket.socket] = set()
@@ -55,6 +58,7 @@ class Relay:
                     self.swallowed += 1
                     break
                 phone.sendall(answer)
+                self.carried += len(answer)
         with contextlib.suppress(OSError):
             phone.shutdown(socket.SHUT_RDWR)
 
