@@ -49,7 +49,7 @@ class Handset:
         page = self.connected.contexts[0].pages[0]
         page.set_viewport_size(WINDOW)  # type: ignore[arg-type]
         page.set_default_timeout(10_000)
-        self.person = Person(page, PASSWORD, with_axe=False)
+        self.person = Person(page, PASSWORD, with_axe=True)
 
     def is_switched_off(self) -> None:
         """In good order: cookies are noted."""
@@ -93,12 +93,15 @@ class Handset:
 
     def logs(self, channel: str, figure: str, photo: bytes) -> None:
         """From the page of the work."""
+        self.fills_in(channel, figure, photo)
+        self.person.presses("Gửi kết quả")
+
+    def fills_in(self, channel: str, figure: str, photo: bytes) -> None:
         self.person.follows(channel, within=".channels")
         self.page.locator(".step input").first.fill(figure)
         chosen = {"name": "anh.jpg", "mimeType": "image/jpeg", "buffer": photo}
         self.page.locator("input[type=file]").last.set_input_files(chosen)  # type: ignore[arg-type]
         expect(self.page.locator(".chosen")).to_contain_text("1 ảnh")
-        self.person.presses("Gửi kết quả")
 
     def presses_on_the_bar(self, button: str) -> None:
         self.page.locator("#waiting").get_by_role("button", name=button).click()

@@ -174,3 +174,29 @@ def test_what_the_server_refuses_can_be_mended(handset: Handset, network: Relay,
     result = Result.objects.get()
     assert (result.figures["luot-phat"], result.evidence.count()) == (9, 1)
     expect(handset.page.locator("#waiting")).to_be_hidden()
+
+
+def test_with_network_a_refusal_keeps_the_photo_and_the_words(handset: Handset, row: Assignment) -> None:
+    handset.goes_to(row.get_absolute_url())
+    handset.fills_in("Loa truyền thanh", "999999", picture("một"))
+    handset.person.fills("Ghi chú", "Sáng và chiều")
+    handset.page.get_by_role("button", name="Gửi kết quả").click()
+    handset.person.sees("Chưa lưu được", "Hãy ghi một số từ 0")
+    handset.person.looks()
+    handset.page.locator(".step input").first.fill("2")
+    handset.person.presses("Gửi kết quả")
+    handset.person.sees("Đã ghi kết quả")
+    result = Result.objects.get()
+    assert (result.note, result.evidence.count()) == ("Sáng và chiều", 1)
+
+
+def test_a_network_that_only_seems_to_be_there_loses_nothing(handset: Handset, network: Relay, row: Assignment) -> None:
+    handset.goes_to(row.get_absolute_url())
+    handset.fills_in("Loa truyền thanh", "2", picture("hai"))
+    network.swallows = True
+    handset.person.presses("Gửi kết quả")
+    handset.sees_waiting("Còn 1 kết quả chờ gửi")
+    network.swallows = False
+    handset.presses_on_the_bar("Gửi ngay")
+    handset.sees_waiting("Đã gửi 1 kết quả")
+    assert Result.objects.count() == 1
