@@ -149,6 +149,14 @@
   };
   const sendByItself = (form) => { form.dataset.again = "1"; form.submit(); };
 
+  // Who comes back to this form by the browser's button writes down something else.
+  const leave = (form, address) => {
+    const line = form.querySelector("[data-status]");
+    if (line) line.remove();
+    mended = null;
+    refresh(form);
+    location.assign(address);
+  };
   const take = async (form, person, mended) => {
     const entry = entryOf(form, person, mended);
     try {
@@ -160,7 +168,7 @@
     forgetTyped(form);
     if (navigator.onLine === false) {
       await askForSync();
-      location.assign(entry.back);
+      leave(form, entry.back);
       return;
     }
     status(form, "Đang gửi. Kết quả đã được giữ trong máy, mạng chậm cũng không mất.");
@@ -169,10 +177,10 @@
     if (left && left.state === "refused") { showRefusal(form, left.words); tell(0); return; }
     if (left) await askForSync();
     if (left && done.person !== null && done.person !== person) {
-      location.assign(`${places.signIn}?next=${encodeURIComponent(entry.back)}`);
+      leave(form, `${places.signIn}?next=${encodeURIComponent(entry.back)}`);
       return;
     }
-    location.assign(entry.back);
+    leave(form, entry.back);
   };
   document.addEventListener("submit", (event) => {
     const form = event.target;
@@ -186,7 +194,7 @@
 
   // A page from the cache carries an old key and an old today.
   const refresh = (form) => {
-    if (form.elements.key && !form.querySelector(".errors")) form.elements.key.value = Box.newKey();
+    if (form.elements.key) form.elements.key.value = Box.newKey();
     const day = form.elements.done_on;
     const d = new Date(), two = (n) => ("0" + n).slice(-2);
     const today = `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())}`;
@@ -226,7 +234,7 @@
 
   const quietly = (promise) => promise.catch(() => {});
   document.querySelectorAll("[data-outbox] form").forEach((form) => {
-    refresh(form);
+    if (!form.querySelector(".errors")) refresh(form);
     quietly(mend(form));
     quietly(nameTheTask(form));
   });

@@ -19,6 +19,18 @@ def test_without_network_there_is_a_page_that_says_what_to_do(client):
     assert "data-person" not in html
 
 
+def test_every_file_that_the_app_names_is_there(client, monkeypatch):
+    """As with hashed names, where asking for a file that is not there is an error."""
+
+    def static(name):
+        assert finders.find(name), name
+        return f"/static/{name}"
+
+    monkeypatch.setattr(pwa, "static", static)
+    assert client.get(reverse("service_worker")).status_code == 200
+    assert client.get(reverse("manifest")).status_code == 200
+
+
 def test_the_worker_serves_the_whole_site_and_names_nobody(client):
     answer = client.get(reverse("service_worker"))
     assert (answer.status_code, answer["Content-Type"]) == (200, "text/javascript; charset=utf-8")

@@ -188,6 +188,12 @@ def test_with_network_a_refusal_keeps_the_photo_and_the_words(handset: Handset, 
     handset.person.sees("Đã ghi kết quả")
     result = Result.objects.get()
     assert (result.note, result.evidence.count()) == ("Sáng và chiều", 1)
+    handset.page.go_back(wait_until="commit")  # as it was left, out of the browser's memory
+    expect(handset.page.get_by_role("heading", name="Loa truyền thanh")).to_be_visible()
+    handset.page.locator(".step input").first.fill("3")
+    handset.person.presses("Gửi kết quả")
+    handset.person.sees("Đã ghi kết quả")
+    assert sorted(one.figures["luot-phat"] for one in Result.objects.all()) == [2, 3]
 
 
 def test_a_network_that_only_seems_to_be_there_loses_nothing(handset: Handset, network: Relay, row: Assignment) -> None:
