@@ -5,7 +5,12 @@
   const Box = self.Outbox;
   const places = document.body.dataset;
   const FRESH = 10 * 60 * 1000;
-  if (document.querySelector("[data-signed-out]")) { Box.keepOnly("").catch(() => {}); return; }
+  const signedOut = document.querySelector("[data-signed-out]");
+  if (signedOut) {
+    Box.keepOnly("").catch(() => {});
+    if (Box.able) Box.count().then((waiting) => { signedOut.hidden = !waiting; }, () => {});
+    return;
+  }
   if (!places.worker) return;
 
   const asJson = async (address) => {

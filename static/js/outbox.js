@@ -34,6 +34,7 @@
   const put = (entry) => within("readwrite", (store) => store.put(entry));
   const drop = (key) => within("readwrite", (store) => store.delete(key));
   const get = (key) => within("readonly", (store) => store.get(key));
+  const count = () => within("readonly", (store) => store.count());
   const of = async (person) => {
     if (!able || !person) return [];
     const all = await within("readonly", (store) => store.getAll());
@@ -133,5 +134,5 @@
   };
   const pagesOf = (person) => caches.open(PAGES + person);
 
-  self.Outbox = { able, put, drop, get, of, newKey, flush, keptPerson, keepOnly, pagesOf };
+  self.Outbox = { able, put, drop, get, count, of, newKey, flush, keptPerson, keepOnly, pagesOf };
 })();

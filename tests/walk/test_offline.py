@@ -132,6 +132,7 @@ def test_nothing_of_one_person_is_shown_to_or_sent_by_another(
     assert handset.page.evaluate(KEPT_PAGES) == [f"person-{world.neighbour.user_id}"]
     expect(handset.page.locator("#waiting")).to_be_hidden()
     handset.signs_out()
+    handset.person.sees("còn kết quả chờ gửi")
     assert handset.page.evaluate(KEPT_PAGES) == []
     network.cut()
     handset.goes_to("/viec/")
