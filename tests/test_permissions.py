@@ -100,6 +100,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "password_change_done": ("get", EVERYBODY),
     "ready": ("get", "503 503 503 503 503 503 503 503 503"),
     "search": ("get", EVERYBODY),
+    "verify": ("get", OPEN_TO_ALL),
     "sign_in_again": ("post", "302 302 302 302 302 302 302 302 302"),
 }
 
@@ -137,6 +138,7 @@ BY_THING = {
             "directives:history",
             "directives:withdraw",
             "compliance:directive",
+            "verify",
         ],
         "issued",
     ),
