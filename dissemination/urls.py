@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from dispatches.views.verifying import verify
 from dissemination import health, pwa, views
 
 handler400 = "dissemination.views.bad_request"
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reminders.urls")),
     path("vao-so/", include("intake.urls")),
     path("van-ban-di/", include("dispatches.urls")),
+    path("xac-minh/<slug:code>/", verify, name="verify"),
     path("tien-do/", include("compliance.urls")),
     path("quan-tri/", admin.site.urls),
     path("gioi-thieu/", views.about, name="about"),

@@ -109,6 +109,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "ready": ("get", "503 503 503 503 503 503 503 503 503"),
     "search": ("get", EVERYBODY),
     "service_worker": ("get", OPEN_TO_ALL),
+    "verify": ("get", OPEN_TO_ALL),
     "sign_in_again": ("post", "302 302 302 302 302 302 302 302 302"),
 }
 
@@ -149,6 +150,7 @@ BY_THING = {
             "directives:history",
             "directives:withdraw",
             "compliance:directive",
+            "verify",
         ],
         "issued",
     ),

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -28,6 +27,7 @@ from directives.policies import Refused
 from directives.services import passes, throttle, work
 from directives.services.files import BadFile
 from directives.views.files import serve
+from directives.views.request import visitor
 
 MINUTE, QUARTER = timedelta(minutes=1), timedelta(minutes=15)
 PER_ADDRESS, PER_LINK, PHONES_PER_LINK = 120, 60, 5
@@ -132,7 +132,7 @@ def phone(request: HttpRequest, token: str) -> HttpResponse:
 
 def _link(request: HttpRequest, token: str) -> Pass | None:
     now = timezone.now()
-    if not throttle.allow(f"address {_address(request)}", limit=PER_ADDRESS, window=MINUTE, at=now):
+    if not throttle.allow(f"address {visitor(request)}", limit=PER_ADDRESS, window=MINUTE, at=now):
         return None
     link = passes.opened_by(token, at=now)
     if link is None or not throttle.allow(f"link {link.code}", limit=PER_LINK, window=MINUTE, at=now):
@@ -187,10 +187,3 @@ def _closed(request: HttpRequest, *, status: int = 404) -> HttpResponse:
 
 def _key(link: Pass) -> str:
     return f"pass-{link.code}"
-
-
-def _address(request: HttpRequest) -> str:
-    """Behind our own proxy, the address that the proxy saw; what a visitor says of himself stands before it."""
-    if settings.SECURE_PROXY_SSL_HEADER:
-        return request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip() or request.META["REMOTE_ADDR"]
-    return str(request.META["REMOTE_ADDR"])

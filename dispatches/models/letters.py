@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from directives.models import Directive
+from directives.models import Directive, Status
 from dispatches.states import LetterState, Signing
 from units.models import Unit, User
 
@@ -30,6 +30,10 @@ class LetterQuerySet(models.QuerySet):
         from units.visibility import sight
 
         return self.filter(directive__issuer__in=sight(user).units)
+
+    def public(self) -> Self:
+        """Those that went out, also if called back since: anybody who holds the paper may ask about it."""
+        return self.filter(state=LetterState.ISSUED, directive__status__in=[Status.ISSUED, Status.WITHDRAWN])
 
     def of_unit(self, unit: Unit) -> Self:
         return self.filter(directive__issuer=unit)
@@ -90,6 +94,11 @@ class Letter(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("dispatches:detail", args=[self.directive.code])
+
+    @property
+    def public_address(self) -> str:
+        """Where anybody checks the paper: the address in its QR code, kept for as long as the paper is."""
+        return settings.BASE_URL.rstrip("/") + reverse("verify", args=[self.directive.code])
 
 
 class LetterVersion(models.Model):

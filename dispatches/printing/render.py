@@ -39,12 +39,13 @@ class Nothing(URLFetcher):
         raise FatalURLFetchingError(f"A letter may not fetch {url}")
 
 
-def render(content: LetterContent, *, draft: bool) -> bytes:
+def render(content: LetterContent, *, draft: bool, address: str = "") -> bytes:
     """The paper as PDF. `draft` marks every page; False prints it clean, also with a blank number and day for the pen.
 
+    `address` is where anybody checks the paper; it stands as a QR code at the foot of every page.
     Raises ImproperlyConfigured when a font file is missing.
     """
-    page = render_to_string("dispatches/print/letter.html", preview.words(content, draft=draft))
+    page = render_to_string("dispatches/print/letter.html", preview.words(content, draft=draft) | {"address": address})
     with one_at_a_time:
         fonts, rules = _press(content.preset)
         document = HTML(string=page, base_url="about:blank", url_fetcher=Nothing())

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -67,13 +68,18 @@ def icon(name: str, label: str = "") -> SafeString:
 
 def stacked(parts: list[Part], *, title: str, size: str) -> SafeString:
     """A bar of 100 % cut into the parts; overdue and without-deadline also carry stripes (see parts/defs.html)."""
-    told = ", ".join(f"{part.word} {part.count:g}".strip() for part in parts if part.count) or "chưa có việc nào"
+    told = ", ".join(f"{part.word} {_counted(part)}".strip() for part in parts if part.count) or "chưa có việc nào"
     return format_html(
         '<svg class="{}" role="img"><title>{}</title>{}</svg>',
         f"bar {size}".strip(),
         f"{title}: {told}" if title else told,
         format_html_join("", "{}", ((piece,) for piece in _pieces(parts))),
     )
+
+
+def _counted(part: Part) -> str:
+    """1.234, as everywhere."""
+    return number_format(part.count if part.count % 1 else int(part.count), use_l10n=True, force_grouping=True)
 
 
 def _pieces(parts: list[Part]) -> list[SafeString]:
@@ -100,6 +106,6 @@ def single(ratio: float, tone: str = "open") -> SafeString:
 
 def legend(parts: list[Part]) -> SafeString:
     items = format_html_join(
-        "", "<li>{}{} {}</li>", ((state(part.tone), part.word, f"{part.count:g}") for part in parts if part.count)
+        "", "<li>{}{} {}</li>", ((state(part.tone), part.word, _counted(part)) for part in parts if part.count)
     )
     return format_html('<ul class="legend">{}</ul>', items)

@@ -18,6 +18,7 @@ from directives.services import passes, throttle, work
 from directives.states import State
 from directives.tokens import token_of
 from directives.views import guests
+from directives.views.request import visitor
 from tests.directives.test_work_pages import photo
 from tests.world import NOW, World, build
 from units.models import User
@@ -157,9 +158,9 @@ def test_old_counters_are_swept(world):
 
 def test_behind_our_proxy_the_address_is_the_one_that_the_proxy_saw(rf, settings):
     said = {"HTTP_X_FORWARDED_FOR": "1.1.1.1, 203.0.113.9", "REMOTE_ADDR": "10.0.0.2"}
-    assert guests._address(rf.get("/", **said)) == "10.0.0.2"
+    assert visitor(rf.get("/", **said)) == "10.0.0.2"
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    assert guests._address(rf.get("/", **said)) == "203.0.113.9"
+    assert visitor(rf.get("/", **said)) == "203.0.113.9"
 
 
 # --- The phone number ------------------------------------------------------------------------------------------------

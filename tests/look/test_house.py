@@ -133,3 +133,8 @@ def test_a_qr_code_holds_the_address_and_nothing_that_the_policy_forbids():
     assert "<svg" in drawn
     assert "style=" not in drawn
     assert drawn != said("{% qr address label %}", address="https://vi.du/x/ABD", label='Mã "QR"')
+
+
+def test_counts_of_a_bar_carry_the_point_of_thousands():
+    assert "1.234" in said("{% legend parts %}", parts=[("over", 1234, "quá hạn")])
+    assert "quá hạn 1.234" in said("{% stacked parts %}", parts=[("over", 1234, "quá hạn")])

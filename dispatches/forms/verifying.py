@@ -1,0 +1,32 @@
+"""The form of the public page: one PDF to compare with what was issued."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+
+class CompareForm(forms.Form):
+    file = forms.FileField(
+        label="Tệp PDF cần đối chiếu",
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,application/pdf"}),
+        error_messages={
+            "required": "Hãy chọn tệp PDF cần đối chiếu.",
+            "empty": "Tệp này rỗng. Hãy chọn tệp khác.",
+            "invalid": "Tệp chưa tải lên được. Hãy chọn lại tệp.",
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.add_input(Submit("compare", "Đối chiếu"))
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        if file.size and file.size > settings.MAX_UPLOAD_BYTES:
+            raise forms.ValidationError(f"Tệp nặng quá {settings.MAX_UPLOAD_BYTES // 1_000_000} MB.")
+        return file

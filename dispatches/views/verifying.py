@@ -1,0 +1,53 @@
+"""The public page behind a paper's QR code: is it ours, does it still stand, is this file the very one?
+
+It tells what is printed on the paper and nothing else; a dropped file is hashed as it comes in and not kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from directives.models import FileKind, PaperFile
+from directives.services import throttle
+from directives.views.request import visitor
+from dispatches.forms.verifying import CompareForm
+from dispatches.models import Letter
+
+PER_MINUTE = 60
+SHOWN = (FileKind.ISSUED, FileKind.SCAN)
+
+
+@login_not_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def verify(request: HttpRequest, code: str) -> HttpResponse:
+    """429 for who asks too often, 404 for what never went out."""
+    if not throttle.allow(
+        f"verify-{visitor(request)}", limit=PER_MINUTE, window=timedelta(minutes=1), at=timezone.now()
+    ):
+        return render(request, "dispatches/verify_slowly.html", status=429)
+    letter = get_object_or_404(Letter.objects.public().with_papers(), directive__code=code)
+    form = CompareForm(request.POST, request.FILES) if request.method == "POST" else CompareForm()
+    context = {"paper": letter.directive, "form": form}
+    if request.method == "POST" and form.is_valid():
+        context |= {"compared": True, "same": _same(letter, form.cleaned_data["file"])}
+    return render(request, "dispatches/verify.html", context, status=422 if form.errors else 200)
+
+
+def _same(letter: Letter, file: UploadedFile) -> PaperFile | None:
+    """The file of this paper that has the very same bytes."""
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    files = letter.directive.files.standing().filter(kind__in=SHOWN, sha256=digest.hexdigest())
+    found: PaperFile | None = files.first()
+    return found
