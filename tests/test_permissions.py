@@ -197,7 +197,7 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
         "photo": Evidence.objects.get().code,
         "arrival": arrival.code,
         "unit": world.head.unit.pk,
-        "printing": plan_book(actor=world.clerk, direction="out", year=2024, count=1, at=NOW).pk,
+        "printing": plan_book(actor=world.clerk, book="out", year=2024, count=1, at=NOW).pk,
         "direction": "out",
         "notice": Notice.objects.for_user(world.head.user).first().pk,
     }
