@@ -15,6 +15,7 @@ urlpatterns = [
     path("<slug:code>/sua/", writing.edit, name="edit"),
     path("<slug:code>/xem-truoc/", writing.preview, name="preview"),
     path("<slug:code>/pdf/", reading.pdf, name="pdf"),
+    path("<slug:code>/word/", reading.word, name="word"),
     path("<slug:code>/phat-hanh/", issuing.issue, name="issue"),
     path("<slug:code>/ban-quet/", reading.add_scan, name="add_scan"),
     path("<slug:code>/<slug:verb>/", reading.move, name="move"),
