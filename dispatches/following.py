@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from directives.models import Assignment, Link, LinkKind, RegisterEntry, Status, Task
+from directives.models import Assignment, Directive, Link, LinkKind, RegisterEntry, Status, Task
 from directives.states import State
 from units.models import Unit
 from vietnam import dates
@@ -33,6 +33,12 @@ class _Known:
     work: list[Assignment] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     answers: list[Link] = field(default_factory=list)
+
+
+def named(paper: Directive) -> str:
+    """Type, number, symbol, day and issuer of a paper, as column 2 asks."""
+    dated = f" ngày {dates.short(paper.issued_on)}" if paper.issued_on else ""
+    return f"{paper.doc_type} số {paper.number_and_symbol}{dated} của {paper.issuer_name}"
 
 
 def of_page(unit: Unit, entries: Sequence[RegisterEntry]) -> dict[int, Followed]:
@@ -62,8 +68,12 @@ def _followed(entry: RegisterEntry, known: _Known, counts: dict[int, dict[str, i
         progress=_joined(
             [_of_work(row) for row in known.work] + [_of_paper(counts.get(pk)) for pk in papers]
         ) or NOT_BEGUN,
-        answers=_joined(f"{one.number_and_symbol} ngày {dates.short(one.issued_on)}" for one in papers.values()),
+        answers=_joined(_answer(paper) for paper in papers.values()),
     )  # fmt: skip
+
+
+def _answer(paper: Directive) -> str:
+    return f"{paper.number_and_symbol} ngày {dates.short(paper.issued_on)}" if paper.issued_on else ""
 
 
 def _who(row: Assignment) -> str:

@@ -15,6 +15,7 @@ from django.db.models import Count, Max, Min, QuerySet
 from django.utils import timezone
 
 from directives.models import Delivery, Direction, RegisterEntry, Status
+from directives.querysets.books import RegisterEntryQuerySet
 from dispatches import following
 from dispatches.printing import books, sheets
 from units.models import Unit
@@ -72,11 +73,11 @@ def cover_of(book: Book, unit: Unit, year: int) -> books.Cover:
     )
 
 
-def _incoming_of(unit: Unit, year: int) -> QuerySet[RegisterEntry]:
+def _incoming_of(unit: Unit, year: int) -> RegisterEntryQuerySet:
     return RegisterEntry.objects.of_book(unit, Direction.IN, year)
 
 
-def _outgoing_of(unit: Unit, year: int) -> QuerySet[RegisterEntry]:
+def _outgoing_of(unit: Unit, year: int) -> RegisterEntryQuerySet:
     return RegisterEntry.objects.of_book(unit, Direction.OUT, year)
 
 
@@ -84,7 +85,9 @@ def _sent_of(unit: Unit, year: int) -> QuerySet[Delivery]:
     return Delivery.objects.filter(directive__issuer=unit, directive__entries__in=_outgoing_of(unit, year))
 
 
-def _pages(unit: Unit, year: int, source: Callable[[Unit, int], QuerySet]) -> Iterator[list[RegisterEntry]]:
+def _pages(
+    unit: Unit, year: int, source: Callable[[Unit, int], RegisterEntryQuerySet]
+) -> Iterator[list[RegisterEntry]]:
     """The lines of a register by their numbers, a few hundred in memory at a time."""
     after = 0
     while page := list(source(unit, year).filter(number__gt=after).with_papers().order_by("number")[:AT_ONCE]):
@@ -117,9 +120,7 @@ def _followed(unit: Unit, year: int) -> Iterator[books.Line]:
     for page in _pages(unit, year, _incoming_of):
         known = following.of_page(unit, page)
         for entry in page:
-            paper, row = entry.directive, known[entry.pk]
-            dated = f" ngày {_day(paper.issued_on)}" if paper.issued_on else ""
-            about = f"{paper.doc_type} số {paper.number_and_symbol}{dated} của {paper.issuer_name}"
+            about, row = following.named(entry.directive), known[entry.pk]
             yield (str(entry.number), about, row.handlers, row.deadline, row.progress, row.answers, entry.note)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dispatches.views import books, issuing, reading, writing
+from dispatches.views import arrivals, books, issuing, reading, writing
 
 app_name = "dispatches"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("<slug:code>/sua/", writing.edit, name="edit"),
     path("<slug:code>/xem-truoc/", writing.preview, name="preview"),
     path("<slug:code>/pdf/", reading.pdf, name="pdf"),
+    path("<slug:code>/dau-den/", arrivals.stamp, name="stamp"),
+    path("<slug:code>/phieu-giai-quyet/", arrivals.slip, name="slip"),
     path("<slug:code>/word/", reading.word, name="word"),
     path("<slug:code>/phat-hanh/", issuing.issue, name="issue"),
     path("<slug:code>/ban-quet/", reading.add_scan, name="add_scan"),

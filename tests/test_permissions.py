@@ -18,6 +18,7 @@ from directives.tokens import token_of
 from dispatches.jobs import plan_book
 from intake.services import arrivals
 from reminders.models import Notice
+from tests.directives.incoming import register
 from tests.directives.test_work_pages import photo
 from tests.dispatches.making import issued, letter_of
 from tests.intake.papers import PLAN, paper
@@ -82,6 +83,8 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:pdf": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:preview": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:print_book": ("post", "401 200 200 200 200 200 200 200 403"),
+    "dispatches:slip": ("get", "302 404 404 404 200 200 200 404 404"),
+    "dispatches:stamp": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:word": ("get", "302 404 404 404 200 200 200 404 404"),
     "health": ("get", OPEN_TO_ALL),
     "intake:again": ("post", "401 404 404 404 403 302 403 404 403"),
@@ -160,6 +163,7 @@ BY_THING = {
     **dict.fromkeys(
         [f"intake:{page}" for page in ("reading", "text", "progress", "again", "purpose", "drop")], "arrival"
     ),
+    **dict.fromkeys(["dispatches:slip", "dispatches:stamp"], "came"),
     "dispatches:book": "printing",
     "dispatches:book_file": "printing",
     "dispatches:print_book": "direction",
@@ -191,6 +195,7 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
     return people, {
         "issued": letter.directive.code,
         "draft": draft.directive.code,
+        "came": register(world.clerk).directive.code,
         "file": PaperFile.objects.get(directive=letter.directive).code,
         "work": work.code,
         "result": result.pk,

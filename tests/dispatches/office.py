@@ -1,4 +1,4 @@
-"""Opens a .docx as an office does: LibreOffice with our font in the place of Times New Roman and settings of its own."""
+"""Opens a .docx as an office does: LibreOffice with our font in the place of Times New Roman, settings of its own."""
 
 from __future__ import annotations
 
