@@ -53,7 +53,7 @@ class Slip:
     """What the phiếu giải quyết says; what is blank is written by hand."""
 
     above: str
-    unit: str
+    unit: tuple[str, ...]  # its lines
     place: str
     year: int
     about: str

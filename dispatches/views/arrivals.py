@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from directives.models import Direction, RegisterEntry
 from dispatches import following
 from dispatches.printing import arrivals
+from dispatches.printing.content import issuer_lines
 from dispatches.views.common import Request
 from vietnam import dates
 
@@ -41,7 +42,7 @@ def slip(request: Request, code: str) -> HttpResponse:
     unit, known = entry.register.unit, following.of_page(entry.register.unit, [entry])[entry.pk]
     words = arrivals.Slip(
         above=unit.letterhead_parent.replace("|", " "),
-        unit=unit.name,
+        unit=tuple(unit.letterhead.split("|")) if unit.letterhead else issuer_lines(unit.name),
         place=unit.place,
         year=entry.register.year,
         about=f"{following.named(entry.directive)} {entry.directive.subject}",
