@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dispatches.views import arrivals, books, issuing, reading, writing
+from dispatches.views import arrivals, books, copies, issuing, reading, writing
 
 app_name = "dispatches"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("<slug:code>/sua/", writing.edit, name="edit"),
     path("<slug:code>/xem-truoc/", writing.preview, name="preview"),
     path("<slug:code>/pdf/", reading.pdf, name="pdf"),
+    path("ban-sao/<int:pk>/", copies.copy_file, name="copy_file"),
+    path("<slug:code>/sao/", copies.make_copy, name="copy"),
     path("<slug:code>/dau-den/", arrivals.stamp, name="stamp"),
     path("<slug:code>/phieu-giai-quyet/", arrivals.slip, name="slip"),
     path("<slug:code>/word/", reading.word, name="word"),

@@ -20,6 +20,7 @@ from intake.services import arrivals
 from reminders.models import Notice
 from tests.directives.incoming import register
 from tests.directives.test_work_pages import photo
+from tests.dispatches.copying import copied
 from tests.dispatches.making import issued, letter_of
 from tests.intake.papers import PLAN, paper
 from tests.world import NOW, TODAY, build
@@ -74,6 +75,8 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:add_scan": ("post", "401 404 404 404 422 422 422 404 404"),
     "dispatches:book": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:book_file": ("get", "302 404 404 404 404 404 404 404 404"),
+    "dispatches:copy": ("get", "302 404 404 404 403 200 403 404 404"),
+    "dispatches:copy_file": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:detail": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:edit": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:issue": ("get", "302 404 404 404 403 403 403 404 404"),
@@ -163,7 +166,8 @@ BY_THING = {
     **dict.fromkeys(
         [f"intake:{page}" for page in ("reading", "text", "progress", "again", "purpose", "drop")], "arrival"
     ),
-    **dict.fromkeys(["dispatches:slip", "dispatches:stamp"], "came"),
+    **dict.fromkeys(["dispatches:copy", "dispatches:slip", "dispatches:stamp"], "came"),
+    "dispatches:copy_file": "copy",
     "dispatches:book": "printing",
     "dispatches:book_file": "printing",
     "dispatches:print_book": "direction",
@@ -189,13 +193,15 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
     request = extensions.Request(TODAY + timedelta(days=30), "Loa hỏng", "Đã dán thông báo")
     extension = extensions.ask(actor=world.head, assignment=work, request=request, at=NOW)
     link = passes.give(actor=world.officer, assignment=work, days=7, asks_phone=False, at=NOW)
+    copy = copied(world, register(world.clerk).directive)
     arrival = arrivals.take(actor=world.clerk, purpose="register", text=paper(PLAN), uploads=[], at=NOW)[0]
     people: dict[str, User | None] = {name: getattr(world, name).user for name in PEOPLE[1:-1]}
     people |= {"nobody": None, "admin": User.objects.create_superuser("quan-tri", "x", full_name="Quản trị")}
     return people, {
         "issued": letter.directive.code,
         "draft": draft.directive.code,
-        "came": register(world.clerk).directive.code,
+        "came": copy.directive.code,
+        "copy": copy.pk,
         "file": PaperFile.objects.get(directive=letter.directive).code,
         "work": work.code,
         "result": result.pk,
