@@ -29,12 +29,12 @@ def write(content: LetterContent, *, draft: bool) -> bytes:
     _running(document.sections[0], m, draft=draft)
     parts.head(document, content, form, m, words["urgency_width"])
     if not content.is_letter:
-        parts.title(document, content, form, m)
+        parts.title(document, content, form, m, has_subject=words["layout"].has_subject)
     layout = words["layout"]
     if layout.enacts:
         parts.middle(document, words["authority"].upper(), m)
     if layout.calls:
-        parts.called(document, content, layout.calls, m)
+        parts.called(document, content, layout.calls, m, before=words["before_call"])
     elif content.recipients:
         parts.addressees(document, content.recipients, m)
     _body(document, content, words, m)
@@ -51,7 +51,7 @@ def _body(document: Any, content: LetterContent, words: dict[str, Any], m: Measu
         _room_above(document)
     for text in content.basis:
         parts.text(document, words["form"].basis_dash + text, m, italic=m["basis-style"] == "italic")
-    for text in content.opening:
+    for text in words["opening"]:
         parts.text(document, text, m)
     if words["layout"].enacts:
         parts.middle(document, words["layout"].enacts, m)

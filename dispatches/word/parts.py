@@ -59,10 +59,13 @@ def _numbers(cells: Sequence[Any], content: LetterContent, form: Form, m: Measur
         border(stamp, ("top", "left", "bottom", "right"), colour=colour.lstrip("#"), eighths=8)
 
 
-def title(document: Any, content: LetterContent, form: Form, m: Measures) -> None:
+def title(document: Any, content: LetterContent, form: Form, m: Measures, *, has_subject: bool) -> None:
     """Box 5a: type and subject of a named paper."""
     add(document, content.doc_type.upper(), m.length("type-size"), bold=True, align=MIDDLE, before=Pt(18))
     room, size = m.length("text-width"), m.length("subject-size")
+    if not has_subject:
+        rule(document, room, Mm(22), gap=Pt(3))
+        return
     most = Mm(145)
     aside = Length((room - most) // 2)
     add(document, content.subject, size, bold=True, align=MIDDLE, left=aside, right=aside)
@@ -90,11 +93,13 @@ def addressees(document: Any, names: Sequence[str], m: Measures) -> None:
     document.paragraphs[-1].paragraph_format.space_after = Pt(10)  # the text takes 12, this within it
 
 
-def called(document: Any, content: LetterContent, words: str, m: Measures) -> None:
+def called(document: Any, content: LetterContent, words: str, m: Measures, *, before: Sequence[str]) -> None:
     """Who is called or invited (mẫu 1.6, 1.7)."""
+    for opening in before:
+        text(document, opening, m, before=Pt(12))
     names = content.recipients
     one = f" {names[0]}" if len(names) == 1 else ""
-    text(document, f"{content.body} {words}{one}", m, before=Pt(12))
+    text(document, f"{content.body} {words}{one}", m, before=None if before else Pt(12))
     for name in names if len(names) > 1 else ():
         hang = Length(m.length("address-indent") + DASH)
         add(

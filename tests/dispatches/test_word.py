@@ -21,10 +21,11 @@ from dispatches.word.measures import Measures
 from tests.dispatches.office import opened
 from tests.dispatches.paper import MM, Line, Paper
 from tests.dispatches.party_plan import PLAN_145
-from tests.dispatches.state_papers import DECISION, INVITATION, TELEGRAM
+from tests.dispatches.state_papers import DECISION, INTRODUCTION, INVITATION, LEAVE, TELEGRAM
 from tests.dispatches.test_print_form import MENDED
 
 PAPERS = {"công văn": MENDED, "Party plan": PLAN_145, "quyết định": DECISION, "công điện": TELEGRAM}
+PAPERS |= {"giấy giới thiệu": INTRODUCTION, "giấy nghỉ phép": LEAVE}
 HOSTILE = '<w:t>x</w:t>&{PAGE}\x07\u202e =HYPERLINK("http://x") file:///etc/passwd \ufffe ' + "A" * 3000
 
 
