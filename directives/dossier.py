@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 from directives.models import (
     Assignment,
     AssignmentRole,
+    Direction,
     Directive,
     FileKind,
     Link,
@@ -75,6 +76,13 @@ class Dossier:
 
     def is_in_book_of(self, actor: Actor | None) -> bool:
         return actor is None or any(entry.register.unit_id == actor.unit.pk for entry in self.entries)
+
+    def came_in_at(self, actor: Actor | None) -> bool:
+        """Does it stand in the sổ văn bản đến of the unit that one acts for?"""
+        return actor is not None and any(
+            entry.register.unit_id == actor.unit.pk and entry.register.direction == Direction.IN
+            for entry in self.entries
+        )
 
     @property
     def sees_many(self) -> bool:

@@ -1,4 +1,4 @@
-"""What this room asks of a machine: print a long book."""
+"""What this room asks of a machine: write a long book."""
 
 from __future__ import annotations
 
@@ -18,30 +18,37 @@ from units.models import Unit
 BOOK = "dispatches.book"
 
 
-def plan_book(*, actor: Actor, direction: str, year: int, count: int, at: datetime) -> Job:
-    """Have a book printed; a second press, or another one's for the same lines, finds the job that is on its way."""
-    payload = {"unit": actor.unit.pk, "direction": direction, "year": year, "count": count}
+def plan_book(*, actor: Actor, book: str, year: int, count: int, at: datetime, sheet: bool = False) -> Job:
+    """Have a book written; a second press, or another one's for the same lines, finds the job that is on its way."""
+    ending = "xlsx" if sheet else "pdf"
+    payload = {"unit": actor.unit.pk, "book": book, "year": year, "count": count, "ending": ending}
     waiting = Job.objects.filter(kind=BOOK, payload=payload, state__in=[State.WAITING, State.RUNNING]).first()
-    key = f"{BOOK}:{actor.unit.pk}:{direction}:{year}:{at:%Y%m%d%H%M}"
+    key = f"{BOOK}:{actor.unit.pk}:{book}:{year}:{ending}:{at:%Y%m%d%H%M}"
     return waiting or queue.plan(BOOK, key, payload, at=at)
 
 
+def asked_of(job: Job) -> dict[str, object]:
+    """What a job was asked; one planned before there were more books names its direction."""
+    return {"book": job.payload.get("direction"), "ending": "pdf", **job.payload}
+
+
 def file_name(job: Job) -> str:
-    """One file for each book: printing anew replaces it."""
-    return "books/{unit}-{direction}-{year}.pdf".format(**job.payload)
+    """One file for each book: writing it anew replaces it."""
+    return "books/{unit}-{book}-{year}.{ending}".format(**asked_of(job))
 
 
 @queue.handler(BOOK)
 def book(job: Job) -> None:
-    asked = job.payload
-    unit = Unit.objects.get(pk=asked["unit"])
+    asked = asked_of(job)
+    unit = Unit.objects.get(pk=job.payload["unit"])
 
     def told(done: int) -> None:
-        queue.progress(job, done, max(asked["count"], done), at=timezone.now())
+        queue.progress(job, done, max(job.payload["count"], done), at=timezone.now())
 
     told(0)
+    write = registers.write_sheet if asked["ending"] == "xlsx" else registers.write
     with TemporaryFile() as out:
-        registers.write(unit, asked["direction"], asked["year"], out, told=told)
+        write(registers.BOOKS[str(asked["book"])], unit, job.payload["year"], out, told=told)
         out.seek(0)
         name = file_name(job)
         if default_storage.exists(name):

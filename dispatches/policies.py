@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from directives.models import Directive, Status
 from directives.policies import YES, Answer, Refused, may_draft, may_register, no
 from dispatches.models import Letter
 from dispatches.states import MOVES, By, allows
@@ -11,7 +12,7 @@ from units.acting import Actor
 from units.models import Role
 from vietnam.text import fold
 
-__all__ = ["Answer", "Refused", "may", "moves"]
+__all__ = ["Answer", "Refused", "may", "may_copy", "moves"]
 
 
 def may(actor: Actor | None, verb: str, letter: Letter) -> Answer:
@@ -24,6 +25,18 @@ def may(actor: Actor | None, verb: str, letter: Letter) -> Answer:
     if not allows(letter.state, verb):
         return no(f"Văn bản đang ở trạng thái “{letter.get_state_display()}” nên không thể {move.label.lower()}.")
     return _WHO[move.by](actor, verb, letter)
+
+
+def may_copy(actor: Actor | None, paper: Directive) -> Answer:
+    """Văn thư copies what his unit issued or what came to it (Điều 27.1; the leader signs the copy)."""
+    register = may_register(actor)
+    if not register or actor is None:
+        return register
+    if paper.status not in (Status.REGISTERED, Status.ISSUED):
+        return no("Chỉ sao được văn bản đã phát hành hoặc đã vào sổ đến.")
+    if paper.issuer_id == actor.unit.pk or paper.entries.filter(register__unit=actor.unit).exists():
+        return YES
+    return no(f"Văn bản này chưa có trong sổ của {actor.unit}. Hãy vào sổ trước khi sao.")
 
 
 def moves(actor: Actor | None, letter: Letter) -> list[str]:

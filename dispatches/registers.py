@@ -1,83 +1,184 @@
-"""What stands in a unit's book of one year, as it is printed: the lines of the books (`directives`) as ten columns."""
+"""Which books does a unit keep of a year, and what stands in each? The rows of the house as the columns of the books.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục IV: sổ đăng ký văn bản đi (Mục I) and đến (VI), sổ theo dõi giải quyết văn bản đến
+(VIII). The decree has no sổ chuyển giao of its own: what is handed on has the columns of Mục III (what goes out) and
+the columns 2, 7 to 10 of Mục VI (what came in). What nobody but the pen knows (ký nhận) stays blank.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, QuerySet
+from django.utils import timezone
 
-from directives.models import Direction, RegisterEntry, Status
+from directives.models import Delivery, Direction, RegisterEntry, Status
 from directives.querysets.books import RegisterEntryQuerySet
-from dispatches.printing import books
+from dispatches import following
+from dispatches.printing import books, sheets
 from units.models import Unit
 from vietnam import dates
 
 AT_ONCE: Final = 500
-TITLES: Final = {
-    Direction.IN: "Sổ đăng ký văn bản đến",
-    Direction.OUT: "Sổ đăng ký văn bản đi",
-}
+Told = Callable[[int], None]
 
 
-def lines_of(unit: Unit, direction: str, year: int) -> RegisterEntryQuerySet:
-    return RegisterEntry.objects.of_book(unit, direction, year)
+def nobody(done: int) -> None:
+    """Hears how many lines are done, and tells no one."""
 
 
-def write(
-    unit: Unit, direction: str, year: int, out: BinaryIO, *, told: Callable[[int], None] = lambda done: None
-) -> int:
+@dataclass(frozen=True, kw_only=True)
+class Book:
+    """One kind of book: `source` says which rows, `lines` makes its lines in order, a few hundred in memory."""
+
+    key: str
+    title: str
+    columns: books.Columns
+    source: Callable[[Unit, int], QuerySet]
+    lines: Callable[[Unit, int], Iterator[books.Line]]
+    day: str  # the column that its days are counted by
+    number: str = ""  # the running number of its lines; "" if it has none
+    direction: Direction
+    file_name: str
+
+    def count(self, unit: Unit, year: int) -> int:
+        return self.source(unit, year).count()
+
+
+def write(book: Book, unit: Unit, year: int, out: BinaryIO, *, told: Told = nobody) -> int:
     """The whole book as PDF, every line in order. Returns the number of pages."""
-    rows = lines_of(unit, direction, year)
-    is_incoming = direction == Direction.IN
-    columns, say = (books.INCOMING, _incoming) if is_incoming else (books.OUTGOING, _outgoing)
-    return books.print_book(cover_of(unit, direction, year), columns, map(say, _in_order(rows)), out, told=told)
+    return books.print_book(cover_of(book, unit, year), book.columns, book.lines(unit, year), out, told=told)
 
 
-def cover_of(unit: Unit, direction: str, year: int) -> books.Cover:
-    found = lines_of(unit, direction, year).aggregate(
-        count=Count("pk"),
-        first=Min("entered_on"),
-        last=Max("entered_on"),
-        low=Min("number"),
-        high=Max("number"),
-    )
-    known = bool(found["count"])
-    first, last = (dates.short(found[name]) if known else "......" for name in ("first", "last"))
+def write_sheet(book: Book, unit: Unit, year: int, out: BinaryIO, *, told: Told = nobody) -> int:
+    """The whole book as XLSX. Returns the number of lines."""
+    return sheets.write_book(cover_of(book, unit, year), book.columns, book.lines(unit, year), out, told=told)
+
+
+def cover_of(book: Book, unit: Unit, year: int) -> books.Cover:
+    asked = {"count": Count("pk"), "first": Min(book.day), "last": Max(book.day)}
+    if book.number:
+        asked |= {"low": Min(book.number), "high": Max(book.number)}
+    found = book.source(unit, year).aggregate(**asked)
+    first, last = (_day(found[name]) or "......" for name in ("first", "last"))
     return books.Cover(
         above=unit.letterhead_parent.replace("|", " "),
         unit=unit.name,
-        title=TITLES[Direction(direction)],
+        title=book.title,
         year=year,
         days=f"Từ ngày {first} đến ngày {last}",
-        numbers=f"Từ số {found['low'] or '......'} đến số {found['high'] or '......'}",
+        numbers=f"Từ số {found.get('low') or '......'} đến số {found.get('high') or '......'}" if book.number else "",
     )
 
 
-def _in_order(rows: RegisterEntryQuerySet) -> Iterator[RegisterEntry]:
-    """The lines by their numbers, a few hundred in memory at a time."""
+def _incoming_of(unit: Unit, year: int) -> RegisterEntryQuerySet:
+    return RegisterEntry.objects.of_book(unit, Direction.IN, year)
+
+
+def _outgoing_of(unit: Unit, year: int) -> RegisterEntryQuerySet:
+    return RegisterEntry.objects.of_book(unit, Direction.OUT, year)
+
+
+def _sent_of(unit: Unit, year: int) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(directive__issuer=unit, directive__entries__in=_outgoing_of(unit, year))
+
+
+def _pages(
+    unit: Unit, year: int, source: Callable[[Unit, int], RegisterEntryQuerySet]
+) -> Iterator[list[RegisterEntry]]:
+    """The lines of a register by their numbers, a few hundred in memory at a time."""
     after = 0
-    while page := list(rows.filter(number__gt=after).with_papers().order_by("number")[:AT_ONCE]):
-        yield from page
+    while page := list(source(unit, year).filter(number__gt=after).with_papers().order_by("number")[:AT_ONCE]):
+        yield page
         after = page[-1].number
 
 
-def _outgoing(entry: RegisterEntry) -> books.Line:
-    paper = entry.directive
-    names = "; ".join(line.text.rstrip(" ;.,") for line in paper.addressees.all())
-    note = "Đã thu hồi" if paper.status == Status.WITHDRAWN else entry.note
-    about = f"{paper.doc_type}: {paper.subject}"
-    return (paper.number_and_symbol, _day(paper.issued_on), about, paper.signer_name, names, "", "", "", "", note)
+def _outgoing(unit: Unit, year: int) -> Iterator[books.Line]:
+    for entry in (entry for page in _pages(unit, year, _outgoing_of) for entry in page):
+        paper = entry.directive
+        names = "; ".join(line.text.rstrip(" ;.,") for line in paper.addressees.all())
+        note = "Đã thu hồi" if paper.status == Status.WITHDRAWN else entry.note
+        about = f"{paper.doc_type}: {paper.subject}"
+        yield (
+            paper.number_and_symbol, _day(paper.issued_on), about, paper.signer_name, names, "", "", "", "", note,
+        )  # fmt: skip
 
 
-def _incoming(entry: RegisterEntry) -> books.Line:
-    paper = entry.directive
-    about = f"{paper.doc_type}: {paper.subject}"
-    return (
-        dates.short(entry.entered_on), str(entry.number), paper.issuer_name, paper.number_and_symbol,
-        _day(paper.issued_on), about, entry.handler, "", "", entry.note,
-    )  # fmt: skip
+def _incoming(unit: Unit, year: int) -> Iterator[books.Line]:
+    for entry in (entry for page in _pages(unit, year, _incoming_of) for entry in page):
+        paper = entry.directive
+        about = f"{paper.doc_type}: {paper.subject}"
+        yield (
+            dates.short(entry.entered_on), str(entry.number), paper.issuer_name, paper.number_and_symbol,
+            _day(paper.issued_on), about, entry.handler, "", "", entry.note,
+        )  # fmt: skip
+
+
+def _followed(unit: Unit, year: int) -> Iterator[books.Line]:
+    for page in _pages(unit, year, _incoming_of):
+        known = following.of_page(unit, page)
+        for entry in page:
+            about, row = following.named(entry.directive), known[entry.pk]
+            yield (str(entry.number), about, row.handlers, row.deadline, row.progress, row.answers, entry.note)
+
+
+def _handed_in(unit: Unit, year: int) -> Iterator[books.Line]:
+    """The day of handing on is the pen's: no row holds it."""
+    for page in _pages(unit, year, _incoming_of):
+        known = following.of_page(unit, page)
+        for entry in page:
+            yield (str(entry.number), known[entry.pk].handlers, "", "", entry.note)
+
+
+def _sent(unit: Unit, year: int) -> Iterator[books.Line]:
+    """One line for each unit that a paper was sent to; by the paper's line in the book, then in order of sending."""
+    for page in _pages(unit, year, _outgoing_of):
+        rows: dict[int, list[Delivery]] = {}
+        sent = Delivery.objects.filter(directive__in=[entry.directive_id for entry in page], directive__issuer=unit)
+        for row in sent.select_related("unit").order_by("delivered_at", "pk"):
+            rows.setdefault(row.directive_id, []).append(row)
+        for entry in page:
+            for row in rows.get(entry.directive_id, ()):
+                note = f"Nhận trên hệ thống {_moment(row.received_at)}" if row.received_at else ""
+                yield (_moment(row.delivered_at), entry.directive.number_and_symbol, row.unit.name, "", "", note)
+
+
+def _moment(at: object) -> str:
+    return dates.short(timezone.localdate(at))  # type: ignore[arg-type]
 
 
 def _day(day: object) -> str:
-    return dates.short(day) if day else ""  # type: ignore[arg-type]
+    """A day, or the local day of a moment; "" for none."""
+    if not day:
+        return ""
+    return _moment(day) if hasattr(day, "hour") else dates.short(day)  # type: ignore[arg-type]
+
+
+_NUMBERED: Final = {"day": "entered_on", "number": "number"}
+BOOKS: Final = {
+    book.key: book
+    for book in (
+        Book(
+            key="in", title="Sổ đăng ký văn bản đến", columns=books.INCOMING, source=_incoming_of, lines=_incoming,
+            direction=Direction.IN, file_name="so-van-ban-den", **_NUMBERED,
+        ),
+        Book(
+            key="out", title="Sổ đăng ký văn bản đi", columns=books.OUTGOING, source=_outgoing_of, lines=_outgoing,
+            direction=Direction.OUT, file_name="so-van-ban-di", **_NUMBERED,
+        ),
+        Book(
+            key="following", title="Sổ theo dõi giải quyết văn bản đến", columns=books.FOLLOWING, source=_incoming_of,
+            lines=_followed, direction=Direction.IN, file_name="so-theo-doi-giai-quyet", **_NUMBERED,
+        ),
+        Book(
+            key="handed-in", title="Sổ chuyển giao văn bản đến", columns=books.HANDED_IN, source=_incoming_of,
+            lines=_handed_in, direction=Direction.IN, file_name="so-chuyen-giao-den", **_NUMBERED,
+        ),
+        Book(
+            key="sent", title="Sổ chuyển giao văn bản đi", columns=books.SENT, source=_sent_of, lines=_sent,
+            direction=Direction.OUT, file_name="so-chuyen-giao-di", day="delivered_at",
+        ),
+    )
+}  # fmt: skip

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dispatches.views import books, issuing, reading, writing
+from dispatches.views import arrivals, books, copies, issuing, reading, writing
 
 app_name = "dispatches"
 urlpatterns = [
@@ -10,11 +10,16 @@ urlpatterns = [
     path("soan/", writing.new, name="new"),
     path("in-so/<int:pk>/", books.book, name="book"),
     path("in-so/<int:pk>/tep/", books.book_file, name="book_file"),
-    path("in-so/<str:direction>/<int:year>/", books.print_book, name="print_book"),
+    path("in-so/<slug:book>/<int:year>/", books.print_book, name="print_book"),
     path("<slug:code>/", reading.detail, name="detail"),
     path("<slug:code>/sua/", writing.edit, name="edit"),
     path("<slug:code>/xem-truoc/", writing.preview, name="preview"),
     path("<slug:code>/pdf/", reading.pdf, name="pdf"),
+    path("ban-sao/<int:pk>/", copies.copy_file, name="copy_file"),
+    path("<slug:code>/sao/", copies.make_copy, name="copy"),
+    path("<slug:code>/dau-den/", arrivals.stamp, name="stamp"),
+    path("<slug:code>/phieu-giai-quyet/", arrivals.slip, name="slip"),
+    path("<slug:code>/word/", reading.word, name="word"),
     path("<slug:code>/phat-hanh/", issuing.issue, name="issue"),
     path("<slug:code>/ban-quet/", reading.add_scan, name="add_scan"),
     path("<slug:code>/<slug:verb>/", reading.move, name="move"),

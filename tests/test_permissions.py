@@ -18,7 +18,9 @@ from directives.tokens import token_of
 from dispatches.jobs import plan_book
 from intake.services import arrivals
 from reminders.models import Notice
+from tests.directives.incoming import register
 from tests.directives.test_work_pages import photo
+from tests.dispatches.copying import copied
 from tests.dispatches.making import issued, letter_of
 from tests.intake.papers import PLAN, paper
 from tests.world import NOW, TODAY, build
@@ -79,6 +81,8 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:add_scan": ("post", "401 404 404 404 422 422 422 404 404"),
     "dispatches:book": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:book_file": ("get", "302 404 404 404 404 404 404 404 404"),
+    "dispatches:copy": ("get", "302 404 404 404 403 200 403 404 404"),
+    "dispatches:copy_file": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:detail": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:edit": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:issue": ("get", "302 404 404 404 403 403 403 404 404"),
@@ -88,6 +92,9 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:pdf": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:preview": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:print_book": ("post", "401 200 200 200 200 200 200 200 403"),
+    "dispatches:slip": ("get", "302 404 404 404 200 200 200 404 404"),
+    "dispatches:stamp": ("get", "302 404 404 404 200 200 200 404 404"),
+    "dispatches:word": ("get", "302 404 404 404 200 200 200 404 404"),
     "health": ("get", OPEN_TO_ALL),
     "intake:again": ("post", "401 404 404 404 403 302 403 404 403"),
     "intake:drop": ("post", "401 404 404 404 403 302 403 404 403"),
@@ -169,11 +176,14 @@ BY_THING = {
     "directives:revise_result": "result",
     "directives:evidence": "photo",
     **dict.fromkeys(
-        [f"dispatches:{page}" for page in ("detail", "edit", "preview", "pdf", "issue", "add_scan", "move")], "draft"
+        [f"dispatches:{page}" for page in ("detail", "edit", "preview", "pdf", "word", "issue", "add_scan", "move")],
+        "draft",
     ),
     **dict.fromkeys(
         [f"intake:{page}" for page in ("reading", "text", "progress", "again", "purpose", "drop")], "arrival"
     ),
+    **dict.fromkeys(["dispatches:copy", "dispatches:slip", "dispatches:stamp"], "came"),
+    "dispatches:copy_file": "copy",
     "dispatches:book": "printing",
     "dispatches:book_file": "printing",
     "dispatches:print_book": "direction",
@@ -199,12 +209,15 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
     request = extensions.Request(TODAY + timedelta(days=30), "Loa hỏng", "Đã dán thông báo")
     extension = extensions.ask(actor=world.head, assignment=work, request=request, at=NOW)
     link = passes.give(actor=world.officer, assignment=work, days=7, asks_phone=False, at=NOW)
+    copy = copied(world, register(world.clerk).directive)
     arrival = arrivals.take(actor=world.clerk, purpose="register", text=paper(PLAN), uploads=[], at=NOW)[0]
     people: dict[str, User | None] = {name: getattr(world, name).user for name in PEOPLE[1:-1]}
     people |= {"nobody": None, "admin": User.objects.create_superuser("quan-tri", "x", full_name="Quản trị")}
     return people, {
         "issued": letter.directive.code,
         "draft": draft.directive.code,
+        "came": copy.directive.code,
+        "copy": copy.pk,
         "file": PaperFile.objects.get(directive=letter.directive).code,
         "work": work.code,
         "result": result.pk,
@@ -213,7 +226,7 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
         "photo": Evidence.objects.get().code,
         "arrival": arrival.code,
         "unit": world.head.unit.pk,
-        "printing": plan_book(actor=world.clerk, direction="out", year=2024, count=1, at=NOW).pk,
+        "printing": plan_book(actor=world.clerk, book="out", year=2024, count=1, at=NOW).pk,
         "direction": "out",
         "notice": Notice.objects.for_user(world.head.user).first().pk,
     }

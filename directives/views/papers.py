@@ -54,6 +54,8 @@ def detail(request: SignedIn, code: str) -> HttpResponse:
         "directive": directive,
         "dossier": found,
         "may_enter": not found.is_in_book_of(actor) and bool(policies.may_enter(actor, directive)),
+        "may_register": bool(policies.may_register(actor)),
+        "came_in": found.came_in_at(actor),
         "steps": chain.steps(directive, user=user),
         "entries": history.of(directive, user=user)[:LAST_ENTRIES],
         **_rights(actor, directive),

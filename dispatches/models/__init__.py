@@ -1,6 +1,7 @@
-"""What goes out on paper: the making of our own papers, and the series that their numbers come from."""
+"""What goes out on paper: the making of our own papers and of copies, and the series that their numbers come from."""
 
+from dispatches.models.copies import Copy, CopyKind, CopySeries
 from dispatches.models.letters import Letter, LetterVersion
 from dispatches.models.numbers import NumberSeries, NumberUse
 
-__all__ = ["Letter", "LetterVersion", "NumberSeries", "NumberUse"]
+__all__ = ["Copy", "CopyKind", "CopySeries", "Letter", "LetterVersion", "NumberSeries", "NumberUse"]

@@ -1,7 +1,7 @@
-"""How is a year's book printed? A cover and ten columns on A4 across, part by part, so that a long year needs no room.
+"""How is a year's book printed? A cover and its columns on A4 across, part by part, so that a long year needs no room.
 
-Columns: Nghị định 30/2020/NĐ-CP, Phụ lục IV, Mục I.2 (văn bản đi) and VI.2 (văn bản đến); the widths are ours. Each
-part is laid out alone, its page numbers going on, and the parts are joined at the end.
+Columns: Nghị định 30/2020/NĐ-CP, Phụ lục IV, Mục I.2 (văn bản đi), VI.2 (đến), VIII.2, III.2; the widths are ours.
+Each part is laid out alone, its page numbers going on, and the parts are joined at the end.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -46,6 +46,34 @@ INCOMING: Final = (
     ("Ngày chuyển", 16),
     ("Ký nhận", 14),
     ("Ghi chú", 16),
+)
+
+# Mục VIII.2
+FOLLOWING: Final = (
+    ("Số đến", 14),
+    ("Tên loại, số, ký hiệu, ngày, tháng và tên cơ quan, tổ chức ban hành văn bản", 76),
+    ("Đơn vị hoặc người nhận", 42),
+    ("Thời hạn giải quyết", 26),
+    ("Tiến độ giải quyết", 44),
+    ("Số, ký hiệu văn bản trả lời", 34),
+    ("Ghi chú", 22),
+)
+# Mục VI.2, columns 2 and 7 to 10: the handing on of what came in
+HANDED_IN: Final = (
+    ("Số đến", 20),
+    ("Đơn vị hoặc người nhận", 118),
+    ("Ngày chuyển", 36),
+    ("Ký nhận", 44),
+    ("Ghi chú", 40),
+)
+# Mục III.2, without the post's stamp where it went through this system
+SENT: Final = (
+    ("Ngày chuyển", 26),
+    ("Số, ký hiệu văn bản", 42),
+    ("Nơi nhận văn bản", 88),
+    ("Số lượng bì", 20),
+    ("Ký nhận và dấu bưu điện", 38),
+    ("Ghi chú", 44),
 )
 
 Line = tuple[str, ...]

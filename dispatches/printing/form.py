@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 DRAFT_MARK: Final = "DỰ THẢO"
+# At the foot of every page of a draft (ours); `print.css` says the same
+DRAFT_WARNING: Final = "DỰ THẢO: chưa ký, chưa ban hành, không có giá trị thi hành"
+DRAFT_COLOUR: Final = "#9a1b1e"
 END_MARK: Final = "./."  # every model of Phụ lục III
 
 

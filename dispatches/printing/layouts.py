@@ -23,6 +23,8 @@ class Layout:
     enacts: str = ""
     by_issuer: bool = False  # enacted by the body even when its head signs alone
     calls: str = ""
+    before_call: int = 0  # paragraphs of the opening that stand before who calls: "Xét Đơn đề nghị …"
+    has_subject: bool = True  # False: the rule stands under the type itself
 
 
 PLAIN: Final = Layout(model="mẫu 1.4, 1.5")
@@ -31,6 +33,8 @@ LAYOUTS: Final = {
     "QUYẾT ĐỊNH": Layout(model="mẫu 1.2, 1.3", enacts="QUYẾT ĐỊNH:"),
     "CÔNG ĐIỆN": Layout(model="mẫu 1.6", calls="điện:"),
     "GIẤY MỜI": Layout(model="mẫu 1.7", calls="trân trọng kính mời:"),
+    "GIẤY GIỚI THIỆU": Layout(model="mẫu 1.8", calls="trân trọng giới thiệu:", has_subject=False),
+    "GIẤY NGHỈ PHÉP": Layout(model="mẫu 1.10", calls="cấp cho:", before_call=1, has_subject=False),
 }
 # Their addressees stand under "điện:", "kính mời:", without "Kính gửi" and without "Như trên" in Nơi nhận.
 CALLED_TYPES: Final = frozenset(name for name, layout in LAYOUTS.items() if layout.calls)

@@ -48,6 +48,8 @@ def words(content: LetterContent, *, draft: bool) -> dict[str, Any]:
             for index, task in enumerate(tasks, start=1)
         ],
         "layout": layout,
+        "before_call": content.opening[: layout.before_call],
+        "opening": content.opening[layout.before_call :],
         "authority": layouts.authority_of(content),
         "sections": parts,
         "appendices": [

@@ -28,6 +28,12 @@ def for_books() -> str:
     return "\n".join([faces, _text("book.css")])
 
 
+def for_arrivals() -> str:
+    """The rules for the dấu ĐẾN and the phiếu giải quyết, with the font files by their place on disk."""
+    faces = font_faces({face: path.as_uri() for face, path in font_files().items()})
+    return "\n".join([faces, _text("arrivals.css")])
+
+
 def for_screen() -> str:
     """The rules for the preview, with our own fonts from the static files."""
     faces = font_faces({face: f"../letter-fonts/{ours}" for face, (ours, _) in FACES.items()})

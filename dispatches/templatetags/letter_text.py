@@ -20,6 +20,15 @@ TOGETHER: Final = re.compile(
 )
 
 
+# What no XML file can hold: the rest of the control characters, halves of a pair, and two that are no characters.
+UNSTORABLE: Final = re.compile(r"[\u0000-\u0008\u000b-\u001f\ud800-\udfff\ufffe\uffff]")
+
+
+def in_xml(text: str) -> str:
+    """The text without invisible marks and without what a .docx or .xlsx cannot hold."""
+    return UNSTORABLE.sub("", INVISIBLE.sub("", text))
+
+
 @register.filter
 def on_paper(text: str) -> SafeString:
     """The text as safe HTML for a line of a paper."""

@@ -1,4 +1,4 @@
-"""A year's book as PDF: a short one at once, a long one by a machine while the page tells how far it is."""
+"""A year's book as PDF or XLSX: a short one at once, a long one by a machine while the page tells how far it is."""
 
 from __future__ import annotations
 
@@ -12,29 +12,34 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from directives.models import Direction
 from dispatches import jobs, registers
 from dispatches.views.common import Request
 from jobs.models import Job, State
 from units.acting import Actor
 
 # More lines than this would keep the clerk's page, and everybody's processor, waiting.
-AT_ONCE = 1000
+AT_ONCE = 100
+TYPES = {
+    "pdf": "application/pdf",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 @require_POST
-def print_book(request: Request, direction: str, year: int) -> FileResponse | HttpResponse:
+def print_book(request: Request, book: str, year: int) -> FileResponse | HttpResponse:
+    """The book as PDF, or as XLSX with `dang=xlsx`."""
     actor = _actor(request)
-    if direction not in Direction.values:
+    kept = registers.BOOKS.get(book)
+    if kept is None:
         raise Http404
-    count = registers.lines_of(actor.unit, direction, year).count()
+    count, sheet = kept.count(actor.unit, year), request.POST.get("dang") == "xlsx"
     if count > AT_ONCE:
-        job = jobs.plan_book(actor=actor, direction=direction, year=year, count=count, at=timezone.now())
+        job = jobs.plan_book(actor=actor, book=book, year=year, count=count, sheet=sheet, at=timezone.now())
         return redirect("dispatches:book", job.pk)
     out = BytesIO()
-    registers.write(actor.unit, direction, year, out)
+    (registers.write_sheet if sheet else registers.write)(kept, actor.unit, year, out)
     out.seek(0)
-    return _pdf(out, direction, year)
+    return _file(out, kept, year, "xlsx" if sheet else "pdf")
 
 
 @require_safe
@@ -44,7 +49,9 @@ def book(request: Request, pk: int) -> HttpResponse:
     is_over = job.state in {State.DONE, State.FAILED}
     if request.headers.get("HX-Request") and not is_over:
         return render(request, "dispatches/_book_progress.html", {"job": job})
-    answer = render(request, "dispatches/book.html", {"job": job, "direction": Direction(job.payload["direction"])})
+    asked = jobs.asked_of(job)
+    known = {"job": job, "book": registers.BOOKS[str(asked["book"])], "ending": asked["ending"]}
+    answer = render(request, "dispatches/book.html", known)
     if request.headers.get("HX-Request"):
         answer["HX-Refresh"] = "true"
     return answer
@@ -56,7 +63,9 @@ def book_file(request: Request, pk: int) -> FileResponse:
     name = jobs.file_name(job)
     if job.state != State.DONE or not default_storage.exists(name):
         raise Http404
-    return _pdf(default_storage.open(name), job.payload["direction"], job.payload["year"])
+    asked = jobs.asked_of(job)
+    kept = registers.BOOKS[str(asked["book"])]
+    return _file(default_storage.open(name), kept, job.payload["year"], str(asked["ending"]))
 
 
 def _actor(request: Request) -> Actor:
@@ -72,6 +81,5 @@ def _job_of(request: Request, pk: int) -> Job:
     return get_object_or_404(Job, pk=pk, kind=jobs.BOOK, payload__unit=request.actor.unit.pk)
 
 
-def _pdf(file: IO[bytes], direction: str, year: int) -> FileResponse:
-    name = f"so-van-ban-{'den' if direction == Direction.IN else 'di'}-{year}.pdf"
-    return FileResponse(file, content_type="application/pdf", filename=name)
+def _file(file: IO[bytes], book: registers.Book, year: int, ending: str) -> FileResponse:
+    return FileResponse(file, content_type=TYPES[ending], filename=f"{book.file_name}-{year}.{ending}")

@@ -11,7 +11,7 @@ from django.db.models import Count
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from audit import trail
 from directives.models import FileKind, LinkKind
@@ -27,8 +27,10 @@ from dispatches.services import flow
 from dispatches.states import MOVES, LetterState
 from dispatches.views.common import Request, letter_of
 from dispatches.waiting import waiting_first
+from dispatches.word.document import write as write_word
 
 PER_PAGE = 50
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PLAIN_MOVES: dict[str, Callable[..., Letter]] = {
     "submit": flow.submit,
     "approve": flow.approve,
@@ -101,6 +103,20 @@ def pdf(request: Request, code: str) -> FileResponse | HttpResponse:
     name = f"{'ban-trinh-ky' if for_the_pen else 'du-thao'}-{paper.code}.pdf"
     answer = HttpResponse(render_pdf(content, draft=not for_the_pen), content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{name}"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@require_safe
+def word(request: Request, code: str) -> HttpResponse:
+    """The letter as .docx, to work on elsewhere; never the issued paper itself. A draft says that it is one."""
+    letter = letter_of(request, code)
+    is_issued = letter.state == LetterState.ISSUED
+    content = composing.compose(letter, on=timezone.localdate())
+    answer = HttpResponse(write_word(content, draft=not is_issued), content_type=WORD)
+    answer["Content-Disposition"] = (
+        f'attachment; filename="{"van-ban" if is_issued else "du-thao"}-{letter.directive.code}.docx"'
+    )
     answer["Cache-Control"] = "no-store"
     return answer
 

@@ -80,6 +80,35 @@ INVITATION = replace(
     closing=("Đề nghị các đại biểu đến dự đúng giờ./.",),
     distribution=("Thành phần mời;", "Lưu: VT."),
 )
+INTRODUCTION = replace(
+    COMMUNE,
+    doc_type="GIẤY GIỚI THIỆU",
+    symbol="GGT-UBND",
+    subject="Liên hệ công tác",
+    opening=(
+        "Ông (bà): Ma Văn Hùng",
+        "Chức vụ: Công chức Văn hóa - xã hội",
+        "Được cử đến: Phòng Văn hóa và Thông tin huyện Định Hóa",
+        "Về việc: nhận tài liệu tuyên truyền về trẻ em.",
+        "Đề nghị Quý cơ quan tạo điều kiện để ông (bà) có tên ở trên hoàn thành nhiệm vụ.",
+        "Giấy này có giá trị đến hết ngày 15/02/2026./.",
+    ),
+    distribution=("Như trên;", "Lưu: VT."),
+)
+LEAVE = replace(
+    COMMUNE,
+    doc_type="GIẤY NGHỈ PHÉP",
+    symbol="GNP-UBND",
+    subject="Nghỉ phép năm",
+    opening=(
+        "Xét Đơn đề nghị nghỉ phép ngày 02/02/2026 của ông (bà) Ma Văn Hùng",
+        "Ông (bà): Ma Văn Hùng",
+        "Chức vụ: Công chức Văn hóa - xã hội",
+        "Được nghỉ phép trong thời gian 05 ngày kể từ ngày 09/02/2026 đến hết ngày 13/02/2026 tại xã Tân Sơn.",
+        "Số ngày nghỉ phép nêu trên được tính vào thời gian nghỉ phép năm 2026./.",
+    ),
+    distribution=("Ông (bà) Ma Văn Hùng;", "Lưu: VT."),
+)
 SUBMISSION = replace(
     COMMUNE,
     doc_type="TỜ TRÌNH",

@@ -7,6 +7,7 @@ import io
 from dataclasses import replace
 from datetime import date, time, timedelta
 
+import docx
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -439,3 +440,15 @@ def test_the_list_asks_as_often_for_few_letters_as_for_many(world, rows, django_
         letters.start(actor=world.clerk, at=NOW, **vars(draft))
     with django_assert_num_queries(7):
         assert len(client.get(reverse("dispatches:list")).context["page"]) == min(rows, 50)
+
+
+def test_the_letter_is_taken_home_as_word_and_a_draft_says_so(world: World):
+    letter = letter_of(world)
+    page = as_(world.clerk).get(letter.get_absolute_url()).content.decode()
+    address = reverse("dispatches:word", args=[letter.directive.code])
+    assert address in page
+    answer = as_(world.clerk).get(address)
+    assert answer["Content-Disposition"].startswith('attachment; filename="du-thao-')
+    paper = docx.Document(io.BytesIO(answer.content))
+    assert "DỰ THẢO" in paper.sections[0].first_page_footer.paragraphs[0].text
+    assert "Nguyễn Trung Kiên" in paper.tables[-1].rows[0].cells[1].text

@@ -140,14 +140,14 @@ def test_a_long_book_is_printed_by_a_machine_once_and_told_on_a_page(world: Worl
 
 @pytest.mark.usefixtures("long_books")
 def test_a_stranger_sees_neither_the_printing_nor_its_file(world: World):
-    job = printing.plan_book(actor=world.clerk, direction="out", year=2024, count=5000, at=NOW)
+    job = printing.plan_book(actor=world.clerk, book="out", year=2024, count=5000, at=NOW)
     for name in ("book", "book_file"):
         assert as_(world.stranger).get(url(name, job.pk)).status_code == 404
         assert as_(world.head).get(url(name, job.pk)).status_code == 404
 
 
 def test_a_printing_that_failed_says_so(world: World):
-    job = printing.plan_book(actor=world.clerk, direction="out", year=2024, count=5000, at=NOW)
+    job = printing.plan_book(actor=world.clerk, book="out", year=2024, count=5000, at=NOW)
     Job.objects.filter(pk=job.pk).update(state=State.FAILED)
     assert "Chưa in được sổ này" in as_(world.clerk).get(url("book", job.pk)).content.decode()
 
@@ -156,7 +156,7 @@ def test_printing_again_replaces_the_file_of_the_book(world: World, settings, tm
     settings.MEDIA_ROOT = tmp_path
     issued(world)
     for hour in range(2):
-        job = printing.plan_book(actor=world.clerk, direction="out", year=2024, count=1, at=NOW + timedelta(hours=hour))
+        job = printing.plan_book(actor=world.clerk, book="out", year=2024, count=1, at=NOW + timedelta(hours=hour))
         assert queue.perform(job.pk, now=timezone.now)
     assert len(list((tmp_path / "books").iterdir())) == 1
 

@@ -200,3 +200,26 @@ def test_the_clerk_types_an_appendix_and_it_is_kept_and_printed(world):
     assert printed_page.line("DANH SÁCH").page == printed_page.line("Nguyễn Văn An").page == printed_page.pages
     content = current(row).content(on=TODAY)
     assert current(row).with_content(content).content(on=TODAY) == content
+
+
+@pytest.mark.parametrize(
+    ("content", "lines"),
+    [
+        (
+            papers.INTRODUCTION,
+            ("Ủy ban nhân dân xã Tân Sơn trân trọng giới thiệu:", "Ông (bà): Ma Văn Hùng", "Chức vụ:"),
+        ),
+        (papers.LEAVE, ("Xét Đơn đề nghị nghỉ phép", "Ủy ban nhân dân xã Tân Sơn cấp cho:", "Ông (bà):", "Chức vụ:")),
+    ],
+    ids=["mẫu 1.8", "mẫu 1.10"],
+)
+def test_who_is_introduced_or_on_leave_stands_under_the_body_and_no_subject_is_printed(content, lines):
+    paper = printed(content)
+    kind = paper.line(content.doc_type)
+    assert (kind.size, kind.font) == (14, f"{SERIF}-Bold")
+    assert centre(kind) == pytest.approx(MIDDLE, abs=0.5)
+    assert paper.rule_under(kind).width == pytest.approx(22 * MM, abs=0.5)
+    tops = [paper.line(start).top for start in lines]
+    assert tops == sorted(tops)
+    assert content.subject not in paper.text
+    assert "./." in paper.text

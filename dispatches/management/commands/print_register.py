@@ -1,4 +1,6 @@
-"""`manage.py print_register --unit UBND-CC --direction out --year 2024 --out FILE`: a unit's book of a year as PDF."""
+"""`manage.py print_register --unit UBND-CC --direction out --year 2024 --out FILE`: a unit's book of a year.
+
+As PDF or, with `--xlsx`, as a sheet. `--direction` names the book: in, out, following, handed-in, sent."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -7,31 +9,34 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Q
 
-from directives.models import Direction
 from dispatches import registers
 from units.models import Unit
 
 
 class Command(BaseCommand):
-    help = "In sổ văn bản đi hoặc đến của một đơn vị trong một năm ra tệp PDF (Nghị định 30/2020/NĐ-CP, Phụ lục IV)."
+    help = "In một sổ văn bản của một đơn vị trong một năm ra tệp PDF hoặc XLSX (Nghị định 30/2020/NĐ-CP, Phụ lục IV)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        names = "; ".join(f"{key}: {book.title}" for key, book in registers.BOOKS.items())
         parser.add_argument("--unit", required=True, help="tên, tên gọn hoặc số thứ tự (khóa) của đơn vị")
-        parser.add_argument("--direction", required=True, choices=Direction.values, help="in: đến, out: đi")
+        parser.add_argument("--direction", required=True, choices=list(registers.BOOKS), help=names)
         parser.add_argument("--year", type=int, required=True, help="năm của sổ")
-        parser.add_argument("--out", type=Path, required=True, help="tệp PDF sẽ ghi")
+        parser.add_argument("--out", type=Path, required=True, help="tệp sẽ ghi")
+        parser.add_argument("--xlsx", action="store_true", help="ghi bảng tính thay cho PDF")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        unit, direction, year = self._unit(options["unit"]), options["direction"], options["year"]
-        count = registers.lines_of(unit, direction, year).count()
+        unit, book, year = self._unit(options["unit"]), registers.BOOKS[options["direction"]], options["year"]
+        count = book.count(unit, year)
         if not count:
-            raise CommandError(f"Sổ văn bản {Direction(direction).label} năm {year} của {unit} chưa có dòng nào.")
+            raise CommandError(f"{book.title} năm {year} của {unit} chưa có dòng nào.")
+        write = registers.write_sheet if options["xlsx"] else registers.write
         try:
             with options["out"].open("wb") as out:
-                pages = registers.write(unit, direction, year, out, told=lambda done: self._tell(done, count))
+                pages = write(book, unit, year, out, told=lambda done: self._tell(done, count))
         except OSError as error:
             raise CommandError(f"Không ghi được tệp {options['out']}: {error.strerror}.") from error
-        self.stdout.write(f"Đã in {count} dòng, {pages} trang, vào {options['out']}.")
+        told = "" if options["xlsx"] else f", {pages} trang"
+        self.stdout.write(f"Đã ghi {count} dòng{told}, vào {options['out']}.")
 
     def _unit(self, name: str) -> Unit:
         found = Unit.objects.filter(Q(name__iexact=name) | Q(short_name__iexact=name))

@@ -1,0 +1,105 @@
+"""How is a copy printed? The pages of the paper, and the block of the copy under a whole line after its last part.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần II, Mục II; mẫu 3.1. The block stands on the last page where there is room for
+it (Mục II.2a), else on a page of its own. A trích sao is set anew in full form with the chosen text (Điều 25.3b).
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+import pikepdf
+import pypdfium2
+from django.template.loader import render_to_string
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+
+from dispatches.printing import render, stylesheet
+from dispatches.printing.arrivals import DARK, MM, PIXELS_PER_MM, Unreadable
+from dispatches.printing.form import STATE
+
+if TYPE_CHECKING:
+    from dispatches.printing.content import LetterContent
+
+# Phụ lục III, Mục I: the abbreviation that opens the symbol
+ABBREVIATIONS: Final = {"sao-y": "SY", "trich-sao": "TrS", "sao-luc": "SL"}
+GAP_MM: Final = 6  # between the last part of the paper and the line
+FOOT_MM: Final = 20  # Phụ lục I, Phần I, Mục I.3: the lower margin
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """The words of a copy's own part."""
+
+    kind: str  # "SAO Y"
+    issuer: tuple[str, ...]
+    number: str
+    symbol: str
+    place: str
+    date: str
+    authority: tuple[str, ...]
+    position: str
+    signer: str
+    distribution: tuple[str, ...]
+
+
+def of_file(paper: bytes, block: Block) -> bytes:
+    """All pages of a PDF with the block at their end. Raises Unreadable."""
+    try:
+        with pikepdf.open(io.BytesIO(paper)) as pdf:
+            last = pdf.pages[-1]
+            left, low, right, high = (float(edge) for edge in last.mediabox)
+            top = _end_of(paper) + GAP_MM
+            printed = _laid_out(block, top, (right - left) / MM, (high - low) / MM)
+            with pikepdf.open(io.BytesIO(printed)) as own:
+                if len(own.pages) == 1:
+                    last.add_overlay(own.pages[0], pikepdf.Rectangle(left, low, right, high))
+                else:
+                    with pikepdf.open(io.BytesIO(_laid_out(block, FOOT_MM, 210, 297))) as alone:
+                        pdf.pages.extend(alone.pages)
+                out = io.BytesIO()
+                pdf.save(out)
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, IndexError, ValueError) as error:
+        raise Unreadable("Không đọc được tệp PDF này nên chưa sao được. Hãy chọn tệp khác của văn bản.") from error
+    return out.getvalue()
+
+
+def of_text(content: LetterContent, block: Block) -> bytes:
+    """The chosen text in the form of its paper, with the block at its end."""
+    return of_file(render.render(content, draft=False), block)
+
+
+def _end_of(paper: bytes) -> float:
+    """Where the print on the last page ends, in mm from the top."""
+    pdf = pypdfium2.PdfDocument(paper)
+    try:
+        page = pdf[len(pdf) - 1].render(scale=PIXELS_PER_MM / MM).to_pil().convert("L")
+    finally:
+        pdf.close()
+    found = page.point([255 if shade < DARK else 0 for shade in range(256)]).getbbox()
+    return found[3] / PIXELS_PER_MM if found else FOOT_MM
+
+
+def _laid_out(block: Block, top: float, width: float, height: float) -> bytes:
+    """The block from `top` on; more than one page when there is no room for it there."""
+    page = render_to_string("dispatches/print/copy.html", {"block": block, "form": STATE})
+    aside = f"{STATE.measures['margin-right']} {FOOT_MM}mm {STATE.measures['margin-left']}"
+    place = (
+        f"@page {{ @top-center {{ content: none; }} margin: {FOOT_MM}mm {aside}; size: {width:.2f}mm {height:.2f}mm; }}"
+    )
+    place += f".copy-start {{ height: {max(0, min(top, height - 2 * FOOT_MM) - FOOT_MM):.2f}mm; }}"
+    place += ".copy { border-top: 0.75pt solid #000; break-inside: avoid; padding-top: 4mm; }"
+    with render.one_at_a_time:
+        fonts, rules = _rules()
+        own = CSS(string=place, url_fetcher=render.Nothing())
+        html = HTML(string=page, base_url="about:blank", url_fetcher=render.Nothing())
+        return html.write_pdf(stylesheets=[rules, own], font_config=fonts)
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[FontConfiguration, CSS]:
+    fonts = FontConfiguration()
+    return fonts, CSS(string=stylesheet.for_paper(STATE), font_config=fonts, url_fetcher=render.OnlyOurFonts())

@@ -1,0 +1,70 @@
+"""A paper that came in, on paper: its dấu ĐẾN and its phiếu giải quyết, for the unit in whose book it stands."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from directives.models import Direction, RegisterEntry
+from dispatches import following
+from dispatches.printing import arrivals
+from dispatches.printing.content import issuer_lines
+from dispatches.views.common import Request
+from vietnam import dates
+
+PDF = "application/pdf"
+
+
+@require_safe
+def stamp(request: Request, code: str) -> HttpResponse:
+    """The stamp on the paper's own PDF; without one, or with `?ban=giay`, a page to print on the paper."""
+    entry = _entry(request, code)
+    words = arrivals.Stamp(
+        unit=entry.register.unit.name,
+        number=str(entry.number),
+        day=dates.short(entry.entered_on),
+        handler=entry.handler,
+    )
+    paper = entry.directive.files.standing().filter(content_type=PDF).first()
+    if paper is None or request.GET.get("ban") == "giay":
+        return _pdf(arrivals.stamp_alone(words), f"dau-den-{entry.number}")
+    try:
+        return _pdf(arrivals.stamped(paper.file.read(), words), f"van-ban-den-{entry.number}")
+    except arrivals.Unreadable:
+        return _pdf(arrivals.stamp_alone(words), f"dau-den-{entry.number}")
+
+
+@require_safe
+def slip(request: Request, code: str) -> HttpResponse:
+    """The phiếu giải quyết, filled in with what the book and the work say."""
+    entry = _entry(request, code)
+    unit, known = entry.register.unit, following.of_page(entry.register.unit, [entry])[entry.pk]
+    words = arrivals.Slip(
+        above=unit.letterhead_parent.replace("|", " "),
+        unit=tuple(unit.letterhead.split("|")) if unit.letterhead else issuer_lines(unit.name),
+        place=unit.place,
+        year=entry.register.year,
+        about=f"{following.named(entry.directive)} {entry.directive.subject}",
+        number=f"{entry.number}, ngày {dates.short(entry.entered_on)}",
+        handlers=known.handlers,
+        deadline="" if known.deadline == following.NO_DEADLINE else known.deadline,
+    )
+    return _pdf(arrivals.slip(words), f"phieu-giai-quyet-{entry.number}")
+
+
+def _entry(request: Request, code: str) -> RegisterEntry:
+    """The paper's line in the book of the unit that one acts for; else 404."""
+    if request.actor is None:
+        raise Http404
+    lines = RegisterEntry.objects.visible_to(request.user).filter(
+        register__unit=request.actor.unit, register__direction=Direction.IN, directive__code=code
+    )
+    return get_object_or_404(lines.select_related("register__unit", "directive__doc_type"))
+
+
+def _pdf(printed: bytes, name: str) -> HttpResponse:
+    answer = HttpResponse(printed, content_type=PDF)
+    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    answer["Cache-Control"] = "no-store"
+    return answer

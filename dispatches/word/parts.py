@@ -1,0 +1,221 @@
+"""The parts of a letter in Word, from the head to the signature; the boxes are those of `letter.css`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from docx.shared import Length, Mm, Pt
+
+from dispatches.printing.content import LetterContent
+from dispatches.printing.form import Form
+from dispatches.printing.tables import Table
+from dispatches.word.measures import ASCENT, Measures, width_of
+from dispatches.word.pieces import BOTH, MIDDLE, add, border, columns, is_head, rule, run, whole
+
+DASH = Mm(3.6)  # the hang of a list under "Kính gửi:"
+COPIES_DASH = Mm(2.4)
+
+
+def head(document: Any, content: LetterContent, form: Form, m: Measures, stamp_mm: int | None) -> None:
+    """Boxes 1 to 5b and 10b: two columns, number and date on one line."""
+    left, right = m.length("header-left"), m.length("header-right")
+    table = columns(document, 2, (left, right))
+    issuer, country = table.rows[0].cells
+    size = m.length("issuer-size")
+    for line in content.issuer_parent:
+        add(issuer, line.upper(), size, align=MIDDLE)
+    for line in content.issuer:
+        add(issuer, line.upper(), size, bold=True, align=MIDDLE)
+    if form.issuer_mark:
+        add(issuer, form.issuer_mark, size, align=MIDDLE)
+    if m["issuer-rule-shown"] == "block":
+        _rule_under(issuer, content.issuer, size, left, m.share("issuer-rule"), gap=Pt(2))
+    *above, motto = form.heading
+    for line in above:
+        add(country, line, m.length("country-size"), bold=True, align=MIDDLE)
+    add(country, motto, m.length("motto-size"), bold=True, align=MIDDLE)
+    _rule_under(country, (motto,), m.length("motto-size"), right, 1, gap=Pt(2))
+    _numbers(table.rows[1].cells, content, form, m, stamp_mm)
+
+
+def _numbers(cells: Sequence[Any], content: LetterContent, form: Form, m: Measures, stamp_mm: int | None) -> None:
+    number, place = m.length("number-size"), m.length("place-size")
+    lower = Pt(7 + max(0, place.pt - number.pt) * ASCENT)
+    words = f"{form.number_word}{content.number_text}{form.number_joint}{content.symbol}"
+    add(cells[0], words, number, align=MIDDLE, before=lower)
+    add(cells[1], f"{content.place}, {content.date_text}", place, italic=True, align=MIDDLE, before=Pt(7))
+    if content.is_letter:
+        italic, gap = m["about-style"] == "italic", m.length("about-gap")
+        about = form.about_word + content.subject
+        add(cells[0], about, m.length("about-size"), italic=italic, align=MIDDLE, before=gap, right=Mm(1))
+    if stamp_mm:
+        aside = Length((m.length("header-left") - Mm(stamp_mm)) // 2)
+        colour, height = m["stamp-colour"], m.length("stamp-height")
+        stamp = add(
+            cells[0], content.urgency.upper(), m.length("stamp-size"), bold=True, align=MIDDLE, colour=colour,
+            before=Pt(8), left=aside, right=aside, line=height,
+        )  # fmt: skip
+        border(stamp, ("top", "left", "bottom", "right"), colour=colour.lstrip("#"), eighths=8)
+
+
+def title(document: Any, content: LetterContent, form: Form, m: Measures, *, has_subject: bool) -> None:
+    """Box 5a: type and subject of a named paper."""
+    add(document, content.doc_type.upper(), m.length("type-size"), bold=True, align=MIDDLE, before=Pt(18))
+    room, size = m.length("text-width"), m.length("subject-size")
+    if not has_subject:
+        rule(document, room, Mm(22), gap=Pt(3))
+        return
+    most = Mm(145)
+    aside = Length((room - most) // 2)
+    add(document, content.subject, size, bold=True, align=MIDDLE, left=aside, right=aside)
+    if form.subject_mark:
+        add(document, form.subject_mark, m.length("body-size"), align=MIDDLE)
+    if m["subject-rule-shown"] == "block":
+        width = min(most, width_of(content.subject, size, bold=True))
+        rule(document, room, Length(int(width * m.share("subject-rule"))), gap=Pt(3))
+
+
+def addressees(document: Any, names: Sequence[str], m: Measures) -> None:
+    """Box 9a: one on the line of the words; several under the colon, dash under dash."""
+    size = m.length("address-size")
+    if len(names) == 1:
+        add(
+            document, f"Kính gửi: {names[0]}", size, align=MIDDLE, before=Pt(16), after=Pt(10), left=Mm(10),
+            right=Mm(10),
+        )  # fmt: skip
+        return
+    indent = m.length("address-indent")
+    add(document, "Kính gửi:", size, before=Pt(16), left=indent)
+    hang = Length(indent + width_of("Kính gửi", size) + DASH)
+    for name in names:
+        add(document, f"- {name}", size, left=hang, first=Length(-DASH))
+    document.paragraphs[-1].paragraph_format.space_after = Pt(10)  # the text takes 12, this within it
+
+
+def called(document: Any, content: LetterContent, words: str, m: Measures, *, before: Sequence[str]) -> None:
+    """Who is called or invited (mẫu 1.6, 1.7)."""
+    for opening in before:
+        text(document, opening, m, before=Pt(12))
+    names = content.recipients
+    one = f" {names[0]}" if len(names) == 1 else ""
+    text(document, f"{content.body} {words}{one}", m, before=None if before else Pt(12))
+    for name in names if len(names) > 1 else ():
+        hang = Length(m.length("address-indent") + DASH)
+        add(
+            document, f"- {name}", m.length("body-size"), left=hang, first=Length(-DASH), after=m.length("body-gap"),
+            line=m.line("body-line"),
+        )  # fmt: skip
+
+
+def middle(document: Any, words: str, m: Measures) -> None:
+    add(
+        document, words, m.length("body-size"), bold=True, align=MIDDLE, before=Pt(12), after=m.length("body-gap"),
+        line=m.line("body-line"), keep=True,
+    )  # fmt: skip
+
+
+def text(document: Any, words: str, m: Measures, *, number: str = "", **look: Any) -> Any:
+    """A paragraph of box 6; a bold number may run in before the words."""
+    shape = {
+        "align": BOTH, "first": m.length("body-indent"), "after": m.length("body-gap"), "line": m.line("body-line"),
+    }  # fmt: skip
+    size = m.length("body-size")
+    if not number:
+        return add(document, words, size, **shape | look)
+    paragraph = add(document, f"{number} ", size, bold=True, **shape | look)
+    run(paragraph, words, size)
+    return paragraph
+
+
+def divisions(document: Any, parts: Sequence[dict[str, Any]], m: Measures) -> None:
+    for part in parts:
+        heading = part["heading"]
+        if part["in_middle"]:
+            look: dict[str, Any] = {"bold": True, "align": MIDDLE, "first": None, "keep": True}
+            text(document, part["number"], m, **look | ({"after": None} if heading else {}))
+            if heading:
+                text(document, heading.upper(), m, **look)
+        elif heading:
+            words = heading.upper() if part["level"] == "roman" else heading
+            text(document, f"{part['number']} {words}", m, bold=True, keep=True)
+        elif part["runs_in"] and part["level"] == "article":
+            text(document, part["first"], m, number=part["number"])
+        elif part["runs_in"]:
+            text(document, f"{part['number']} {part['first']}", m)
+        for words in part["paragraphs"]:
+            text(document, words, m)
+
+
+def figures(document: Any, table: Table | None, m: Measures, *, room: Length) -> None:
+    if table is None:
+        return
+    size = m.length("table-size")
+    if table.caption:
+        add(document, table.caption, size, bold=True, align=MIDDLE, after=Pt(4), keep=True)
+    grid = document.add_table(rows=0, cols=len(table.head))
+    grid.style, grid.autofit = "Table Grid", False
+    widths = _widths(table, size, room)
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = width
+    for index, line in enumerate((table.head, *table.rows)):
+        row = grid.add_row()
+        whole(row)
+        for cell, words, width in zip(row.cells, line, widths, strict=False):
+            cell.width = width
+            add(cell, words, size, bold=not index, align=None if index else MIDDLE, before=Pt(2), after=Pt(2))
+        if not index:
+            is_head(row)
+    add(document, "", Pt(1), after=Pt(8), line=Pt(1))
+
+
+def foot(document: Any, content: LetterContent, m: Measures, *, keep: int) -> None:
+    """Boxes 7 and 9b: who gets a copy, who signs; `keep` paragraphs stay on the page with them."""
+    for last in document.paragraphs[-keep:]:
+        last.paragraph_format.keep_with_next = True
+    copies, signature = columns(document, 1, (m.length("copies-width"), m.length("signature-width"))).rows[0].cells
+    first = m.length("authority-size" if content.authority else "position-size")
+    title_size = m.length("copies-title-size")
+    level = Pt(max(0, first.pt - title_size.pt) * ASCENT)
+    if content.distribution:
+        add(
+            copies, "Nơi nhận:", title_size, bold=m.is_bold("copies-title-weight"), before=level,
+            italic=m["copies-title-style"] == "italic", underline=m["copies-title-line"] == "underline",
+        )  # fmt: skip
+    for name in content.distribution:
+        add(copies, f"- {name}", m.length("copies-size"), left=COPIES_DASH, first=Length(-COPIES_DASH))
+    lines = [(line.upper(), m.length("authority-size"), True) for line in content.authority]
+    lines.append((content.position.upper(), m.length("position-size"), m.is_bold("position-weight")))
+    for words, size, bold in lines:
+        add(signature, words, size, bold=bold, align=MIDDLE, keep=True)
+    add(signature, "", Pt(1), line=m.length("signature-room"), keep=True)
+    add(signature, content.signer, m.length("signer-size"), bold=True, align=MIDDLE)
+
+
+def appendix(document: Any, content: LetterContent, one: dict[str, Any], m: Measures, *, room: Length) -> None:
+    """Its name, title and paper (Mục III.1), then its text and table; the section is there already."""
+    size, own = m.length("appendix-size"), one["appendix"]
+    add(document, one["name"], size, bold=True, align=MIDDLE)
+    if own.title:
+        add(document, own.title.upper(), size, bold=True, align=MIDDLE)
+    add(document, content.reference, size, italic=True, align=MIDDLE)
+    rule(document, room, Mm(40), gap=Pt(3))
+    add(document, "", Pt(1), after=Pt(12), line=Pt(1))
+    for words in own.opening:
+        text(document, words, m)
+    divisions(document, one["sections"], m)
+    figures(document, own.table, m, room=room)
+
+
+def _widths(table: Table, size: Length, room: Length) -> list[Length]:
+    """Each column by its longest cell, none by more than a third of the room; together all of it."""
+    rows = list(zip(*(table.head, *table.rows), strict=False))
+    most = room / 3
+    own = [min(most, Mm(4) + max(width_of(words, size, bold=True) for words in cells)) for cells in rows]
+    return [Length(int(room * width / sum(own))) for width in own]
+
+
+def _rule_under(cell: Any, lines: Sequence[str], size: Length, room: Length, share: float, *, gap: Length) -> None:
+    widths = [width_of(line.upper() if share < 1 else line, size, bold=True) for line in lines]
+    widest = min(room, max(widths, default=Length(0)))
+    rule(cell, room, Length(int(widest * share)), gap=gap)
