@@ -1,0 +1,59 @@
+"""Every paper that we print can be kept for good (PDF/A-3a) and read aloud (PDF/UA-1), by the verdict of veraPDF."""
+
+import io
+from dataclasses import replace
+
+import pikepdf
+import pytest
+
+from dispatches.printing.render import render
+from tests.dispatches import state_papers
+from tests.dispatches.letters import CHO_CHU
+from tests.dispatches.party_plan import PLAN_145
+from tests.dispatches.verapdf import needs_verapdf, verdicts
+
+ADDRESS = "https://vi.du/xac-minh/abcdefghjk/"
+LONG = replace(CHO_CHU, number="42", day=5, recipients=CHO_CHU.recipients * 20, closing=CHO_CHU.closing * 40)
+PAPERS = {
+    "letter": replace(CHO_CHU, number="42", day=5),
+    "long letter": LONG,
+    "party plan": PLAN_145,
+    "decision with appendix": state_papers.DECISION,
+    "telegram": state_papers.TELEGRAM,
+    "invitation": state_papers.INVITATION,
+    "submission": state_papers.SUBMISSION,
+}
+
+
+@needs_verapdf
+def test_every_form_is_valid_as_archive_and_for_screen_readers(tmp_path):
+    files = [tmp_path / f"{number}.pdf" for number in range(len(PAPERS))]
+    for file, content in zip(files, PAPERS.values(), strict=True):
+        file.write_bytes(render(content, draft=False, address=ADDRESS))
+    for flavour in ("3a", "ua1"):
+        assert dict(zip(PAPERS, verdicts(flavour, files), strict=True)) == dict.fromkeys(PAPERS, "valid")
+
+
+@needs_verapdf
+def test_the_verdict_can_be_no(tmp_path):
+    file = tmp_path / "plain.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(file)
+    assert [said.split()[0] for flavour in ("3a", "ua1") for said in verdicts(flavour, [file])] == ["broken", "broken"]
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_same_paper_is_the_same_bytes(name):
+    first = render(PAPERS[name], draft=False, address=ADDRESS)
+    assert render(PAPERS[name], draft=False, address=ADDRESS) == first
+
+
+def test_the_metadata_says_what_it_is():
+    with pikepdf.open(io.BytesIO(render(PAPERS["letter"], draft=False))) as pdf:
+        assert pdf.Root.Lang == "vi"
+        assert pdf.Root.MarkInfo.Marked
+        said = pdf.open_metadata()
+        assert (said["pdfaid:part"], said["pdfaid:conformance"]) == ("3", "A")
+        assert said["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
+        assert "tuyên truyền Kế hoạch" in said["dc:title"]
