@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, Model, OuterRef, QuerySet, Window
 from django.urls import reverse
 
-from directives.models import Assignment, Delivery, Directive, Link, RegisterEntry
+from directives.models import Assignment, Delivery, Directive, Extension, Link, RegisterEntry
 from dispatches.models import Letter
 from dispatches.states import LetterState
 from intake.models import Arrival
@@ -91,6 +91,13 @@ def to_judge(actor: Actor, at: datetime) -> Pile:
     )
 
 
+def to_put_off(actor: Actor, at: datetime) -> Pile:
+    """Somebody asks for a later deadline; the answers stand on the page of the work."""
+    asked = Extension.objects.filter(assignment=OuterRef("pk")).waiting_for_issuer()
+    rows = Assignment.objects.filter(Exists(asked), directive__issuer=actor.unit).with_timeliness(at=at)
+    return _pile("Xin gia hạn, chờ trả lời", "work", rows.with_papers().by_urgency(), "directives:judging")
+
+
 def late_below(actor: Actor, at: datetime) -> Pile:
     rows = Assignment.objects.filter(directive__issuer=actor.unit).overdue(at=at).with_timeliness(at=at)
     return _pile("Đơn vị quá hạn chưa xong", "work", rows.with_papers().by_urgency(), "compliance:dashboard")
@@ -98,8 +105,8 @@ def late_below(actor: Actor, at: datetime) -> Pile:
 
 ORDER: dict[str, tuple[Maker, ...]] = {
     Role.CLERK: (to_issue, to_register, being_read, to_carry_on, in_the_making, my_work),
-    Role.LEADER: (to_approve, to_judge, late_below, my_work),
-    Role.OFFICER: (my_work, to_judge, late_below, in_the_making),
+    Role.LEADER: (to_approve, to_judge, to_put_off, late_below, my_work),
+    Role.OFFICER: (my_work, to_judge, to_put_off, late_below, in_the_making),
     Role.HEAD: (my_work,),
     Role.MEMBER: (my_work,),
 }

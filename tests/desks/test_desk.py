@@ -1,9 +1,11 @@
 """What lies on each desk, and what the search finds for whom."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
-from directives.services import work
+from directives.services import extensions, work
 from tests.world import NOW, build
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +39,19 @@ def test_an_officer_sees_his_own_work_and_what_is_late_below(client, world, time
     assert "Tuyên truyền trên trang thông tin điện tử" in desk_of(client, world.officer)
     time_machine.move_to("2024-05-02 09:00+07:00", tick=False)
     assert "quá hạn chưa xong" in desk_of(client, world.officer)
+
+
+def test_the_leader_sees_who_asks_for_a_later_deadline_until_it_is_answered(client, world):
+    world.issue()
+    row = world.assignment_of(world.head)
+    request = extensions.Request(row.due_on + timedelta(days=5), "Loa hỏng", "Đã dán thông báo")
+    assert "Xin gia hạn" not in desk_of(client, world.deputy)
+    asked = extensions.ask(actor=world.head, assignment=row, request=request, at=NOW)
+    for actor in (world.deputy, world.officer):
+        assert "Xin gia hạn, chờ trả lời" in desk_of(client, actor)
+    assert "Xin gia hạn" not in desk_of(client, world.stranger)
+    extensions.agree(actor=world.deputy, extension=asked, at=NOW)
+    assert "Xin gia hạn" not in desk_of(client, world.deputy)
 
 
 def test_the_clerk_of_another_office_sees_what_was_sent_to_it_and_nothing_else(client, world):
