@@ -1,13 +1,19 @@
-"""How far has a piece of work come below? The papers that its unit issued to carry it out, counted from their rows."""
+"""How far has a piece of work come below, and how much time may it give there? The papers that carry it out."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
+
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from directives.models import Assignment, Directive, Link, LinkKind, Status
+from directives.models import Assignment, Directive, Link, LinkKind, Status, Task
 from directives.states import State
 from directives.timeliness import OWES_NO_REPORT
 from units.models import User
+from vietnam import dates
+
+CLOSED = (State.ACCEPTED, State.DECLINED, State.WITHDRAWN)
 
 
 def below(row: Assignment, *, user: User) -> QuerySet[Directive]:
@@ -35,3 +41,31 @@ def below(row: Assignment, *, user: User) -> QuerySet[Directive]:
         )
         .order_by("issued_on", "pk")
     )
+
+
+def latest_day(paper: Directive) -> date | None:
+    """The last day that the issuer's own open work above allows to those below; None where nothing limits it.
+
+    Of several deadlines above the latest counts: which of them a task below serves, no row says. Two queries.
+    """
+    aims = list(paper.links.filter(kind=LinkKind.IMPLEMENTS).values_list("target", flat=True))
+    if not aims:
+        return None
+    brought = Link.objects.filter(target__in=aims, kind=LinkKind.ATTACHES).values("source")
+    above = Assignment.objects.filter(Q(directive__in=aims) | Q(directive__in=brought), unit=paper.issuer_id)
+    still_open = above.exclude(state__in=CLOSED).exclude(role__in=OWES_NO_REPORT)
+    days = list(still_open.values_list("due_on", flat=True))
+    return max((day for day in days if day), default=None) if all(days) else None
+
+
+def too_late(paper: Directive, tasks: Iterable[Task]) -> str:
+    """A sentence if a task below ends after the work above; else nothing."""
+    dated = [task for task in tasks if task.due_on]
+    latest = latest_day(paper) if dated else None
+    for task in dated:
+        if latest and task.due_on and task.due_on > latest:
+            return (
+                f"Nhiệm vụ “{task}” có hạn {dates.short(task.due_on)}, muộn hơn hạn mà cấp trên giao cho đơn vị "
+                f"({dates.short(latest)}). Hãy sửa hạn của nhiệm vụ, hoặc xin cấp trên gia hạn trước."
+            )
+    return ""

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Prefetch
 
 from audit import trail
-from directives import events, policies
+from directives import cascade, events, policies
 from directives.facts import FileFacts
 from directives.identity import number_key, search_key, symbol_key
 from directives.models import (
@@ -145,6 +145,8 @@ def issue(
     directive = Directive.objects.select_for_update().get(pk=directive.pk)
     if directive.status != Status.DRAFT:
         raise policies.Refused("Văn bản này đã phát hành rồi.")
+    if late := cascade.too_late(directive, directive.tasks.all()):
+        raise policies.Refused(late)
     who = plan(directive, on=issued_on)
     if who.closed:
         names = ", ".join(unit.name for unit in who.closed)

@@ -10,6 +10,7 @@ from django.db import transaction
 from PIL import Image, UnidentifiedImageError
 
 from audit import trail
+from directives import cascade
 from directives.facts import FileFacts
 from directives.models import FileKind, PaperFile
 from directives.services import files
@@ -36,6 +37,8 @@ def submit(*, actor: Actor, letter: Letter, at: datetime) -> Letter:
         raise Refused("Chưa có trích yếu. Hãy ghi trích yếu trước khi trình.")
     if not paper.signer_name.strip():
         raise Refused("Chưa có người ký. Hãy chọn người ký trước khi trình.")
+    if late := cascade.too_late(paper, paper.tasks.all()):
+        raise Refused(late)
     row.submitted_by, row.submitted_at, row.reason = actor.user, at, ""
     return _move(actor, row, "submit", at, f"{actor.name} trình {paper.signer_name} duyệt.")
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from audit import trail
+from directives import cascade
 from directives.models import FileKind, LinkKind
 from directives.services import issuing as assigning
 from directives.services.files import BadFile
@@ -80,6 +81,7 @@ def detail(request: Request, code: str, *, wrong: dict[str, Any] | None = None, 
         "moves": policies.moves(request.actor or None, letter),
         "labels": {verb: move.label for verb, move in MOVES.items()},
         "plan": assigning.plan(paper, on=paper.issued_on or today, asked=asked),
+        "late": "" if letter.state == LetterState.ISSUED else cascade.too_late(paper, asked.tasks),
         "files": paper.files.standing(),
         "attached": [link.target for link in paper.links.filter(kind=LinkKind.ATTACHES).select_related("target")],
         "history": trail.history(paper)[:30],

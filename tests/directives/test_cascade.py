@@ -1,12 +1,18 @@
 """The commune's work from the district is carried out by the commune's own letter, and counted from below."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.base import ContentFile
 
 from directives import cascade
 from directives.facts import FileFacts, PaperFacts, PaperParts, Recipient, TaskFacts
-from directives.models import DocumentType, FileKind, LinkKind, System
+from directives.models import DocumentType, FileKind, LinkKind, Status, System
+from directives.policies import Refused
 from directives.services import drafts, issuing, papers, work
+from directives.timeliness import deadline
+from dispatches.models import Letter
+from dispatches.services import flow
 from tests.world import NOW, TODAY, World, build, person
 from units.models import Role
 
@@ -117,3 +123,67 @@ def test_a_neighbourhood_that_passes_nothing_on_sees_no_such_part(client, world)
     client.force_login(world.head.user)
     html = client.get(world.assignment_of(world.head).get_absolute_url()).content.decode()
     assert "Văn bản triển khai" not in html
+
+
+# --- The time that a unit may give to those below ---------------------------------------------------------------------
+
+PDF = FileFacts(FileKind.ISSUED, "cv.pdf", "application/pdf", ContentFile(b"%PDF-1.7 41", "cv.pdf"))
+
+
+def due(row, day):
+    """The work above ends on that day; None: it has no deadline."""
+    type(row).objects.filter(pk=row.pk).update(due_on=day, due_at=deadline(day, None))
+
+
+def below_ends(world, row, day):
+    draft = world.draft()
+    draft.tasks.update(due_on=day)
+    papers.link(draft, row.directive, LinkKind.IMPLEMENTS)
+    return draft
+
+
+def issue_now(world, draft):
+    return issuing.issue(actor=world.clerk, directive=draft, number="41", issued_on=TODAY, file=PDF, at=NOW)
+
+
+def test_the_work_below_may_end_on_the_day_of_the_work_above(world, from_above):
+    due(from_above, TODAY + timedelta(days=20))
+    assert issue_now(world, below_ends(world, from_above, TODAY + timedelta(days=20))).status == Status.ISSUED
+
+
+def test_the_work_below_may_not_end_later_and_nothing_is_given(world, from_above):
+    due(from_above, TODAY + timedelta(days=20))
+    draft = below_ends(world, from_above, TODAY + timedelta(days=21))
+    with pytest.raises(Refused, match="muộn hơn hạn mà cấp trên giao"):
+        issue_now(world, draft)
+    draft.refresh_from_db()
+    assert (draft.status, draft.assignments.count()) == (Status.DRAFT, 0)
+
+
+def test_the_deadline_above_counts_also_where_the_aim_only_came_along(world, from_above):
+    due(from_above, TODAY + timedelta(days=20))
+    came_along = world.draft(subject="kế hoạch gửi kèm")
+    papers.link(from_above.directive, came_along, LinkKind.ATTACHES)
+    draft = world.draft()
+    draft.tasks.update(due_on=TODAY + timedelta(days=21))
+    papers.link(draft, came_along, LinkKind.IMPLEMENTS)
+    with pytest.raises(Refused, match="muộn hơn"):
+        issue_now(world, draft)
+
+
+def test_the_page_of_the_letter_says_it_before_anybody_submits(client, world, from_above):
+    due(from_above, TODAY + timedelta(days=20))
+    draft = below_ends(world, from_above, TODAY + timedelta(days=21))
+    letter = Letter.objects.get(directive=draft)
+    client.force_login(world.clerk.user)
+    assert "muộn hơn hạn mà cấp trên giao" in client.get(letter.get_absolute_url()).content.decode()
+    with pytest.raises(Refused, match="muộn hơn"):
+        flow.submit(actor=world.clerk, letter=letter, at=NOW)
+
+
+@pytest.mark.parametrize("state", [None, "accepted"])
+def test_without_an_open_deadline_above_nothing_limits(world, from_above, state):
+    due(from_above, None if state is None else TODAY)
+    if state:
+        type(from_above).objects.filter(pk=from_above.pk).update(state=state, reported_at=NOW, accepted_at=NOW)
+    assert issue_now(world, below_ends(world, from_above, TODAY + timedelta(days=90))).status == Status.ISSUED

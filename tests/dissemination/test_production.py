@@ -37,7 +37,7 @@ def docker_command() -> list[str]:
 
 
 def ask(port: int, path: str, host: str = HOST) -> tuple[int, str]:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     connection.request("GET", path, headers={"Host": host})
     answer = connection.getresponse()
     return answer.status, answer.getheader("Location") or answer.read().decode()
