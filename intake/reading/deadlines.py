@@ -35,6 +35,7 @@ _SINCE = phrase(
     r"(?:ke )?tu ngay\s+(?P<from>ky|ban hanh|nhan duoc|nhan)\b"
 )
 _CONDITION = phrase(r"\b(?:da [^.;]{0,60}|qua |ke tu |truong hop [^.;]{0,60}|neu [^.;]{0,60})$")
+_OTHER_WORDS = frozenset({"nêu", "nều", "da", "đa", "dạ", "qua"})
 _CELL = phrase(r"\W*(?:thang )?(?P<m>\d{1,2})\s*(?:(?:/|nam)\s*(?P<y>\d{4}))?\W*")
 _CELL_DAY = phrase(rf"\W*(?:ngay )?{_DAY}\W*")
 _TENTHS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -70,15 +71,22 @@ def deadline_in(letters: Letters, start: int, end: int, issued: str | None) -> D
     plain = letters.plain
     for pattern in (_DATED, _RANGE):
         for match in pattern.finditer(plain, start, end):
-            if pattern is _DATED and (
-                match["how"] == "den" or _CONDITION.search(plain, max(start, match.start() - 80), match.start())
-            ):
+            if pattern is _DATED and (match["how"] == "den" or _conditional(letters, start, match.start())):
                 continue
             if day := _day(match, year):
                 return Deadline(day, _time(match), match.span(), yearless=not (match["y"] or match["y2"]))
     if since := _SINCE.search(plain, start, end):
         return _counted(since, issued)
     return _period(plain, start, end, year)
+
+
+def _conditional(letters: Letters, start: int, at: int) -> bool:
+    """ "nếu … trước ngày", "đã … trước ngày" set no day; "nêu trên, trước ngày" does: only the accents tell."""
+    for hit in _CONDITION.finditer(letters.plain, max(start, at - 80), at):
+        word = letters.text[hit.start() : hit.end()].split()[0].lower()
+        if word not in _OTHER_WORDS:
+            return True
+    return False
 
 
 def _day(match: re.Match[str], year: int | None) -> str | None:

@@ -88,8 +88,8 @@ def _split(letters: Letters, zones: Zones, at: int) -> tuple[list[Range], list[R
         printed = letters.text[left[0] : left[1]]
         bullet = _BULLET.match(letters.text, left[0], left[1])
         if bullet:
-            items.append((bullet.end(), left[1]))
-            closed = letters.plain.startswith("luu", bullet.end())
+            items.extend(_run_together(letters, bullet.end(), left[1]))
+            closed = letters.plain.startswith("luu", items[-1][0])
         elif _signs(letters, *left):
             pieces.append(left)
         elif re.match(r"ban dien tu|\W*$", letters.plain[left[0] : left[1]]):
@@ -106,10 +106,17 @@ def _split(letters: Letters, zones: Zones, at: int) -> tuple[list[Range], list[R
     return items, pieces, zones.end
 
 
+def _run_together(letters: Letters, start: int, end: int) -> list[Range]:
+    """Two entries in one line: "Phòng Tài chính;- Lưu: VT"."""
+    cuts = [m.span() for m in re.finditer(r";\s*[-–]\s*(?=\w)", letters.text[start:end])]
+    starts, ends = [start, *(start + b for _, b in cuts)], [*(start + a for a, _ in cuts), end]
+    return list(zip(starts, ends, strict=True))
+
+
 def _columns(letters: Letters, start: int, end: int) -> tuple[Range | None, list[Range]]:
     """(left, right parts) of one line: split at wide gaps, and before an authority in capitals after the left text."""
     parts = [m.span() for m in re.finditer(r"\S(?:(?!\t|[ ]{3,})[^\n])*", letters.text[start:end])]
-    ranges = [letters.trim(start + a, start + b) for a, b in parts]
+    ranges = [cut for a, b in parts for cut in _unglued(letters, *letters.trim(start + a, start + b))]
     if not ranges:
         return None, []
     left, right = ranges[0], ranges[1:]
@@ -124,10 +131,20 @@ def _columns(letters: Letters, start: int, end: int) -> tuple[Range | None, list
     return left, right
 
 
+def _unglued(letters: Letters, start: int, end: int) -> list[Range]:
+    """A position and the name that a lost line end glued to it: "PHÓ CHỦ TỊCHTrần Văn Ba"."""
+    for match in re.finditer(r"(?<=[^\W\d_])(?=[^\W\d_][^\W\d_])", letters.text[start:end]):
+        at = start + match.start()
+        glued = letters.text[at - 1].isupper() and letters.text[at].isupper() and letters.text[at + 1].islower()
+        if glued and _signs(letters, start, at) and _is_name(letters.text[at:end].strip()):
+            return [(start, at), (at, end)]
+    return [(start, end)]
+
+
 def _signs(letters: Letters, start: int, end: int) -> bool:
     if not is_upper(letters.text[start:end]):
         return False
-    return bool(words.AUTHORITY.match(letters.plain, start) or words.POSITIONS.match(letters.plain, start))
+    return bool(words.AUTHORITY.match(letters.plain, start, end) or words.POSITIONS.match(letters.plain, start, end))
 
 
 def _signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Found | None, Found | None]:
@@ -141,7 +158,7 @@ def _signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Fou
         if is_upper(printed, share=0.75) and (authority := words.AUTHORITY.match(letters.plain, start)):
             if name is None:
                 authorities.append(letters.found(authority.start(), end))
-        elif is_upper(printed, share=0.75) and words.POSITIONS.match(letters.plain, start):
+        elif is_upper(printed, share=0.75) and words.POSITIONS.match(letters.plain, start, end):
             position = position or (letters.found(start, end) if name is None else None)
         elif name is None and (authorities or position or len(pieces) < 12) and _is_name(printed):
             bare = _TITLED.match(printed)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from intake.reading import words
 from intake.reading.addressees import OPENING, bulleted, recipients_in
 from intake.reading.clean import Letters
 from intake.reading.header import MOTTO, NATION, PARTY, URGENT, Header
@@ -12,11 +13,20 @@ from vietnam import symbols, types
 from vietnam.text import is_upper
 
 _ABOUT_WORDS = re.compile(r"[\W_]*(?:v\s?/\s?v|ve\s*viec|ve)\b\s*[:;]?\s*|[\W_]*veviec\s*|[\W_]+")
+_SPELLED_OUT = re.compile(r"\W{0,3}Về\s+(?:việc\s+)?(?=[^\W\d_])")
 _DATED = re.compile(r",?\s*ng\wy\W*[\d\s._…/]{0,10}th\wng")
 # The first sentence of the body where no blank line parts it from the subject.
 _NARRATES = re.compile(
     r"(?:tai|sau khi|sau hon|ngay \d|qua|trong|nham|de|tren co so|duoc su|thoi gian qua|vua qua|hien nay)\b"
 )
+
+
+_STRUCTURE = re.compile(
+    r"(?:(?i:phần|chương|mục)\s+(?:(?i:thứ)\s+\w+|[IVX]+|\d{1,2}|(?i:mở đầu))|[IVX]{1,4}\s*[.\-)]\s|[A-D]\.\s|Điều\s+\d|"
+    r"1(?:\.1)?[.)]\s)"
+)
+_GROUNDS = re.compile(r"\n\W{0,4}(?:can cu|xet|theo)\b")
+_OPEN_ENDED = re.compile(r"(?:,|-|\b(?:cua|va|voi|cho|tai|do|giua))\s*$")
 
 
 @dataclass(frozen=True)
@@ -68,7 +78,11 @@ def _subject_below(letters: Letters, zones: Zones, title_start: int) -> tuple[Fo
             break
         if not picked and is_upper(printed) and letters.plain.startswith("cua ", line.start):
             continue
-        if picked and _subject_ends(letters, lines[picked[0]].start, lines[i - 1].end, line.start, line.end, line.gap):
+        if picked and (
+            _subject_ends(letters, lines[picked[0]].start, lines[i - 1].end, line.start, line.end, line.gap)
+            or _decides(letters, lines[picked[0]].start, lines[i - 1].end, line.start, line.end)
+            or (is_upper(letters.text[lines[picked[0]].start : lines[i - 1].end]) and _tells_on(letters, line.start))
+        ):
             break
         picked.append(i)
     if not picked:
@@ -77,8 +91,25 @@ def _subject_below(letters: Letters, zones: Zones, title_start: int) -> tuple[Fo
     return found, picked[-1] + 1
 
 
+def _decides(letters: Letters, first: int, previous: int, start: int, end: int) -> bool:
+    """The line in capitals between the subject and the grounds that names who decides: "GIÁM ĐỐC SỞ Y TẾ"."""
+    if not is_upper(letters.text[start:end]) or _OPEN_ENDED.search(letters.plain, first, previous):
+        return False
+    grounds = _GROUNDS.search(letters.plain, end, end + 160)
+    return bool(grounds and words.POSITIONS.match(letters.plain, start, end))
+
+
+def _tells_on(letters: Letters, start: int) -> bool:
+    """Below a subject in capitals: a sentence of the body, longer than a second line of the subject would be."""
+    sentence = re.compile(r"[.;:]\s").search(letters.text, start, start + 600)
+    head = letters.text[start : start + 40].split("\n")[0]
+    return not is_upper(head) and head[:1].isupper() and (sentence.start() if sentence else start + 600) - start > 140
+
+
 def _subject_ends(letters: Letters, first: int, previous: int, start: int, end: int, gap: bool) -> bool:
     printed = letters.text[start:end]
+    if _STRUCTURE.match(printed):
+        return True
     if letters.text[first:previous].rstrip().endswith((".", ";")) and not printed[0].islower():
         return True
     if is_upper(printed) != is_upper(letters.text[first : first + 60].split("\n")[0]) and is_upper(printed):
@@ -102,7 +133,7 @@ def _without_about(letters: Letters, start: int, end: int) -> Found:
 def _subject_beside(letters: Letters, zones: Zones, header: Header) -> tuple[Found | None, int]:
     """The block that begins V/v under the number of a công văn."""
     for i, line in enumerate(zones.lines[: zones.header_end]):
-        if not (mark := ABOUT.search(letters.plain, line.start, min(line.end, line.start + 60))):
+        if not (mark := _about(letters, line.start, line.end)):
             continue
         pieces = [_cut_right(letters, mark.end(), line.end, header.dated_at)]
         last = i
@@ -118,9 +149,14 @@ def _subject_beside(letters: Letters, zones: Zones, header: Header) -> tuple[Fou
             pieces.append((start, end))
             last = j
         found = [letters.found(*letters.trim(a, b)) for a, b in pieces if b > a]
-        value = re.sub(r"^[\W_]*(?:về việc\s+)?", "", " ".join(item.value for item in found)).rstrip(" .;:")
+        value = re.sub(r"^(?:[^\w“\"]|_)*(?:về việc\s+)?", "", " ".join(item.value for item in found)).rstrip(" .;:")
         return Found(value, tuple(s for item in found for s in item.spans)) if value else None, last + 1
     return None, zones.header_end
+
+
+def _about(letters: Letters, start: int, end: int) -> re.Match[str] | None:
+    """ "V/v …"; or, at the head of a line, the words themselves: "Về việc …", "Về cho học sinh nghỉ học"."""
+    return ABOUT.search(letters.plain, start, min(end, start + 60)) or _SPELLED_OUT.match(letters.text, start, end)
 
 
 def _foreign(letters: Letters, start: int, end: int) -> bool:

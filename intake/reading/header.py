@@ -21,7 +21,7 @@ MOTTO = re.compile(
 PARTY = re.compile(r"d\wng\s+c\wng\s+s\wn\s+v[il1]\wt\s+na\w")
 URGENT = re.compile(r"\b(?:hoa toc(?: hen gio)?|thuong khan|khan)\b")
 _WANTING = re.compile(r"van phong|ban chi dao|ban quan ly|ban to chuc|thanh tra|trung tam|to cong tac|hoi dong")
-_NO_BODY = re.compile(URGENT.pattern + r"|viet\s+nam")
+_NO_BODY = re.compile(URGENT.pattern + r"|viet\s+nam|\W*du thao(?: lan (?:thu )?\w{1,4})?\W*")
 _YOUTH_UNION = re.compile(r"doan\s+(?:tncs|thanh nien cong san)\s+ho\s+chi\s+minh")
 _TAIL_OF_NATION = re.compile(r"v[il1]\w{1,2}t\s+na\w\W*$", re.MULTILINE)
 

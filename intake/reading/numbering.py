@@ -7,7 +7,7 @@ from intake.reading.result import Found
 from intake.reading.zones import ABOUT
 
 Range = tuple[int, int]
-_NUMBER_MARK = re.compile(r"(?:^|(?<=[\s|]))\W{0,3}s[oe06]\s*[:.;]?(?=[\s\W\d])")
+_NUMBER_MARK = re.compile(r"(?:^|(?<=[\s|]))\W{0,3}s[oe06]\s*[:.;]?(?=[\s\W\d]|$)")
 _GROUP = r"[^\W\d_][\w&.]*"
 _SYMBOL = rf"{_GROUP}(?:\s?[-–—/]\s?{_GROUP}){{0,8}}"
 _STATE = re.compile(rf"(?P<num>[^/\-–—]{{0,30}}?)\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?(?P<sym>{_SYMBOL})")
@@ -15,6 +15,7 @@ _PARTY_NUMBER = re.compile(
     rf"(?P<num>[^/\-–—]{{0,30}}?)\s*[-–—]\s*(?P<sym>{_GROUP}\s?/\s?{_GROUP}(?:\s?[-–]\s?{_GROUP})?)"
 )
 _SLASHLESS = re.compile(r"(?P<num>\s*\d{1,5}\s*)[-–—]\s*(?P<sym>[A-ZĐ][\w&]{0,6})\s*$")
+_ALONE = re.compile(rf"(?P<num>\d{{1,6}}[a-zđ]?)?\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?(?P<sym>(?=[^\W\d_]){_SYMBOL})\s*")
 _LAST_SYMBOL = re.compile(rf"/\s*(?P<sym>(?=[^\W\d_]){_SYMBOL})\s*$")
 
 
@@ -33,6 +34,10 @@ def number_and_symbol(letters: Letters, left: list[Range]) -> tuple[Found | None
         ):
             continue
         number, symbol, unreadable = _parts(letters, mark.end(), end)
+        if symbol is None and not letters.text[mark.end() : end].strip() and (torn := _torn_off(letters, left[index:])):
+            return *torn, index, False
+        if symbol and letters.text[end - 1] in "-–/" and (rest := _tail(letters, left[index + 1 :])):
+            symbol = Found(f"{symbol.value}-{rest.value}", (*symbol.spans, *rest.spans))
         if symbol or re.fullmatch(r"[\s\d/.…_-]*", letters.text[mark.end() : end]):
             return number, symbol, index, unreadable
         if index + 1 < len(left) or unreadable:
@@ -48,6 +53,23 @@ def number_and_symbol(letters: Letters, left: list[Range]) -> tuple[Found | None
             at = match.start("num") + digits.start()
             return letters.found(at, at + len(digits.group())), letters.found(*match.span("sym")), index, False
     return None, None, None, False
+
+
+def _torn_off(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Found] | None:
+    """Number and symbol that a narrow column pushed into a line of their own: "Số:", and below "/TTr-VP"."""
+    for start, end in pieces[1:5]:
+        if alone := _ALONE.fullmatch(letters.text, start, end):
+            number = letters.found(*alone.span("num")) if alone["num"] else None
+            return number, letters.found(*alone.span("sym"))
+    return None
+
+
+def _tail(letters: Letters, pieces: list[Range]) -> Found | None:
+    """The last group of a symbol that was broken at its hyphen: "Số: 12/BC-BCĐ-", then "XMC"."""
+    for start, end in pieces[:3]:
+        if re.fullmatch(r"[A-ZĐ][A-ZĐ&a-z]{0,7}", letters.text[start:end]):
+            return letters.found(start, end)
+    return None
 
 
 def _parts(letters: Letters, start: int, end: int) -> tuple[Found | None, Found | None, bool]:

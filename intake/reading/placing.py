@@ -17,6 +17,7 @@ _AREA_WORDS = {"phố", "thành", "tp", "xã", "huyện", "phường", "quận",
 # The year, alone in its line or behind the number, where the date did not fit into its column.
 _WRAPPED_YEAR = re.compile(r"\s{0,9}\n\W*(?P<before>[^\n]*?)(?<!\w)(?P<y>(?:19|20)\d\d)[ \t.]*(?=\n|$)")
 _AS_DIGITS = str.maketrans("oøl|!i", "001111")  # how OCR prints figures
+_TITLED = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+")
 _PLACE_WORD = r"(?:[^\W\d_][^\W_]*\.?)"
 
 
@@ -77,4 +78,17 @@ def _place(letters: Letters, line_start: int, comma: int) -> Range | None:
         if len(bare) > 1 and bare.isupper() and bare != "TP" and not segment.isupper() and first is not None:
             break
         first = word.start()
-    return None if first is None else letters.trim(line_start + cut + first, comma, ",")
+    if first is None:
+        return None
+    start, end = letters.trim(line_start + cut + first, comma, ",")
+    return _syllable_above(letters, line_start, start), end
+
+
+def _syllable_above(letters: Letters, line_start: int, start: int) -> int:
+    """Where the name begins when a narrow column broke it: "Thái", and below "Nguyên, ngày …"."""
+    if letters.text[line_start:start].strip():
+        return start
+    above_start = letters.text.rfind("\n", 0, max(line_start - 1, 0)) + 1
+    above = letters.text[above_start : max(line_start - 1, 0)]
+    alone = re.fullmatch(r"\s*(?P<name>[^\W\d_]{2,7})\s*", above)
+    return above_start + alone.start("name") if alone and _TITLED.fullmatch(alone["name"]) else start

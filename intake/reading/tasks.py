@@ -28,7 +28,8 @@ _LEADS_IN = phrase(
     r"\b(?:de nghi|yeu cau|thuc hien|chi dao|ket luan|quyet dinh|y kien|thong bao|quyet nghi|bao cao|huong dan)\W*:\W*$"
 )
 _GENERIC = phrase(
-    r"(?:nghiem tuc|thuc hien nghiem)[^.;]{0,40}(?:ke hoach|cong van|chi thi|noi dung|van ban)[^.;]{0,12}(?:nay|"
+    r"(?:nghiem tuc|thuc hien (?:nghiem|ngay|dung))[^.;]{0,40}(?:ke hoach|cong van|chi thi|noi dung|van ban|cong dien|"
+    r"thong bao|huong dan)[^.;]{0,12}(?:nay|"
     r"neu tren|tren)\W*$|"
     r"kinh moi |"
     r"thong bao [^.;]{0,200}\b(?:biet|thuc hien|trien khai)\W*$"
@@ -159,10 +160,10 @@ def _prefaced(letters: Letters, item: Item) -> bool:
 
 def _closing(letters: Letters, item: Item, last: bool) -> bool:
     """ "Yêu cầu các đơn vị nghiêm túc triển khai thực hiện./." asks nothing new."""
-    if "./." in letters.text[item.start : item.end + 3] and re.search(_CLOSING, letters.plain[item.start : item.end]):
-        return True
     if letters.plain.startswith("giao ", item.start):
         return False
+    if "./." in letters.text[item.start : item.end + 3] and re.search(_CLOSING, letters.plain[item.start : item.end]):
+        return True
     return last and item.end - item.start < 400 and bool(re.search(_CLOSING, letters.plain[item.start : item.end]))
 
 

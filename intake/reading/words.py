@@ -30,6 +30,7 @@ HEADER_BODY = phrase(
     r"dang bo|dang uy|tinh uy|huyen uy|thanh uy|thi uy|quan uy|chi bo|lien doan|cong doan|hoi\s|doan\s|tinh doan|"
     r"huyen doan|tieu ban|to\s|toa an|vien\s|cong ty|tong cong|tap doan|bao hiem|kho bac|ngan hang|benh vien|"
     r"cong an|thanh tra|bch|bhxh|hoc vien|dai hoc|chinh phu|thu tuong|quoc hoi|mat tran|mttq|quan khu|ban\b|"
+    r"chu tich (?:uy ban|ubnd|nuoc|quoc hoi)|bo truong bo|"
     r"tram\s|dai\s|lien hiep|lien minh|quy\s|hop tac xa|hat kiem lam|doi\s|chi nhanh|xi nghiep|nha may|nha hat|"
     r"nha van hoa|nha xuat ban|nha khach|thu vien|bao tang|khu (?:di tich|bao ton|du lich|quan ly)|vuon quoc gia|"
     r"lam truong|nong truong|hiep hoi|cau lac bo|phan hieu|phong kham|dang doan|ban can su|kiem toan|bo chi huy|"
