@@ -6,7 +6,7 @@ from intake.reading import words
 from intake.reading.clean import Letters
 from intake.reading.lines import Level, Line, marker_at
 from intake.reading.result import Found
-from intake.reading.zones import ADDRESSED, WIRED, Zones
+from intake.reading.zones import ADDRESSED, Zones, wired_at
 
 OPENING = re.compile(r"\W{0,3}(?:can cu|thuc hien|trien khai|xet|theo|kinh gui|phuc dap)\b")
 _ITEM_END = ";."
@@ -16,7 +16,7 @@ def recipients_in(letters: Letters, zones: Zones) -> tuple[tuple[Found, ...] | N
     if zones.addressed is None:
         return None, 0
     line = zones.lines[zones.addressed]
-    mark = ADDRESSED.match(letters.plain, line.start, line.end) or WIRED.search(letters.plain, line.start, line.end)
+    mark = ADDRESSED.match(letters.plain, line.start, line.end) or wired_at(letters, line)
     assert mark  # noqa: S101  # the zone was found by this pattern
     start, end = letters.trim(mark.end(), line.end, ":;.")
     if end > start and not re.match(r"[-–•+]\s", letters.text[start:end]):

@@ -13,6 +13,12 @@ from vietnam import text as vi
 _CLUSTER = re.compile(r"[^\u0300-\u036f][\u0300-\u036f]*|[\u0300-\u036f]+")
 # Marks that carry nothing: bold and italic of pasted Markdown, zero-width characters, the byte order mark.
 _RESIDUE = re.compile(r"(?<=[.;,!”\")])[ \t]*\*{1,2}[a-zà-ỹđ]{1,5}\*{1,2}[ \t]*$", re.MULTILINE)
+# What a pen left on a scan: consonants that are no word, or "anh", behind the end of a sentence or alone in a line.
+_PENNED = re.compile(
+    r"(?:^[ \t]*|(?<=[.;])[ \t]+)[bcdđghklmnpqrstvxfjwz]{1,3}[ \t]*$"
+    r"|(?<=[.;])(?:\s{0,30}\banh\b)+[ \t]*$",
+    re.MULTILINE,
+)
 _MARKS = re.compile(r"\*+|[\u200b-\u200f\u2060\ufeff\u00ad]")
 _BLANKED = re.compile(
     r"^[ \t]*(?:-\s*)?\d{1,3}(?:\s*-)?[ \t]*$"  # a page number alone on its line
@@ -55,6 +61,7 @@ def clean(received: str) -> Letters:
     text, starts, ends = _composed(received)
     text = _RESIDUE.sub(lambda m: " " * len(m.group()), text)
     text = _BLANKED.sub(_blank, text)
+    text = _PENNED.sub(_blank, text)
     if _MARKS.search(text):
         kept = [i for m in re.finditer(rf"(?:(?!{_MARKS.pattern})[\s\S])+", text) for i in range(m.start(), m.end())]
         starts, ends = array("l", (starts[i] for i in kept)), array("l", (ends[i] for i in kept))

@@ -87,7 +87,9 @@ def _split(letters: Letters, zones: Zones, at: int) -> tuple[list[Range], list[R
             continue
         printed = letters.text[left[0] : left[1]]
         bullet = _BULLET.match(letters.text, left[0], left[1])
-        if bullet:
+        if mark and not bullet and _in_one_line(letters, *left):
+            items.extend(_entries_of(letters, *left))
+        elif bullet:
             items.extend(_run_together(letters, bullet.end(), left[1]))
             closed = letters.plain.startswith("luu", items[-1][0])
         elif _signs(letters, *left):
@@ -104,6 +106,16 @@ def _split(letters: Letters, zones: Zones, at: int) -> tuple[list[Range], list[R
             if blanks > 8 or len(printed) > 90:
                 return items, pieces, i
     return items, pieces, zones.end
+
+
+def _in_one_line(letters: Letters, start: int, end: int) -> bool:
+    """Behind "Nơi nhận:" itself: "Như trên; TT Đảng ủy; Lưu: VT."."""
+    listed = ";" in letters.text[start:end] or letters.plain.startswith(("nhu ", "luu"), start)
+    return listed and not _signs(letters, start, end)
+
+
+def _entries_of(letters: Letters, start: int, end: int) -> list[Range]:
+    return [(start + m.start(), start + m.end()) for m in re.finditer(r"[^;\s][^;]*", letters.text[start:end])]
 
 
 def _run_together(letters: Letters, start: int, end: int) -> list[Range]:
@@ -144,7 +156,9 @@ def _unglued(letters: Letters, start: int, end: int) -> list[Range]:
 def _signs(letters: Letters, start: int, end: int) -> bool:
     if not is_upper(letters.text[start:end]):
         return False
-    return bool(words.AUTHORITY.match(letters.plain, start, end) or words.POSITIONS.match(letters.plain, start, end))
+    if words.AUTHORITY.match(letters.plain, start, end) or words.POSITIONS.match(letters.plain, start, end):
+        return True
+    return words.almost(letters.plain[start:end], words.TITLES_OF_SIGNERS)
 
 
 def _signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Found | None, Found | None]:
@@ -158,7 +172,7 @@ def _signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Fou
         if is_upper(printed, share=0.75) and (authority := words.AUTHORITY.match(letters.plain, start)):
             if name is None:
                 authorities.append(letters.found(authority.start(), end))
-        elif is_upper(printed, share=0.75) and words.POSITIONS.match(letters.plain, start, end):
+        elif is_upper(printed, share=0.75) and _signs(letters, start, end):
             position = position or (letters.found(start, end) if name is None else None)
         elif name is None and (authorities or position or len(pieces) < 12) and _is_name(printed):
             bare = _TITLED.match(printed)

@@ -22,10 +22,11 @@ _NARRATES = re.compile(
 
 
 _STRUCTURE = re.compile(
-    r"(?:(?i:phần|chương|mục)\s+(?:(?i:thứ)\s+\w+|[IVX]+|\d{1,2}|(?i:mở đầu))|[IVX]{1,4}\s*[.\-)]\s|[A-D]\.\s|Điều\s+\d|"
-    r"1(?:\.1)?[.)]\s)"
+    r"(?:(?i:phần|chương|mục)\s+(?:(?i:thứ)\s+\w+|[IVX]+|\d{1,2}|(?i:mở đầu))|[IVX]{1,4}\s*[.\-)]\s|[A-D]\.\s|"
+    r"Điều\s+\d|1(?:\.1)?[.)]\s)"
 )
 _GROUNDS = re.compile(r"\n\W{0,4}(?:can cu|xet|theo)\b")
+_NUMBERED = re.compile(r"\W{0,3}so\s*:\s*\d")
 _OPEN_ENDED = re.compile(r"(?:,|-|\b(?:cua|va|voi|cho|tai|do|giua))\s*$")
 
 
@@ -75,6 +76,8 @@ def _subject_below(letters: Letters, zones: Zones, title_start: int) -> tuple[Fo
         if re.fullmatch(r"[\W_]*", printed):
             continue
         if ADDRESSED.match(letters.plain, line.start) or letters.plain.startswith("can cu", line.start):
+            break
+        if not picked and _NUMBERED.match(letters.plain, line.start):
             break
         if not picked and is_upper(printed) and letters.plain.startswith("cua ", line.start):
             continue

@@ -63,6 +63,8 @@ def read_header(letters: Letters, zones: Zones) -> Header:
     number, symbol, at, unreadable = number_and_symbol(letters, left)
     anchor = nation if nation is not None else party
     parent, issuer = _issuers(letters, left, at, anchor)
+    if issuer is None and zones.title is not None and zones.title < zones.header_end:  # a công điện names it below
+        parent, issuer = _issuers(letters, left[(at or 0) + 1 :], None, anchor)
     system = _system(issuer, parent, nation, party, symbol)
     urgency = _urgency(letters, left)
     return Header(parent, issuer, number, symbol, place, date, urgency, system, unreadable, bad_date, date_range)
@@ -119,7 +121,7 @@ def _issuers(
         printed, folded = letters.text[start:end], letters.plain[start:end]
         if ABOUT.match(printed) or not is_upper(printed) or end - start < 3 or _NO_BODY.fullmatch(folded):
             continue
-        starts_body = bool(words.HEADER_BODY.match(folded + " "))
+        starts_body = words.heads_body(letters.plain, start, end)
         if bodies and (not starts_body or _open_ended(letters, bodies[-1])):
             bodies[-1].append((start, end))
         elif starts_body:

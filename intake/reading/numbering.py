@@ -16,6 +16,7 @@ _PARTY_NUMBER = re.compile(
 )
 _SLASHLESS = re.compile(r"(?P<num>\s*\d{1,5}\s*)[-–—]\s*(?P<sym>[A-ZĐ][\w&]{0,6})\s*$")
 _ALONE = re.compile(rf"(?P<num>\d{{1,6}}[a-zđ]?)?\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?(?P<sym>(?=[^\W\d_]){_SYMBOL})\s*")
+_BARE = re.compile(r"[\s:.]*(?P<num>\d{1,6}[a-zđ]?)\s*(?:/\s*(?:19|20)\d\d)?[\s.]*")
 _LAST_SYMBOL = re.compile(rf"/\s*(?P<sym>(?=[^\W\d_]){_SYMBOL})\s*$")
 
 
@@ -81,6 +82,8 @@ def _parts(letters: Letters, start: int, end: int) -> tuple[Found | None, Found 
         return None, letters.found(start + last.start("sym"), start + last.end("sym")), True
     if match is None and (bare := _SLASHLESS.match(rest)):
         match, shift = bare, start
+    if match is None and (bare := _BARE.fullmatch(rest)):  # a number without any symbol: "Số: 12/2024", "Số 45"
+        return letters.found(start + bare.start("num"), start + bare.end("num")), None, False
     if match is None:
         return None, None, bool(rest.strip(" /.…_"))
     symbol = letters.found(*letters.trim(shift + match.start("sym"), shift + match.end("sym"), ".,"))

@@ -21,6 +21,15 @@ _SENTENCE = phrase(r"(?<=[.;])\s+(?:dong thoi,?\s+)?")
 _REPORT = phrase(r"\W*(?:dinh ky\b[^.;]{0,40})?bao cao\b|\W*dinh ky\b")
 
 
+_NARRATED = re.compile(r"(?:da|se|xin|vua|nhanduoc|conhan|thongbao(?:de|den|cho|toi)?|trantrong)(?!tri)")
+_COMMITTEE = re.compile(r"uybannhandan(?:tinh|huyen|xa|phuong|thanhpho|thixa|thitran|quan|dackhu)")
+
+
+def _compact(folded: str) -> str:
+    """Without spaces, which pasted text loses; one spelling of the committee."""
+    return re.sub(r"[\W_]+", "", folded).replace("ubnd", "uybannhandan")
+
+
 @dataclass
 class Context:
     """The addressee that governs the items below, by level, and the running number of the block."""
@@ -42,6 +51,17 @@ class Context:
     def is_own(self, who: Governor) -> bool:
         """Does the body that issues the paper speak of itself?"""
         return bool(self.own) and fold(self.letters.text[who.start : who.end]) == self.own
+
+    def narrates(self, start: int, end: int) -> bool:
+        """Does the body that issues the paper say what it has done, will do or makes known?"""
+        if not self.own:
+            return False
+        told = _compact(re.sub(r"^\W*sau khi[^,.]{3,90},\s*", "", self.letters.plain[start : min(end, start + 220)]))
+        own = _compact(self.own)
+        if told.startswith(own):
+            return bool(_NARRATED.match(told, len(own)))
+        short = _COMMITTEE.match(told) if own.startswith("uybannhandan") else None
+        return bool(short and _NARRATED.match(told, short.end()))
 
     def held_above(self, level: int) -> Found | None:
         above = [key for key in self.held if key < level]

@@ -13,6 +13,11 @@ _DATE = re.compile(
     r"\s{1,20}\d{0,2}\s{0,20})"
     r"\s*n\wm(?P<y>\s{0,20}\d{4}|[\s.…_]{0,20}\d{0,4})",
 )
+_NUMBERED_ON = re.compile(
+    r"^\W*s[oe]\s*[:.]?[^\n]{1,40}?(?P<at>,?\s*(?:hoi\s+\d{1,2}\s*(?:gio|h)\s*\d{0,2}\s*(?:phut)?,?\s*)?"
+    r"(?P<date>ng\wy\s*(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>(?:19|20)\d\d)))",
+    re.MULTILINE,
+)
 _AREA_WORDS = {"phố", "thành", "tp", "xã", "huyện", "phường", "quận", "trấn", "thị"}
 # The year, alone in its line or behind the number, where the date did not fit into its column.
 _WRAPPED_YEAR = re.compile(r"\s{0,9}\n\W*(?P<before>[^\n]*?)(?<!\w)(?P<y>(?:19|20)\d\d)[ \t.]*(?=\n|$)")
@@ -48,7 +53,22 @@ def place_and_date(
             None if nothing else letters.found(date_start, match.end(), date.iso),
             bad,
         )
-    return None, None, None, None
+    return _beside_the_number(letters, start, end)
+
+
+def _beside_the_number(
+    letters: Letters, start: int, end: int
+) -> tuple[Range | None, Found | None, Found | None, str | None]:
+    """No line of place and date: the day may stand behind the number, "Số: 04/CĐ-UBND, ngày 02/4/2024"."""
+    match = _NUMBERED_ON.search(letters.plain, start, end)
+    if not match:
+        return None, None, None, None
+    at = (match.start("at"), match.end())
+    try:
+        date = dates.checked(int(match["y"]), int(match["m"]), int(match["d"]))
+    except dates.BadDate as refused:
+        return at, None, None, str(refused)
+    return at, None, letters.found(*match.span("date"), date.iso), None
 
 
 def wrapped_year(letters: Letters, dated: Range) -> re.Match[str] | None:

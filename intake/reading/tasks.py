@@ -85,6 +85,9 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
     if _SKIPPED.match(letters.plain, item.start, item.end) or _preamble(letters, item):
         attach_date(context, item)
         return
+    if item.level is Level.PARAGRAPH and context.narrates(item.start, item.end):
+        _emit_asked_within(context, item)
+        return
     who = governor(letters, item.start, item.end)
     if who and context.held_above(item.level) and letters.plain.startswith("giao nhiem vu", item.start):
         who = None
@@ -188,6 +191,14 @@ def _order_inside(context: Context, item: Item) -> bool:
             emit(context, Item(item.level, start, item.end), letters.found(who.start, who.end))
             return True
     return False
+
+
+def _emit_asked_within(context: Context, item: Item) -> None:
+    """A paragraph that tells what the issuer did may still ask, in a sentence of its own: "… Đề nghị các xã gửi …"."""
+    for start, end in sentences(context.letters, item.start, item.end)[1:]:
+        who = governor(context.letters, start, end)
+        if who and who.ordered and who.verb is not None:
+            add(context, start, end, context.letters.found(who.start, who.end))
 
 
 def _emit_inner_orders(context: Context, item: Item) -> None:

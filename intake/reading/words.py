@@ -135,6 +135,40 @@ SURNAMES = frozenset(
 )
 
 
+# Whole words that OCR may print with one wrong letter.
+TITLES_OF_SIGNERS = frozenset(
+    (  # noqa: SIM905  # a column of titles reads better
+        "chu tich;pho chu tich;giam doc;pho giam doc;truong phong;pho truong phong;chanh van phong;hieu truong;"
+        "pho hieu truong;pho bi thu;pho chanh van phong;bo truong;thu truong;cuc truong;truong ban;pho truong ban;"
+        "chi huy truong;pho bi thu thuong truc;pho chu tich thuong truc;truong cong an"
+    ).split(";")
+)
+HEADS_OF_BODIES = frozenset(
+    (  # noqa: SIM905
+        "uy ban nhan dan;hoi dong nhan dan;ban chap hanh;ban thuong vu;van phong;phong giao duc;so giao duc;tinh uy;"
+        "huyen uy;dang uy;thanh uy;mat tran to quoc;lien doan lao dong;benh vien;cong an;truong tieu hoc;"
+        "truong mam non;truong trung hoc;ban chi dao;trung tam;bao hiem xa hoi"
+    ).split(";")
+)
+
+
+def almost(printed: str, known: frozenset[str]) -> bool:
+    """Is it one of the known words with at most one wrong letter? Short words must be right."""
+    found = " ".join(printed.split())
+    near = (word for word in known if len(word) == len(found) and len(word) > 6)
+    return any(sum(a != b for a, b in zip(word, found, strict=True)) <= 1 for word in near)
+
+
+def heads_body(plain: str, start: int, end: int) -> bool:
+    """Does a line of the header begin with the name of a body, perhaps with one letter misread?"""
+    if HEADER_BODY.match(plain[start:end] + " "):
+        return True
+    line = " ".join(plain[start:end].split())
+    return any(
+        almost(line[: len(head)], frozenset({head})) and line[len(head) :][:1] in ("", " ") for head in HEADS_OF_BODIES
+    )
+
+
 def verb_from(plain: str, text: str, start: int, end: int) -> int | None:
     """Where the first verb of doing begins; verbs inside names ("Ban Chỉ đạo", "các tổ chức chính trị") are none."""
     for match in VERB.finditer(plain, start, end):

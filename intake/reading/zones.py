@@ -12,9 +12,11 @@ from vietnam.text import is_upper
 _DEEPEST_TITLE = 60
 ARCHIVE = re.compile(r"\W{0,3}(?:n?oi|n\.?oi)\s*n[hb]an\s*[:;.]|\W{0,3}noi nhan\W*$", re.MULTILINE)
 ADDRESSED = re.compile(r"(?:\W{0,3}|\W?\w{1,3}\s)kinh\s*(?:gui|g\w{1,2}|su|gi)\s*[:;.]|\W{0,3}kinh gui\b")
-WIRED = re.compile(r"\bdien\s*:")  # "CHỦ TỊCH UBND TỈNH điện:", the addressees of a công điện
+_WIRED = re.compile(r"\bdien\s*:")
+_WIRED_ALONE = re.compile(r"\W*dien\W*")
 ABOUT = re.compile(r"\W{0,3}v\s?[/\\|]\s?v\b\W*|\W{0,3}v[/.]?v\b(?!\.)", re.IGNORECASE)
 _OPENING = re.compile(r"\W{0,3}(?:can cu|thuc hien|xet de nghi|theo de nghi|trien khai thuc hien|phuc dap|tiep theo)\b")
+_WIRE = re.compile(r"\W*cong dien\s+(?:khan(?: cap)?|hoa toc|thuong khan)\W*")
 _TITLE_TAIL = re.compile(r"[\s.:*–—-]*$")
 
 
@@ -38,11 +40,20 @@ def zones_of(letters: Letters) -> Zones:
     addressed = next((i for i in range(limit) if ADDRESSED.match(letters.plain, lines[i].start, lines[i].end)), None)
     title, kind = _title(letters, lines, limit if addressed is None else min(limit, addressed + 1))
     if addressed is None and kind == "công điện" and title is not None:
-        wired = (i for i in range(title, limit) if WIRED.search(letters.plain, lines[i].start, lines[i].end))
+        wired = (i for i in range(title, limit) if wired_at(letters, lines[i]))
         addressed = next(wired, None)
+        if addressed is not None and title < 2:  # who wires, and under which number, stands below the title
+            return Zones(lines, title, kind, addressed, addressed, archive, len(lines))
     known = [i for i in (title, addressed) if i is not None]
     header_end = min(known) if known else _first_opening(letters, lines, limit)
     return Zones(lines, title, kind, addressed, header_end, archive, len(lines))
+
+
+def wired_at(letters: Letters, line: Line) -> re.Match[str] | None:
+    """ "CHỦ TỊCH UBND TỈNH điện:" or "ĐIỆN" in a line of its own: the addressees of a công điện follow."""
+    return _WIRED.search(letters.plain, line.start, line.end) or _WIRED_ALONE.fullmatch(
+        letters.plain, line.start, line.end
+    )
 
 
 def _archive(letters: Letters, lines: list[Line]) -> int | None:
@@ -63,6 +74,8 @@ def _title(letters: Letters, lines: list[Line], limit: int) -> tuple[int | None,
             continue
         if kind := types.by_title(re.sub(r"^\W+|\W+$", "", printed)):
             return i, kind
+        if _WIRE.fullmatch(letters.plain, lines[i].start, lines[i].end):
+            return i, "công điện"
     for i in range(limit):  # "KẾ HOẠCH TỔ CHỨC HỘI NGHỊ …" on one line, after the number
         printed = letters.text[lines[i].start : lines[i].end]
         if i < 2 or not is_upper(printed) or words.HEADER_BODY.match(letters.plain, lines[i].start):
