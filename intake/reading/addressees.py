@@ -8,7 +8,7 @@ from intake.reading.lines import Level, Line, marker_at
 from intake.reading.result import Found
 from intake.reading.zones import ADDRESSED, Zones, wired_at
 
-OPENING = re.compile(r"\W{0,3}(?:can cu|thuc hien|trien khai|xet|theo|kinh gui|phuc dap)\b")
+OPENING = re.compile(r"\W{0,3}(?:can cu|thuc hien|trien khai|xet|theo|kinh gui|phuc dap|tra loi)\b")
 _ITEM_END = ";."
 
 

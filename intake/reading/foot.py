@@ -96,7 +96,13 @@ def _split(letters: Letters, zones: Zones, at: int) -> tuple[list[Range], list[R
             pieces.append(left)
         elif re.match(r"ban dien tu|\W*$", letters.plain[left[0] : left[1]]):
             closed = False
-        elif items and not closed and not line.gap and letters.text[items[-1][1] - 1] not in ";." and len(printed) > 3:
+        elif (
+            items
+            and not closed
+            and not line.gap
+            and len(printed) > 3
+            and (letters.text[items[-1][1] - 1] not in ";." or (printed[0].islower() and printed[-1] in ";."))
+        ):
             items[-1] = (items[-1][0], left[1])
         elif (not items and letters.plain.startswith("luu", left[0])) or (not items and printed.endswith(";")):
             items.append(left)

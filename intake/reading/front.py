@@ -3,14 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from intake.reading import words
 from intake.reading.addressees import OPENING, bulleted, recipients_in
 from intake.reading.clean import Letters
 from intake.reading.header import MOTTO, NATION, PARTY, URGENT, Header
 from intake.reading.result import Found
 from intake.reading.zones import ABOUT, ADDRESSED, Zones
 from vietnam import symbols, types
-from vietnam.text import is_upper
+from vietnam.text import fold, is_upper
 
 _ABOUT_WORDS = re.compile(r"[\W_]*(?:v\s?/\s?v|ve\s*viec|ve)\b\s*[:;]?\s*|[\W_]*veviec\s*|[\W_]+")
 _SPELLED_OUT = re.compile(r"\W{0,3}Về\s+(?:việc\s+)?(?=[^\W\d_])")
@@ -43,7 +42,7 @@ def read_front(letters: Letters, zones: Zones, header: Header) -> Front:
     if zones.title is not None:
         line = zones.lines[zones.title]
         doc_type: Found | None = letters.found(line.start, line.end, zones.title_type)
-        subject, body = _subject_below(letters, zones, line.start)
+        subject, body = _subject_below(letters, zones, header)
         return Front(doc_type, subject, recipients, max(body, after))
     subject, body = _subject_beside(letters, zones, header)
     doc_type = _type_without_title(letters, zones, header, subject is not None)
@@ -65,7 +64,7 @@ def _type_without_title(letters: Letters, zones: Zones, header: Header, about: b
     return None
 
 
-def _subject_below(letters: Letters, zones: Zones, title_start: int) -> tuple[Found | None, int]:
+def _subject_below(letters: Letters, zones: Zones, header: Header) -> tuple[Found | None, int]:
     """The lines under the title, up to a blank line, an opening or a line in capitals of another kind."""
     assert zones.title is not None  # noqa: S101  # the caller looked
     lines, first = zones.lines, zones.title + 1
@@ -83,7 +82,7 @@ def _subject_below(letters: Letters, zones: Zones, title_start: int) -> tuple[Fo
             continue
         if picked and (
             _subject_ends(letters, lines[picked[0]].start, lines[i - 1].end, line.start, line.end, line.gap)
-            or _decides(letters, lines[picked[0]].start, lines[i - 1].end, line.start, line.end)
+            or _decides(letters, header, lines[picked[0]].start, lines[i - 1].end, line.start, line.end)
             or (is_upper(letters.text[lines[picked[0]].start : lines[i - 1].end]) and _tells_on(letters, line.start))
         ):
             break
@@ -94,19 +93,21 @@ def _subject_below(letters: Letters, zones: Zones, title_start: int) -> tuple[Fo
     return found, picked[-1] + 1
 
 
-def _decides(letters: Letters, first: int, previous: int, start: int, end: int) -> bool:
+def _decides(letters: Letters, header: Header, first: int, previous: int, start: int, end: int) -> bool:
     """The line in capitals between the subject and the grounds that names who decides: "GIÁM ĐỐC SỞ Y TẾ"."""
     if not is_upper(letters.text[start:end]) or _OPEN_ENDED.search(letters.plain, first, previous):
         return False
-    grounds = _GROUNDS.search(letters.plain, end, end + 160)
-    return bool(grounds and words.POSITIONS.match(letters.plain, start, end))
+    own = fold(header.issuer.value) if header.issuer else ""
+    line = " ".join(letters.plain[start:end].split())
+    named = bool(own) and (own in line or (line in own and len(line) > 9))
+    return named and bool(_GROUNDS.search(letters.plain, end, end + 160))
 
 
 def _tells_on(letters: Letters, start: int) -> bool:
     """Below a subject in capitals: a sentence of the body, longer than a second line of the subject would be."""
     sentence = re.compile(r"[.;:]\s").search(letters.text, start, start + 600)
     head = letters.text[start : start + 40].split("\n")[0]
-    return not is_upper(head) and head[:1].isupper() and (sentence.start() if sentence else start + 600) - start > 140
+    return not is_upper(head) and head[:1].isupper() and (sentence.start() if sentence else start + 600) - start > 100
 
 
 def _subject_ends(letters: Letters, first: int, previous: int, start: int, end: int, gap: bool) -> bool:

@@ -48,7 +48,8 @@ def read_header(letters: Letters, zones: Zones) -> Header:
     start, end = _bounds(zones)
     date_range, place, date, bad_date = place_and_date(letters, start, end)
     taken = [m.span() for pattern in (NATION, MOTTO, PARTY) for m in pattern.finditer(letters.plain, start, end)]
-    taken += _wrapped_nation(letters, start, end) + _youth_union(letters, start, end)
+    youth = _youth_union(letters, start, end)
+    taken += _wrapped_nation(letters, start, end) + youth
     if date_range and (wrapped := wrapped_year(letters, date_range)):
         taken.append(wrapped.span("y"))
     nation = next((m.start() for m in NATION.finditer(letters.plain, start, end)), None)
@@ -65,7 +66,7 @@ def read_header(letters: Letters, zones: Zones) -> Header:
     parent, issuer = _issuers(letters, left, at, anchor)
     if issuer is None and zones.title is not None and zones.title < zones.header_end:  # a công điện names it below
         parent, issuer = _issuers(letters, left[(at or 0) + 1 :], None, anchor)
-    system = _system(issuer, parent, nation, party, symbol)
+    system = _system(issuer, parent, nation, party, symbol, youth=bool(youth))
     urgency = _urgency(letters, left)
     return Header(parent, issuer, number, symbol, place, date, urgency, system, unreadable, bad_date, date_range)
 
@@ -169,14 +170,20 @@ def _urgency(letters: Letters, left: list[Range]) -> Found | None:
 
 
 def _system(
-    issuer: Found | None, parent: Found | None, nation: int | None, party: int | None, symbol: Found | None
+    issuer: Found | None,
+    parent: Found | None,
+    nation: int | None,
+    party: int | None,
+    symbol: Found | None,
+    *,
+    youth: bool,
 ) -> str | None:
     from vietnam.text import fold
 
     who = fold(f"{parent.value if parent else ''} {issuer.value if issuer else ''}")
     if party is not None and (nation is None or party < nation):
         return "party"
-    if words.FRONT.search(who):
+    if words.FRONT.search(who) or youth:
         return None
     if nation is not None:
         return "state"

@@ -92,7 +92,7 @@ def _place(letters: Letters, line_start: int, comma: int) -> Range | None:
     for word in reversed(found):
         bare = word.group().strip(".,")
         number_of_ward = bare.isdigit() and len(bare) < 3
-        named = re.fullmatch(_PLACE_WORD, word.group().rstrip(",")) and bare[:1].isupper()
+        named = re.fullmatch(rf"(?:TP\.)?{_PLACE_WORD}", word.group().rstrip(",")) and bare[:1].isupper()
         if not (number_of_ward or named or bare.lower() in _AREA_WORDS):
             break
         if len(bare) > 1 and bare.isupper() and bare != "TP" and not segment.isupper() and first is not None:

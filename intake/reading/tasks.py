@@ -82,6 +82,9 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
     if item.level is not Level.PARAGRAPH:
         context.forget_from(item.level)
         context.headed = False
+    if letters.plain.startswith("nhan duoc", item.start) and not _closing(letters, item, last):
+        _order_inside(context, item)  # "Nhận được công văn này, … đề nghị các trường gửi danh sách trước ngày …"
+        return
     if _SKIPPED.match(letters.plain, item.start, item.end) or _preamble(letters, item):
         attach_date(context, item)
         return
