@@ -62,6 +62,8 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
     if _STATEMENT.search(letters.plain, first, min(until, first + 120)):
         return None
     cut = _MODAL.search(letters.plain, first, until)
+    if cut and "thị" in letters.text[cut.start() : cut.end()].lower():  # "đô thị" is a town, "thì" is none
+        cut = None
     last = letters.trim(first, cut.start() if cut else until, ",:;(")[1]
     return Governor(letters.trim(first, last)[0], last, verb, bool(order)) if last > first else None
 

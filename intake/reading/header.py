@@ -21,6 +21,8 @@ MOTTO = re.compile(
 PARTY = re.compile(r"d\wng\s+c\wng\s+s\wn\s+v[il1]\wt\s+na\w")
 URGENT = re.compile(r"\b(?:hoa toc(?: hen gio)?|thuong khan|khan)\b")
 _WANTING = re.compile(r"van phong|ban chi dao|ban quan ly|ban to chuc|thanh tra|trung tam|to cong tac|hoi dong")
+# The first syllable of a body, alone in its line: "ỦY", and below "BAN NHÂN DÂN".
+_TORN = re.compile(r"uy|van|tinh|huyen|thanh|dang|lien|cong|bao|benh")
 _NO_BODY = re.compile(URGENT.pattern + r"|viet\s+nam|\W*du thao(?: lan (?:thu )?\w{1,4})?\W*")
 _YOUTH_UNION = re.compile(r"doan\s+(?:tncs|thanh nien cong san)\s+ho\s+chi\s+minh")
 _TAIL_OF_NATION = re.compile(r"v[il1]\w{1,2}t\s+na\w\W*$", re.MULTILINE)
@@ -120,9 +122,15 @@ def _issuers(
     bodies: list[list[Range]] = []
     for start, end in rows[first:]:
         printed, folded = letters.text[start:end], letters.plain[start:end]
-        if ABOUT.match(printed) or not is_upper(printed) or end - start < 3 or _NO_BODY.fullmatch(folded):
+        torn = bool(_TORN.fullmatch(folded))
+        if (
+            ABOUT.match(printed)
+            or not is_upper(printed)
+            or (end - start < 3 and not torn)
+            or _NO_BODY.fullmatch(folded)
+        ):
             continue
-        starts_body = words.heads_body(letters.plain, start, end)
+        starts_body = torn or words.heads_body(letters.plain, start, end)
         if bodies and (not starts_body or _open_ended(letters, bodies[-1])):
             bodies[-1].append((start, end))
         elif starts_body:
@@ -151,6 +159,8 @@ def _bared(letters: Letters, piece: Range) -> Range:
 def _open_ended(letters: Letters, body: list[Range]) -> bool:
     """The name goes on in the next line: "VĂN PHÒNG / ĐOÀN ĐBQH VÀ HĐND", "SỞ TÀI CHÍNH - / …"."""
     (start, end) = body[-1]
+    if _TORN.fullmatch(letters.plain, start, end):
+        return True
     wanting = len(body) == 1 and _WANTING.fullmatch(letters.plain, start, end)
     return bool(wanting or re.search(r"(?:,|\bva|-|&)\s*$", letters.plain[start:end]))
 

@@ -16,7 +16,7 @@ _PARTY_NUMBER = re.compile(
 )
 _SLASHLESS = re.compile(r"(?P<num>\s*\d{1,5}\s*)[-–—]\s*(?P<sym>[A-ZĐ][\w&]{0,6})\s*$")
 _ALONE = re.compile(rf"(?P<num>\d{{1,6}}[a-zđ]?)?\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?(?P<sym>(?=[^\W\d_]){_SYMBOL})\s*")
-_BARE = re.compile(r"[\s:.]*(?P<num>\d{1,6}[a-zđ]?)\s*(?:/\s*(?:19|20)\d\d)?[\s.]*")
+_BARE = re.compile(r"[\s:.]{0,40}(?P<num>\d{1,6}[a-zđ]?)\s{0,9}(?:/\s?(?:19|20)\d\d)?[\s.]{0,40}")
 _LAST_SYMBOL = re.compile(rf"/\s*(?P<sym>(?=[^\W\d_]){_SYMBOL})\s*$")
 
 

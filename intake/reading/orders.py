@@ -87,8 +87,8 @@ def emit(context: Context, item: Item, who: Found | None) -> None:
             start, holder = first, named
         elif (
             letters.text[first].isupper()
-            and _REPORT.match(letters.plain, first)
-            and not DATE_ONLY.match(letters.plain, first)
+            and _REPORT.match(letters.plain, first, last)
+            and not DATE_ONLY.match(letters.plain, first, last)
         ):
             add(context, start, first, holder)
             start = first

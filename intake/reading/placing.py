@@ -9,13 +9,13 @@ from vietnam.text import is_upper
 
 Range = tuple[int, int]
 _DATE = re.compile(
-    r",?\s*ng\wy(?P<d>[^\nA-Za-z]{0,14}?|[^\n]{0,8}?|\s{1,30}\S{0,2}\s{0,30})\s*th\wng(?P<m>[^\n]{0,12}?|"
+    r",?\s{0,40}ng\wy(?P<d>[^\nA-Za-z]{0,14}?|[^\n]{0,8}?|\s{1,30}\S{0,2}\s{0,30})\s*th\wng(?P<m>[^\n]{0,12}?|"
     r"\s{1,20}\d{0,2}\s{0,20})"
     r"\s*n\wm(?P<y>\s{0,20}\d{4}|[\s.…_]{0,20}\d{0,4})",
 )
 _NUMBERED_ON = re.compile(
-    r"^\W*s[oe]\s*[:.]?[^\n]{1,40}?(?P<at>,?\s*(?:hoi\s+\d{1,2}\s*(?:gio|h)\s*\d{0,2}\s*(?:phut)?,?\s*)?"
-    r"(?P<date>ng\wy\s*(?P<d>\d{1,2})\s*[/.-]\s*(?P<m>\d{1,2})\s*[/.-]\s*(?P<y>(?:19|20)\d\d)))",
+    r"^\W{0,40}s[oe]\s{0,9}[:.]?[^\n]{1,40}?(?P<at>,?\s{0,9}(?:hoi\s+\d{1,2}\s*(?:gio|h)\s*\d{0,2}\s*(?:phut)?,?\s*)?"
+    r"(?P<date>ng\wy\s{0,9}(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>(?:19|20)\d\d)))",
     re.MULTILINE,
 )
 _AREA_WORDS = {"phố", "thành", "tp", "xã", "huyện", "phường", "quận", "trấn", "thị"}

@@ -129,12 +129,12 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
         if not deeper:
             emit(context, item, inner)
         return
-    if DATE_ONLY.match(letters.plain, item.start) and attach_date(context, item):
+    if DATE_ONLY.match(letters.plain, item.start, item.end) and attach_date(context, item):
         return
     heading = item.level <= Level.SUBNUMBER and letters.text[item.end - 1] not in ".;/" and item.end - item.start < 90
     if heading and item.level <= Level.NUMBER:
-        context.asks = context.addressed and bool(_ASKS.match(letters.plain, item.start))
-    if deeper or _CONDITION.match(letters.plain, item.start):
+        context.asks = context.addressed and bool(_ASKS.match(letters.plain, item.start, item.end))
+    if deeper or _CONDITION.match(letters.plain, item.start, item.end):
         return
     held = context.held_above(item.level) or context.default
     imperative = letters.text[item.start].isupper() and (

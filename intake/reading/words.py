@@ -88,6 +88,7 @@ _NAMING = phrase(
 _NOUN_HALF = phrase(
     r"\b(?:(?:cong|chuong|quy|lo|qua|giao|tien|hanh|thuyet|to) trinh|(?:doc|cong|co|doi|tao) lap|"
     r"(?:cuoc|phong|ky|phien|buoi|sau) hop|(?:phu|to|hon|tong|lien|ket|truong|thich|ho|tap|tich|lai) hop|giay moi|"
+    r"(?:ke hoach|phong|ban|vu|khoi|chuyen vien|nghien cuu) tong hop|"
     r"(?:ngay|chu|da) ky|(?:nguon|du|doanh|thang|so) thu|(?:nhu|nhung) cu|(?:cung|phan|so|moi|cac|cung) cap|tong thu)\Z"
 )
 _HALF_NOUN = phrase(
@@ -179,9 +180,8 @@ def verb_from(plain: str, text: str, start: int, end: int) -> int | None:
             continue
         if _NAMING.search(plain, max(start, at - 24), match.end()):
             continue
-        if _NOUN_HALF.search(plain, max(start, at - 12), match.end()) or (
-            match.group() in _HOMOGRAPHS and _HALF_NOUN.match(plain, at)
-        ):
+        half = _NOUN_HALF.search(plain, max(start, at - 12), match.end())
+        if (half and half.start() < at) or (match.group() in _HOMOGRAPHS and _HALF_NOUN.match(plain, at)):
             continue
         if match.group().startswith("to") and (_NOUN_TO_CHUC.match(plain, at) or plain[max(0, at - 4) : at] == "cac "):
             continue

@@ -51,11 +51,19 @@ def test_nothing_is_read_from_nothing() -> None:
     [
         *("ngày ", " ", "\t", "\n", "Sở Y tế, ", "1. ", "số 12/", "- A\n", "* ", "của ", "Nơi nhận:\n", "/", "V/v "),
         *("Các sở: Tài chính, ", "Luật Đất đai, ", "| a | b | c |\n", "định kỳ hằng ", "đề nghị Sở A: ", "năm\n"),
+        *("a", ".\n\n", ".\n k \n", ". anh", "Số:\n", "Số: a/", "CHỦ TỊCH ", "Nơi nhận: a; ", "1.1.1. Mục\n"),
     ],
 )
 def test_a_long_monotonous_text_takes_linear_time(seed: str) -> None:
     started = time.process_time()
     read((seed * 150_000)[:150_000])
+    assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize("ends", [("Số: 1 ", "ngày"), ("Số: ", "/UBND"), ("Kính gửi:", "x"), ("1. ", "trước ngày 3/4")])
+def test_a_hundred_thousand_spaces_take_linear_time(ends: tuple[str, str]) -> None:
+    started = time.process_time()
+    read(ends[0] + " " * 100_000 + ends[1])
     assert time.process_time() - started < 3
 
 
