@@ -8,33 +8,25 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import pikepdf
 import pypdfium2
 from django.template.loader import render_to_string
 from PIL import Image
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
+from weasyprint import Document
 
-from dispatches.printing import render, stylesheet
+from dispatches.printing import pages, render, stylesheet
+from dispatches.printing.pages import PIXELS_PER_MM, Unreadable
 
 WIDTH_MM: Final = 50  # Mục V
 HEIGHT_MM: Final = 35  # Mục V
 A4_MM: Final = (210, 297)
-MM: Final = 72 / 25.4
 CLEAR_MM: Final = 1.5  # between the stamp and what is printed around it
 # From the left and the top of the page: under the number or the subject at the left, then under the date at the right
 LEFTS_MM: Final = (32, 25, 18, 130, 140, 8)
 TOPS_MM: Final = tuple(range(42, 78, 2))
 USUAL_MM: Final = (32, 60)  # alone on a page, to be printed on a paper that is not here
-PIXELS_PER_MM: Final = 2
-DARK: Final = 160  # of 255: lighter shades are the paper of a scan
-
-
-class Unreadable(Exception):
-    """The file is no PDF that can be stamped; the message is a Vietnamese sentence."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,10 +64,9 @@ def stamped(paper: bytes, stamp: Stamp) -> bytes:
     try:
         with pikepdf.open(io.BytesIO(paper)) as pdf:
             first = pdf.pages[0]
-            left, low, right, high = (float(edge) for edge in first.mediabox)
-            size = ((right - left) / MM, (high - low) / MM)
-            with pikepdf.open(io.BytesIO(_stamp(stamp, *free_place(paper), size))) as mark:
-                first.add_overlay(mark.pages[0], pikepdf.Rectangle(left, low, right, high))
+            whole = pikepdf.Rectangle(first.mediabox)
+            with pikepdf.open(io.BytesIO(_stamp(stamp, *free_place(paper), pages.size_of(whole)))) as mark:
+                first.add_overlay(mark.pages[0], whole)
             out = io.BytesIO()
             pdf.save(out, deterministic_id=True)
     except (pikepdf.PdfError, pypdfium2.PdfiumError, IndexError, ValueError) as error:
@@ -85,12 +76,7 @@ def stamped(paper: bytes, stamp: Stamp) -> bytes:
 
 def free_place(paper: bytes) -> tuple[float, float]:
     """Where on the first page the stamp covers nothing, else the least; in mm from the left and the top."""
-    pdf = pypdfium2.PdfDocument(paper)
-    try:
-        page = pdf[0].render(scale=PIXELS_PER_MM / MM).to_pil().convert("L")
-    finally:
-        pdf.close()
-    ink = page.point([255 if shade < DARK else 0 for shade in range(256)])
+    ink = pages.ink(paper, 0)
     places = [(left, top) for left in LEFTS_MM for top in TOPS_MM]
     return min(places, key=lambda place: _covered(ink, *place))
 
@@ -114,14 +100,4 @@ def _stamp(stamp: Stamp, left: float, top: float, size: tuple[float, float]) -> 
 
 
 def _laid_out(page: str, more: str) -> bytes:
-    with render.one_at_a_time:
-        fonts, rules = _rules()
-        own = CSS(string=more, url_fetcher=render.Nothing())
-        html = HTML(string=page, base_url="about:blank", url_fetcher=render.Nothing())
-        return html.write_pdf(stylesheets=[rules, own], font_config=fonts)
-
-
-@lru_cache(maxsize=1)
-def _rules() -> tuple[FontConfiguration, CSS]:
-    fonts = FontConfiguration()
-    return fonts, CSS(string=stylesheet.for_arrivals(), font_config=fonts, url_fetcher=render.OnlyOurFonts())
+    return render.press(page, stylesheet.for_arrivals(), Document.write_pdf, more=more)

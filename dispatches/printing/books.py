@@ -6,7 +6,6 @@ Each part is laid out alone, its page numbers going on, and the parts are joined
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,8 +13,7 @@ from typing import BinaryIO, Final
 
 import pypdfium2
 from django.template.loader import render_to_string
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
+from weasyprint import Document
 
 from dispatches.printing import render, stylesheet
 
@@ -132,18 +130,10 @@ def _part(cover: Cover, columns: Columns, lines: list[Line], *, first_page: int)
 
 
 def _laid_out(page: str, more: str) -> tuple[bytes, int]:
-    with render.one_at_a_time:
-        fonts, rules = _rules()
-        own = CSS(string=more, url_fetcher=render.Nothing())
-        html = HTML(string=page, base_url="about:blank", url_fetcher=render.Nothing())
-        document = html.render(stylesheets=[rules, own], font_config=fonts)
+    def with_count(document: Document) -> tuple[bytes, int]:
         return document.write_pdf(), len(document.pages)
 
-
-@lru_cache(maxsize=1)
-def _rules() -> tuple[FontConfiguration, CSS]:
-    fonts = FontConfiguration()
-    return fonts, CSS(string=stylesheet.for_books(), font_config=fonts, url_fetcher=render.OnlyOurFonts())
+    return render.press(page, stylesheet.for_books(), with_count, more=more)
 
 
 def _kept(folder: Path, number: int, printed: bytes) -> Path:

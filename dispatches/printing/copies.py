@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import pikepdf
 import pypdfium2
 from django.template.loader import render_to_string
-from weasyprint import CSS, HTML
-from weasyprint.text.fonts import FontConfiguration
+from weasyprint import Document
 
-from dispatches.printing import render, stylesheet
-from dispatches.printing.arrivals import DARK, MM, PIXELS_PER_MM, Unreadable
+from dispatches.printing import pages, render, stylesheet
 from dispatches.printing.form import STATE
+from dispatches.printing.pages import PIXELS_PER_MM, Unreadable
 
 if TYPE_CHECKING:
     from dispatches.printing.content import LetterContent
@@ -51,12 +49,11 @@ def of_file(paper: bytes, block: Block) -> bytes:
     try:
         with pikepdf.open(io.BytesIO(paper)) as pdf:
             last = pdf.pages[-1]
-            left, low, right, high = (float(edge) for edge in last.mediabox)
-            top = _end_of(paper) + GAP_MM
-            printed = _laid_out(block, top, (right - left) / MM, (high - low) / MM)
+            whole = pikepdf.Rectangle(last.mediabox)
+            printed = _laid_out(block, _end_of(paper) + GAP_MM, *pages.size_of(whole))
             with pikepdf.open(io.BytesIO(printed)) as own:
                 if len(own.pages) == 1:
-                    last.add_overlay(own.pages[0], pikepdf.Rectangle(left, low, right, high))
+                    last.add_overlay(own.pages[0], whole)
                 else:
                     with pikepdf.open(io.BytesIO(_laid_out(block, FOOT_MM, 210, 297))) as alone:
                         pdf.pages.extend(alone.pages)
@@ -74,12 +71,7 @@ def of_text(content: LetterContent, block: Block) -> bytes:
 
 def _end_of(paper: bytes) -> float:
     """Where the print on the last page ends, in mm from the top."""
-    pdf = pypdfium2.PdfDocument(paper)
-    try:
-        page = pdf[len(pdf) - 1].render(scale=PIXELS_PER_MM / MM).to_pil().convert("L")
-    finally:
-        pdf.close()
-    found = page.point([255 if shade < DARK else 0 for shade in range(256)]).getbbox()
+    found = pages.ink(paper, -1).getbbox()
     return found[3] / PIXELS_PER_MM if found else FOOT_MM
 
 
@@ -92,14 +84,4 @@ def _laid_out(block: Block, top: float, width: float, height: float) -> bytes:
     )
     place += f".copy-start {{ height: {max(0, min(top, height - 2 * FOOT_MM) - FOOT_MM):.2f}mm; }}"
     place += ".copy { border-top: 0.75pt solid #000; break-inside: avoid; padding-top: 4mm; }"
-    with render.one_at_a_time:
-        fonts, rules = _rules()
-        own = CSS(string=place, url_fetcher=render.Nothing())
-        html = HTML(string=page, base_url="about:blank", url_fetcher=render.Nothing())
-        return html.write_pdf(stylesheets=[rules, own], font_config=fonts)
-
-
-@lru_cache(maxsize=1)
-def _rules() -> tuple[FontConfiguration, CSS]:
-    fonts = FontConfiguration()
-    return fonts, CSS(string=stylesheet.for_paper(STATE), font_config=fonts, url_fetcher=render.OnlyOurFonts())
+    return render.press(page, stylesheet.for_paper(STATE), Document.write_pdf, more=place)

@@ -4,18 +4,20 @@ The fonts and the stylesheet are read once per process; a letter may name no fil
 """
 
 import threading
+from collections.abc import Callable
 from functools import lru_cache
+from typing import TypeVar
 
 from django.template.loader import render_to_string
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from dispatches.printing import archival, preview, stylesheet
 from dispatches.printing.content import LetterContent
 from dispatches.printing.fonts import font_files
-from dispatches.printing.presets import FORMS
 
+Printed = TypeVar("Printed")
 one_at_a_time = threading.Lock()  # Pango's font map, which the letters of a process share, is not thread-safe
 
 
@@ -43,13 +45,19 @@ def render(content: LetterContent, *, draft: bool, address: str = "") -> bytes:
     Raises ImproperlyConfigured when a font file is missing.
     """
     page = render_to_string("dispatches/print/letter.html", preview.words(content, draft=draft) | {"address": address})
+    return press(page, stylesheet.for_paper(content.form), archival.write)
+
+
+def press(page: str, rules: str, write: Callable[[Document], Printed], *, more: str = "") -> Printed:
+    """Lay out a page of HTML by one of our stylesheets, and by `more` rules of its own; what `write` makes of it."""
     with one_at_a_time:
-        fonts, rules = _press(content.preset)
-        document = HTML(string=page, base_url="about:blank", url_fetcher=Nothing())
-        return archival.write(document.render(stylesheets=[rules], font_config=fonts, presentational_hints=False))
+        fonts, ours = _read_once(rules)
+        own = [CSS(string=more, url_fetcher=Nothing())] if more else []
+        html = HTML(string=page, base_url="about:blank", url_fetcher=Nothing())
+        return write(html.render(stylesheets=[ours, *own], font_config=fonts, presentational_hints=False))
 
 
-@lru_cache(maxsize=len(FORMS))
-def _press(preset: str) -> tuple[FontConfiguration, CSS]:
-    fonts, rules = FontConfiguration(), stylesheet.for_paper(FORMS[preset])
+@lru_cache(maxsize=8)
+def _read_once(rules: str) -> tuple[FontConfiguration, CSS]:
+    fonts = FontConfiguration()
     return fonts, CSS(string=rules, font_config=fonts, url_fetcher=OnlyOurFonts())

@@ -5,6 +5,7 @@ The screen's file is served as `static/css/letter-preview.css`. After a change o
 """
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -17,17 +18,25 @@ PREVIEW_FILE: Final = HERE.parent.parent / "static" / "css" / "letter-preview.cs
 
 
 def for_paper(form: Form) -> str:
-    """The rules for WeasyPrint, with the font files by their place on disk."""
+    """The rules for WeasyPrint, with the font files by their place on disk; read once."""
+    return _for_paper(form.key)
+
+
+@cache
+def _for_paper(key: str) -> str:
+    form = FORMS[key]
     faces = font_faces({face: path.as_uri() for face, path in font_files().items()})
     return "\n".join([faces, _filled("letter.css", form), _filled("print.css", form)])
 
 
+@cache
 def for_books() -> str:
     """The rules for the books, with the font files by their place on disk."""
     faces = font_faces({face: path.as_uri() for face, path in font_files().items()})
     return "\n".join([faces, _text("book.css")])
 
 
+@cache
 def for_arrivals() -> str:
     """The rules for the dấu ĐẾN and the phiếu giải quyết, with the font files by their place on disk."""
     faces = font_faces({face: path.as_uri() for face, path in font_files().items()})

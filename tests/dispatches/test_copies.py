@@ -19,8 +19,8 @@ from directives.models import FileKind, PaperFile
 from directives.services import files
 from dispatches.models import Copy, CopyKind, CopySeries
 from dispatches.policies import Refused
-from dispatches.printing import arrivals
 from dispatches.printing import copies as printing
+from dispatches.printing import pages
 from dispatches.printing.content import LetterContent
 from dispatches.printing.render import render
 from dispatches.services import copies
@@ -177,4 +177,7 @@ def test_hostile_words_stay_words(world: World):
 
 def test_abbreviations_are_those_of_the_decree():
     assert printing.ABBREVIATIONS == {CopyKind.WHOLE: "SY", CopyKind.EXTRACT: "TrS", CopyKind.OF_COPY: "SL"}
-    assert printing.MM == arrivals.MM
+
+
+def test_a_millimetre_on_the_page_is_that_of_the_measuring():
+    assert pytest.approx(MM) == pages.MM
