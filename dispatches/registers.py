@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import BinaryIO, Final
 
 from django.db.models import Count, Max, Min, QuerySet
@@ -141,19 +142,15 @@ def _sent(unit: Unit, year: int) -> Iterator[books.Line]:
             rows.setdefault(row.directive_id, []).append(row)
         for entry in page:
             for row in rows.get(entry.directive_id, ()):
-                note = f"Nhận trên hệ thống {_moment(row.received_at)}" if row.received_at else ""
-                yield (_moment(row.delivered_at), entry.directive.number_and_symbol, row.unit.name, "", "", note)
+                note = f"Nhận trên hệ thống {_day(row.received_at)}" if row.received_at else ""
+                yield (_day(row.delivered_at), entry.directive.number_and_symbol, row.unit.name, "", "", note)
 
 
-def _moment(at: object) -> str:
-    return dates.short(timezone.localdate(at))  # type: ignore[arg-type]
-
-
-def _day(day: object) -> str:
+def _day(day: date | None) -> str:
     """A day, or the local day of a moment; "" for none."""
-    if not day:
-        return ""
-    return _moment(day) if hasattr(day, "hour") else dates.short(day)  # type: ignore[arg-type]
+    if isinstance(day, datetime):
+        day = timezone.localdate(day)
+    return dates.short(day) if day else ""
 
 
 _NUMBERED: Final = {"day": "entered_on", "number": "number"}
