@@ -6,18 +6,17 @@ It joins two rooms that don't know each other: `intake` reads, `dispatches.formc
 import re
 from collections.abc import Sequence
 
+from directives.models import System
 from dispatches.printing.content import LetterContent
 from dispatches.printing.form import LETTER_TYPE
-from dispatches.printing.presets import FORMS
 from intake.reading import Found, Reading
 
-STATE = "state"
 _MARKS = re.compile(r"\s*[;,.]?")
 
 
 def is_measured(reading: Reading) -> bool:
     """The check knows the decree's form only: not the Party's, and not what is neither."""
-    return reading.system == STATE
+    return reading.system == System.STATE
 
 
 def content_of(reading: Reading, text: str) -> LetterContent:
@@ -25,7 +24,6 @@ def content_of(reading: Reading, text: str) -> LetterContent:
     year, month, day = _date(reading)
     *before, last = _body(reading, text) or [""]
     return LetterContent(
-        preset=next(iter(FORMS)),
         issuer_parent=_lines(reading.issuer_parent),
         issuer=_lines(reading.issuer),
         number=_value(reading.number) or None,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from intake import edxml
@@ -29,6 +30,17 @@ def papers_in(
         return [_from_message(edxml.opened(content, limits), limits, progress)]
     text, scanned = text_in(content, filename, limits, progress)
     return [Paper(paper, read(paper), scanned=scanned) for paper in split_papers(text)]
+
+
+def papers_of(
+    path: Path, limits: Limits = DEFAULT_LIMITS, progress: Progress = lambda page, pages: None
+) -> list[Paper]:
+    """The papers in a file on disk. Raises Refused, also when the file cannot be opened."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise Refused("unopened", path=str(path), why=str(error.strerror)) from error
+    return papers_in(content, path.name, limits, progress)
 
 
 def text_in(content: bytes, filename: str, limits: Limits, progress: Progress) -> tuple[str, bool]:

@@ -22,6 +22,7 @@ class Refused(Exception):
 
 
 SENTENCES = {
+    "unopened": "Không mở được tệp %(path)s: %(why)s.",
     "empty": "Tệp không có nội dung; hãy chọn tệp khác hoặc dán văn bản vào ô bên dưới.",
     "too_big": "Tệp nặng %(size)s MB, vượt mức %(limit)s MB cho phép; hãy gửi tệp nhỏ hơn hoặc dán nội dung.",
     "not_a_document": "Tệp này không phải là văn bản; hãy chọn tệp .txt, .docx, .doc, .pdf, ảnh chụp hoặc edXML.",

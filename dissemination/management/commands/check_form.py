@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from dispatches.formcheck import check_form
 from dissemination import received
-from intake.extraction import Limits, Refused
-from intake.sources import Paper, papers_in
+from intake.extraction import Refused
+from intake.sources import Paper, papers_of
 
 
 class Command(BaseCommand):
@@ -23,11 +23,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        path: Path = options["file"]
         try:
-            papers = papers_in(path.read_bytes(), path.name, Limits())
-        except OSError as error:
-            raise CommandError(f"Không mở được tệp {path}: {error.strerror}.") from error
+            papers = papers_of(options["file"])
         except Refused as refused:
             raise CommandError(refused.sentence) from refused
         units = frozenset(word.strip() for word in options["units"].split(",") if word.strip())

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from intake.extraction import Limits, Refused
 from intake.reading import Found, Reading
-from intake.sources import papers_in
+from intake.sources import papers_of
 
 _LABELS = (
     ("issuer_parent", "Cơ quan chủ quản"),
@@ -37,12 +37,8 @@ class Command(BaseCommand):
         parser.add_argument("--max-mb", type=int, default=20, help="cỡ tệp lớn nhất, tính bằng MB")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        path: Path = options["file"]
         try:
-            limits = Limits(megabytes=options["max_mb"])
-            papers = papers_in(path.read_bytes(), path.name, limits, self._tell)
-        except OSError as error:
-            raise CommandError(f"Không mở được tệp {path}: {error.strerror}.") from error
+            papers = papers_of(options["file"], Limits(megabytes=options["max_mb"]), self._tell)
         except Refused as refused:
             raise CommandError(refused.sentence) from refused
         readings = [paper.reading for paper in papers]
