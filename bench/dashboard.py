@@ -35,11 +35,24 @@ FROM directives_assignment WHERE state <> 'withdrawn' GROUP BY unit_id
 
 def fill(at: datetime) -> object:
     """The district, its communes and their bodies; papers, tasks, rows and results. Gives the district's officer."""
-    from directives.models import Assignment, Channel, Directive, DocumentType, Result, Task
-    from units import services
     from units.models import Area, Membership, Post, Unit, User
 
     dice = random.Random(2024)
+    district = _units()
+    user = User.objects.create_user("chuyenvien", None, full_name="Hoàng Minh Đức")
+    post = Post.objects.create(unit=district, name="Chuyên viên", role="officer")
+    Membership.objects.create(user=user, post=post)
+    rows = _work(dice, district, list(Unit.objects.exclude(pk=district.pk)), at)
+    _results(dice, [row for row in rows if row.state not in ("given", "received")], user, at)
+    assert len(rows) == ASSIGNMENTS
+    assert Area.objects.count() > COMMUNES
+    return user
+
+
+def _units() -> object:
+    """The district's communes, each with its offices and neighbourhoods. Gives the district's own office."""
+    from units import services
+
     huyen = services.open_area(parent=None, name="huyện Định Hóa", level="huyện")
     district = _unit(None, huyen, "UBND huyện Định Hóa", "authority")
     for number in range(COMMUNES):
@@ -50,11 +63,13 @@ def fill(at: datetime) -> object:
         for hood in range(NEIGHBOURHOODS):
             place = services.open_area(parent=area, name=f"Xóm {hood + 1}", level="xóm")
             _unit(commune, place, f"Xóm {hood + 1} xã {number + 1}", "neighbourhood")
-    user = User.objects.create_user("chuyenvien", None, full_name="Hoàng Minh Đức")
-    post = Post.objects.create(unit=district, name="Chuyên viên", role="officer")
-    Membership.objects.create(user=user, post=post)
+    return district
 
-    units = list(Unit.objects.exclude(pk=district.pk))
+
+def _work(dice: random.Random, district: object, units: list, at: datetime) -> list:
+    """Every task of every paper is given to every unit, until there are enough rows."""
+    from directives.models import Assignment, Directive, DocumentType, Task
+
     kind = DocumentType.objects.get(name="Công văn", system="state")
     papers = Directive.objects.bulk_create(
         Directive(
@@ -71,10 +86,14 @@ def fill(at: datetime) -> object:
         for number in range(many)
     )
     pairs = [(task, unit) for task in tasks for unit in units][:ASSIGNMENTS]
-    rows = Assignment.objects.bulk_create((_row(dice, task, unit, at) for task, unit in pairs), batch_size=5000)
+    return Assignment.objects.bulk_create((_row(dice, task, unit, at) for task, unit in pairs), batch_size=5000)
+
+
+def _results(dice: random.Random, worked: list, user: object, at: datetime) -> None:
+    from directives.models import Channel, Result
+
     channels = list(Channel.objects.all())
     figures = {one.pk: {i.code: 3 for i in one.indicators.filter(is_required=True)} for one in channels}
-    worked = [row for row in rows if row.state not in ("given", "received")]
     Result.objects.bulk_create(
         (
             Result(assignment=dice.choice(worked), channel=channel, figures=figures[channel.pk], done_on=at.date(),
@@ -83,9 +102,6 @@ def fill(at: datetime) -> object:
         ),
         batch_size=5000,
     )  # fmt: skip
-    assert len(rows) == ASSIGNMENTS
-    assert Area.objects.count() > COMMUNES
-    return user
 
 
 def _unit(parent: object, area: object, name: str, kind: str) -> object:
