@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from directives.models import Task
     from directives.models.tasks import Target
     from dispatches.models import Letter
+    from units.models import Unit
 
 
 class Wording(TypedDict, total=False):
@@ -48,6 +49,13 @@ class Wording(TypedDict, total=False):
     table: dict[str, Any] | None
 
 
+def letterhead(unit: Unit | None, name: str) -> tuple[str, ...]:
+    """The lines of an issuer's name at the head of a paper: as the unit has them, else broken where `name` allows."""
+    if unit is not None and unit.letterhead:
+        return tuple(line.strip() for line in unit.letterhead.split("|"))
+    return tuple(line.strip() for line in issuer_lines(name))
+
+
 @dataclass(frozen=True)
 class Draft:
     facts: PaperFacts
@@ -58,11 +66,10 @@ class Draft:
         """The words on paper. Without a number, the day stays blank too and `on` gives only month and year."""
         facts, wording = self.facts, self.wording
         issuer, table = facts.issuer, wording.get("table")
-        named = issuer.letterhead.split("|") if issuer and issuer.letterhead else issuer_lines(facts.issuer_name)
         return LetterContent(
             preset=presets.form_for(facts.system, on=on).key,
             issuer_parent=tuple(issuer.letterhead_parent.split("|")) if issuer and issuer.letterhead_parent else (),
-            issuer=tuple(line.strip() for line in named),
+            issuer=letterhead(issuer, facts.issuer_name),
             issuer_name=issuer.name if issuer else facts.issuer_name,
             number=number,
             symbol=facts.symbol,

@@ -10,10 +10,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from directives.views.work import frame_of
 from reminders import mailbox, services
 from reminders.models import Notice
-from units.acting import Actor, actor_of
-from units.models import Role, User
+from units.acting import actor_of
+from units.models import User
 
 ROWS = 50
 LETTERS = 20
@@ -23,8 +24,9 @@ LETTERS = 20
 def notices(request: HttpRequest) -> HttpResponse:
     mine = Notice.objects.for_user(_me(request))
     page = Paginator(mine.with_work().unread_first(), ROWS).get_page(request.GET.get("trang"))
-    to_receive = services.to_receive(page.object_list, actor=actor_of(request))
-    context = {"page": page, "unread": mine.unread().count(), "to_receive": to_receive, **_frame(request)}
+    actor, unread = actor_of(request), mine.unread().count()
+    to_receive = services.to_receive(page.object_list, actor=actor)
+    context = {"page": page, "unread": unread, "to_receive": to_receive, "frame": frame_of(actor)}
     return render(request, "reminders/notices.html", context)
 
 
@@ -51,15 +53,9 @@ def mail_folder(request: HttpRequest) -> HttpResponse:
         raise Http404
     page = Paginator(mailbox.files(settings.MAIL_DIR), LETTERS).get_page(request.GET.get("trang"))
     letters = [letter for file in page.object_list for letter in mailbox.read(file)]
-    return render(request, "reminders/mail_folder.html", {"page": page, "letters": letters, **_frame(request)})
+    context = {"page": page, "letters": letters, "frame": frame_of(actor_of(request))}
+    return render(request, "reminders/mail_folder.html", context)
 
 
 def _me(request: HttpRequest) -> User:
     return cast(User, request.user)  # the middleware lets nobody else in
-
-
-def _frame(request: HttpRequest) -> dict[str, str]:
-    """Heads and members stand in a yard with a phone; everybody else sits at a desk."""
-    actor: Actor | None = getattr(request, "actor", None)
-    on_phone = actor is not None and actor.is_a(Role.HEAD, Role.MEMBER)
-    return {"frame": "base_phone.html" if on_phone else "base.html"}

@@ -45,7 +45,13 @@ def check(file: UploadedFile) -> UploadedFile:
     file.seek(0)
     if known is None or not head.startswith(known[1]):
         raise forms.ValidationError(f"Tệp “{file.name}” không gửi kèm được. Hãy chọn tệp {WORDS}.")
+    not_too_heavy(file)
+    file.content_type = known[0]
+    return file
+
+
+def not_too_heavy(file: UploadedFile) -> UploadedFile:
+    """Raises ValidationError with a sentence."""
     if file.size and file.size > settings.MAX_UPLOAD_BYTES:
         raise forms.ValidationError(f"Tệp “{file.name}” nặng quá {settings.MAX_UPLOAD_BYTES // 1_000_000} MB.")
-    file.content_type = known[0]
     return file

@@ -5,8 +5,9 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+
+from dispatches.forms.files import not_too_heavy
 
 
 class CompareForm(forms.Form):
@@ -26,7 +27,4 @@ class CompareForm(forms.Form):
         self.helper.add_input(Submit("compare", "Đối chiếu"))
 
     def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        if file.size and file.size > settings.MAX_UPLOAD_BYTES:
-            raise forms.ValidationError(f"Tệp nặng quá {settings.MAX_UPLOAD_BYTES // 1_000_000} MB.")
-        return file
+        return not_too_heavy(self.cleaned_data["file"])

@@ -5,7 +5,6 @@ As with letters, the PDF is made with the next number outside any lock; if anoth
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,7 +14,9 @@ from django.utils import timezone
 
 from audit import trail
 from directives.models import Directive, PaperFile
+from directives.services.files import sha256
 from dispatches import policies
+from dispatches.composing import letterhead
 from dispatches.models import Copy, CopyKind, CopySeries
 from dispatches.names import Signer
 from dispatches.policies import Refused
@@ -70,13 +71,14 @@ def _take(
     won = CopySeries.objects.filter(pk=series.pk, last_number=series.last_number, last_on=series.last_on)
     if not won.update(last_number=number, last_on=facts.on):
         return None
+    name = f"{facts.kind}-{number}.pdf"
+    content = ContentFile(printed, name)
     copy = Copy(
         series=series, number=number, kind=facts.kind, directive=directive, source=facts.source,
         extract="\n".join(facts.extract), symbol=symbol, made_on=facts.on, signer=facts.signer.name, size=len(printed),
-        sha256=hashlib.sha256(printed).hexdigest(), made_by=actor.user, made_at=at,
+        sha256=sha256(content), made_by=actor.user, made_at=at,
     )  # fmt: skip
-    name = f"{facts.kind}-{number}.pdf"
-    copy.file.save(name, ContentFile(printed, name), save=False)
+    copy.file.save(name, content, save=False)
     copy.save(force_insert=True)
     sentence = f"{actor.name} lập bản {copy} của {directive}."
     trail.record(actor, "copy.made", copy, sentence, at=at, topic=directive, detail={"unit": actor.unit.pk})
@@ -96,7 +98,7 @@ def _print(actor: Actor, directive: Directive, facts: CopyFacts, number: int, sy
     unit = actor.unit
     block = printing.Block(
         kind=str(facts.kind.label).upper(),
-        issuer=tuple(unit.letterhead.split("|")) if unit.letterhead else issuer_lines(unit.name),
+        issuer=letterhead(unit, unit.name),
         number=f"{number:02d}",
         symbol=symbol,
         place=unit.place,

@@ -21,6 +21,7 @@ from dispatches.composing import current
 from dispatches.models import Letter, NumberSeries
 from dispatches.policies import Refused
 from dispatches.printing import render as printing
+from dispatches.printing.content import LetterContent
 from dispatches.services import numbering
 from dispatches.services.letters import fresh
 from dispatches.states import MOVES, LetterState
@@ -54,7 +55,7 @@ def issue(
         series = numbering.series_for(letter.directive, on=issued_on)
         wanted = numbering.typed(number) if number else series.last_number + 1
         numbering.check(series, wanted, directive=letter.directive, on=issued_on, gap_confirmed=gap_confirmed)
-        pdf = _print(letter, on=issued_on, number=wanted)
+        pdf = _print(current(letter).content(on=issued_on, number=str(wanted)), letter.public_address)
         try:
             return _take_and_give(actor, letter, series, wanted, issued_on, at, pdf, typed_in=bool(number))
         except numbering.TakenMeanwhile:
@@ -92,10 +93,9 @@ def _check_day(letter: Letter, on: date, at: datetime) -> None:
         raise Refused("Ngày ban hành chưa tới. Hãy chọn hôm nay hoặc một ngày đã qua.")
 
 
-def _print(letter: Letter, *, on: date, number: int) -> bytes:
+def _print(content: LetterContent, address: str) -> bytes:
     try:
-        content = current(letter).content(on=on, number=str(number))
-        return printing.render(content, draft=False, address=letter.public_address)
+        return printing.render(content, draft=False, address=address)
     except Exception as error:
         log.exception("A letter could not be printed")
         raise Refused(

@@ -8,12 +8,10 @@ from django.views.decorators.http import require_safe
 
 from directives.models import Direction, RegisterEntry
 from dispatches import following
+from dispatches.composing import letterhead
 from dispatches.printing import arrivals
-from dispatches.printing.content import issuer_lines
-from dispatches.views.common import Request
+from dispatches.views.common import PDF, Request, made_now
 from vietnam import dates
-
-PDF = "application/pdf"
 
 
 @require_safe
@@ -28,11 +26,11 @@ def stamp(request: Request, code: str) -> HttpResponse:
     )
     paper = entry.directive.files.standing().filter(content_type=PDF).first()
     if paper is None or request.GET.get("ban") == "giay":
-        return _pdf(arrivals.stamp_alone(words), f"dau-den-{entry.number}")
+        return made_now(arrivals.stamp_alone(words), f"dau-den-{entry.number}.pdf")
     try:
-        return _pdf(arrivals.stamped(paper.file.read(), words), f"van-ban-den-{entry.number}")
+        return made_now(arrivals.stamped(paper.file.read(), words), f"van-ban-den-{entry.number}.pdf")
     except arrivals.Unreadable:
-        return _pdf(arrivals.stamp_alone(words), f"dau-den-{entry.number}")
+        return made_now(arrivals.stamp_alone(words), f"dau-den-{entry.number}.pdf")
 
 
 @require_safe
@@ -42,7 +40,7 @@ def slip(request: Request, code: str) -> HttpResponse:
     unit, known = entry.register.unit, following.of_page(entry.register.unit, [entry])[entry.pk]
     words = arrivals.Slip(
         above=unit.letterhead_parent.replace("|", " "),
-        unit=tuple(unit.letterhead.split("|")) if unit.letterhead else issuer_lines(unit.name),
+        unit=letterhead(unit, unit.name),
         place=unit.place,
         year=entry.register.year,
         about=f"{following.named(entry.directive)} {entry.directive.subject}",
@@ -50,7 +48,7 @@ def slip(request: Request, code: str) -> HttpResponse:
         handlers=known.handlers,
         deadline="" if known.deadline == following.NO_DEADLINE else known.deadline,
     )
-    return _pdf(arrivals.slip(words), f"phieu-giai-quyet-{entry.number}")
+    return made_now(arrivals.slip(words), f"phieu-giai-quyet-{entry.number}.pdf")
 
 
 def _entry(request: Request, code: str) -> RegisterEntry:
@@ -61,10 +59,3 @@ def _entry(request: Request, code: str) -> RegisterEntry:
         register__unit=request.actor.unit, register__direction=Direction.IN, directive__code=code
     )
     return get_object_or_404(lines.select_related("register__unit", "directive__doc_type"))
-
-
-def _pdf(printed: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(printed, content_type=PDF)
-    answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    answer["Cache-Control"] = "no-store"
-    return answer

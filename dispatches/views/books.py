@@ -5,17 +5,16 @@ from __future__ import annotations
 from io import BytesIO
 from typing import IO
 
-from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from directives.views.work import required_actor
 from dispatches import jobs, registers
 from dispatches.views.common import Request
 from jobs.models import Job, State
-from units.acting import Actor
 
 # More lines than this would keep the clerk's page, and everybody's processor, waiting.
 AT_ONCE = 100
@@ -28,7 +27,7 @@ TYPES = {
 @require_POST
 def print_book(request: Request, book: str, year: int) -> FileResponse | HttpResponse:
     """The book as PDF, or as XLSX with `dang=xlsx`."""
-    actor = _actor(request)
+    actor = required_actor(request)
     kept = registers.BOOKS.get(book)
     if kept is None:
         raise Http404
@@ -66,12 +65,6 @@ def book_file(request: Request, pk: int) -> FileResponse:
     asked = jobs.asked_of(job)
     kept = registers.BOOKS[str(asked["book"])]
     return _file(default_storage.open(name), kept, job.payload["year"], str(asked["ending"]))
-
-
-def _actor(request: Request) -> Actor:
-    if request.actor is None:
-        raise PermissionDenied("Tài khoản của anh/chị chưa được phân công chức danh nào.")
-    return request.actor
 
 
 def _job_of(request: Request, pk: int) -> Job:

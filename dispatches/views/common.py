@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 
+from directives.views.request import SignedIn
 from dispatches import policies
 from dispatches.models import Letter
 
 if TYPE_CHECKING:
     from units.acting import Actor
-    from units.models import User
+
+PDF = "application/pdf"
 
 
-class Request(HttpRequest):
+class Request(SignedIn):
     """A request of a signed-in person (LoginRequiredMiddleware, ActingMiddleware)."""
 
-    user: User
     actor: Actor
 
 
@@ -36,3 +37,11 @@ def letter_for(request: Request, code: str, verb: str) -> Letter:
     if not answer:
         raise PermissionDenied(answer.reason)
     return letter
+
+
+def made_now(content: bytes, name: str, *, content_type: str = PDF, to_keep: bool = False) -> HttpResponse:
+    """A file made for this answer alone; `to_keep`: the browser saves it instead of showing it."""
+    answer = HttpResponse(content, content_type=content_type)
+    answer["Content-Disposition"] = f'{"attachment" if to_keep else "inline"}; filename="{name}"'
+    answer["Cache-Control"] = "no-store"
+    return answer

@@ -26,7 +26,7 @@ from dispatches.printing.preview import preview_html
 from dispatches.printing.render import render as render_pdf
 from dispatches.services import flow
 from dispatches.states import MOVES, LetterState
-from dispatches.views.common import Request, letter_of
+from dispatches.views.common import Request, letter_of, made_now
 from dispatches.waiting import waiting_first
 from dispatches.word.document import write as write_word
 
@@ -103,10 +103,7 @@ def pdf(request: Request, code: str) -> FileResponse | HttpResponse:
     for_the_pen = request.GET.get("ban") == "trinh-ky"
     content = composing.compose(letter, on=timezone.localdate())
     name = f"{'ban-trinh-ky' if for_the_pen else 'du-thao'}-{paper.code}.pdf"
-    answer = HttpResponse(render_pdf(content, draft=not for_the_pen), content_type="application/pdf")
-    answer["Content-Disposition"] = f'inline; filename="{name}"'
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return made_now(render_pdf(content, draft=not for_the_pen), name)
 
 
 @require_safe
@@ -115,12 +112,8 @@ def word(request: Request, code: str) -> HttpResponse:
     letter = letter_of(request, code)
     is_issued = letter.state == LetterState.ISSUED
     content = composing.compose(letter, on=timezone.localdate())
-    answer = HttpResponse(write_word(content, draft=not is_issued), content_type=WORD)
-    answer["Content-Disposition"] = (
-        f'attachment; filename="{"van-ban" if is_issued else "du-thao"}-{letter.directive.code}.docx"'
-    )
-    answer["Cache-Control"] = "no-store"
-    return answer
+    name = f"{'van-ban' if is_issued else 'du-thao'}-{letter.directive.code}.docx"
+    return made_now(write_word(content, draft=not is_issued), name, content_type=WORD, to_keep=True)
 
 
 @require_POST

@@ -5,7 +5,6 @@ It tells what is printed on the paper and nothing else; a dropped file is hashed
 
 from __future__ import annotations
 
-import hashlib
 from datetime import timedelta
 
 from django.contrib.auth.decorators import login_not_required
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from directives.models import FileKind, PaperFile
 from directives.services import throttle
+from directives.services.files import sha256
 from directives.views.request import visitor
 from dispatches.forms.verifying import CompareForm
 from dispatches.models import Letter
@@ -45,9 +45,6 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
 
 def _same(letter: Letter, file: UploadedFile) -> PaperFile | None:
     """The file of this paper that has the very same bytes."""
-    digest = hashlib.sha256()
-    for chunk in file.chunks():
-        digest.update(chunk)
-    files = letter.directive.files.standing().filter(kind__in=SHOWN, sha256=digest.hexdigest())
+    files = letter.directive.files.standing().filter(kind__in=SHOWN, sha256=sha256(file))
     found: PaperFile | None = files.first()
     return found
