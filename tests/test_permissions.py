@@ -99,7 +99,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "health": ("get", OPEN_TO_ALL),
     "intake:again": ("post", "401 404 404 404 403 302 403 404 403"),
     "intake:drop": ("post", "401 404 404 404 403 302 403 404 403"),
-    "intake:mail": ("get", "302 403 403 403 403 200 403 200 403"),
+    "intake:mail": ("get", "302 200 403 403 403 200 403 403 403"),
     "intake:mail_again": ("post", "401 404 404 404 403 302 403 404 403"),
     "intake:mail_pass": ("post", "401 404 404 404 403 422 403 404 403"),
     "intake:progress": ("get", "302 404 404 404 403 302 403 404 403"),

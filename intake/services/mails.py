@@ -50,7 +50,8 @@ def hand_in(*, actor: Actor, mail: Mail, raw: bytes, received_at: datetime, at: 
         return False
     if mail.kept:
         mail.kept.delete(save=False)
-    mail.kept.save("", ContentFile(raw))
+    mail.kept.save("", ContentFile(raw), save=False)
+    mail.save(update_fields=["kept"])
     return _open(actor, mail, raw, at)
 
 
@@ -146,7 +147,8 @@ def _settle(
 
 def _forget(mail: Mail) -> None:
     if mail.kept:
-        mail.kept.delete()
+        mail.kept.delete(save=False)
+        Mail.objects.filter(pk=mail.pk).update(kept="")
 
 
 def _alone(validity: int, uid: int) -> str:

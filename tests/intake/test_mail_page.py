@@ -31,18 +31,11 @@ def clerk(world):
 
 def held(world, raw=None, uid=4, **changes):
     """A message that could not be taken, its bytes kept."""
-    raw = letter(PAPER, message_id=f"<{uid}@huyen.vn>") if raw is None else raw
-    mail = Mail.objects.create(
-        box="a",
-        validity=7,
-        uid=uid,
-        message_id=f"<{uid}@huyen.vn>",
-        unit=world.commune,
-        sender="Huyện ủy <huyen@example.vn>",
-        subject="Gửi văn bản",
-        received_at=worlds.NOW,
-        **{"claimed_at": timezone.now(), **HELD, **changes},
-    )
+    number = f"<{uid}@huyen.vn>"
+    raw = letter(PAPER, message_id=number) if raw is None else raw
+    told = {"sender": "Huyện ủy <huyen@example.vn>", "subject": "Gửi văn bản", "received_at": worlds.NOW}
+    place = {"box": "a", "validity": 7, "uid": uid, "message_id": number, "unit": world.commune}
+    mail = Mail.objects.create(**{**place, **told, "claimed_at": timezone.now(), **HELD, **changes})
     if raw:
         mail.kept.save("", ContentFile(raw))
     return mail
