@@ -155,6 +155,12 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # The largest file a person may send, in bytes; a larger one is refused with a sentence.
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", default=20 * 1000 * 1000)
 
+FILE_UPLOAD_HANDLERS = [
+    "dissemination.uploads.LimitedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 # Mail: a folder under bin/run, a real server otherwise
 MAIL_DIR = VAR_DIR / "mail"
 if env.str("EMAIL_URL", default=""):

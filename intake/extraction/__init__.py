@@ -11,7 +11,7 @@ from intake.extraction.refusal import Refused
 __all__ = ["DEFAULT_LIMITS", "NEEDS_OCR", "Limits", "Refused", "extract", "kind_of", "ocr"]
 
 NEEDS_OCR = frozenset({"scan", "picture"})  # codes of a refusal after which `ocr` may be tried
-_MEGABYTE = 1024 * 1024
+_MEGABYTE = 1_000_000
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF")
 _OTHERS = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MZ", b"\x7fELF", b"ID3", b"OggS", b"{\\rtf")
 _FEWEST_SURE_WORDS = 12
@@ -65,8 +65,8 @@ def kind_of(content: bytes, filename: str = "", limits: Limits = DEFAULT_LIMITS)
     """`pdf`, `docx`, `doc`, `photo`, `edxml` or `txt`. Raises Refused for what is empty, too big or none of them."""
     if not content:
         raise Refused("empty")
-    if len(content) > limits.megabytes * _MEGABYTE:
-        raise Refused("too_big", size=-(-len(content) // _MEGABYTE), limit=limits.megabytes)
+    if len(content) > limits.bytes:
+        raise Refused("too_big", size=-(-len(content) // _MEGABYTE), limit=limits.bytes // _MEGABYTE)
     return _by_first_bytes(content, filename.lower())
 
 

@@ -69,7 +69,7 @@ def main(kind: str, pages: int, seconds: int, megabytes: int, page: int) -> None
         answer = _answer(kind, content, pages, page, descriptor)
     except Refused as refused:
         answer = {"refused": refused.code, "sentence": str(refused)}
-    except MemoryError:
+    except (MemoryError, ImportError):  # a library that finds no room is not found at all
         answer = {"refused": "too_greedy"}
     except Exception:  # whatever a parser of untrusted bytes may raise: the answer is the same
         answer = {"refused": "broken"}

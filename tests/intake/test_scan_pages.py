@@ -46,7 +46,7 @@ def picture(content=None, name="anh.jpg"):
 def read_as(monkeypatch, text):
     """The machine finds this text, telling of two pages; a sentence's refusal is raised."""
 
-    def found(content, name, progress):
+    def found(content, name, limits, progress):
         progress(1, 2)
         if isinstance(text, Exception):
             raise text
