@@ -193,7 +193,14 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "interval_start": 0,
 }
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
-    "sweep": {"task": "jobs.tasks.sweep", "schedule": 60.0},
+    # One for each lane of `jobs.queue`. Where a long job holds its worker, a call that waited a minute is called again.
+    "sweep": {"task": "jobs.tasks.sweep", "schedule": 60.0, "args": ["celery"]},
+    "sweep-long": {
+        "task": "jobs.tasks.sweep",
+        "schedule": 60.0,
+        "args": ["long"],
+        "options": {"queue": "long", "expires": 60},
+    },
     "seal": {"task": "audit.tasks.seal", "schedule": 60.0},
     # The second entry catches up when the machine was off at half past six; a morning is planned once.
     "morning": {"task": "reminders.tasks.morning", "schedule": crontab(hour=6, minute=30)},
