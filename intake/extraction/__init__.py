@@ -7,6 +7,7 @@ from intake.extraction.legacy import repaired
 from intake.extraction.plain_text import decoded
 from intake.extraction.process import DEFAULT_LIMITS, Limits, ask
 from intake.extraction.refusal import Refused
+from vietnam.text import storable
 
 __all__ = ["DEFAULT_LIMITS", "NEEDS_OCR", "Limits", "Refused", "extract", "kind_of", "ocr"]
 
@@ -18,10 +19,13 @@ _FEWEST_SURE_WORDS = 12
 
 
 def extract(content: bytes, filename: str = "", limits: Limits = DEFAULT_LIMITS) -> str:
-    """The text of a file, NFC or not, as it stands in it. The bytes decide the kind, not the name. Raises Refused."""
+    """The text of a file, NFC or not, as it stands in it, without what no database keeps. Raises Refused.
+
+    The bytes decide the kind, not the name.
+    """
     kind = kind_of(content, filename, limits)
     if kind == "txt":
-        return decoded(content)
+        return storable(decoded(content))
     if kind == "photo":
         raise Refused("picture")
     if kind == "edxml":
@@ -29,9 +33,9 @@ def extract(content: bytes, filename: str = "", limits: Limits = DEFAULT_LIMITS)
     if kind == "doc":
         old_word.check(content)
     text: str = ask(kind, content, limits)["text"]
-    if not text.strip():
+    if not storable(text).strip():
         raise Refused("empty")
-    return repaired(text)
+    return repaired(storable(text))
 
 
 def ocr(
@@ -53,7 +57,7 @@ def ocr(
     texts, sure, page, pages = [], 0, 0, 1
     while page < pages:
         answer = ask(kind, content, limits, page=page)
-        texts.append(answer["text"])
+        texts.append(storable(answer["text"]))
         sure, pages, page = sure + answer["sure"], answer["pages"], page + 1
         progress(page, pages)
     if sure < _FEWEST_SURE_WORDS:

@@ -67,7 +67,7 @@ def _keep_file(arrival: Arrival, position: int, upload: Upload) -> None:
     file = ArrivalFile(
         arrival=arrival,
         position=position,
-        name=storable(upload.name)[:200],
+        name=storable(upload.name)[:200] or "tệp",
         content_type=files.content_type(upload.name, upload.content[:1024]),
         size=len(upload.content),
         sha256=upload.sha256,
