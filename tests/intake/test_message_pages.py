@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from directives.models import FileKind, LinkKind, PaperFile, RegisterEntry, Status
+from directives.models import Direction, FileKind, LinkKind, PaperFile, RegisterEntry, Status
 from intake.models import Arrival
 from intake.services import scans
 from jobs import tasks
@@ -167,7 +167,7 @@ def test_the_paper_that_is_answered_is_proposed_as_a_link_and_chosen_where_it_is
     assert found["318/UBND-VX"] == ("20/4/2024", "")
     assert found[own.number_and_symbol][1] == own.code
     save(clerk, arrival)
-    links = RegisterEntry.objects.get().directive.links
+    links = RegisterEntry.objects.get(register__direction=Direction.IN).directive.links
     assert links.filter(target=own, kind=LinkKind.CITES).exists()
     assert links.filter(target__number="318", target__status=Status.CITED).exists()
 
