@@ -45,7 +45,7 @@ def poll(*, now: Callable[[], datetime]) -> int:
         return 0
     actor = _receiver(now())
     with _opened(settings.INTAKE_IMAP_URL) as box:
-        return sum(_take(box, uid, actor, now()) for uid in _new(box)[:MOST_AT_ONCE])
+        return sum(_take(box, uid, actor, now()) for uid in _new(box, now())[:MOST_AT_ONCE])
 
 
 def _receiver(at: datetime) -> Actor:
@@ -71,13 +71,14 @@ def _opened(url: str) -> Iterator[Box]:
         yield Box(client, f"{user}@{at.hostname}/{folder}"[:200], int(validity or 0))
 
 
-def _new(box: Box) -> list[int]:
+def _new(box: Box, at: datetime) -> list[int]:
     """Numbers of messages that were not taken yet, the oldest first."""
     taken = Mail.objects.filter(box=box.name, validity=box.validity)
     unfinished = taken.filter(done_at=None).aggregate(first=Min("uid"))["first"]
     first = unfinished or (taken.aggregate(last=Max("uid"))["last"] or 0) + 1
     _, (listed,) = box.client.uid("SEARCH", f"UID {first}:*")
     numbers = sorted(int(number) for number in (listed or b"").split() if int(number) >= first)
+    mails.give_up_lost(box=box.name, validity=box.validity, listed=numbers, at=at)
     done = set(taken.filter(uid__gte=first).exclude(done_at=None).values_list("uid", flat=True))
     return [number for number in numbers if number not in done]
 

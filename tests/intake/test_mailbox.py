@@ -212,3 +212,18 @@ def test_a_message_that_kills_its_worker_each_time_is_given_up(server, monkeypat
     assert poll(NOW + mails.MOST_CLAIMS * 2 * mails.CLAIM) == 1, "the one behind it is taken"
     given_up = Mail.objects.get(uid=4)
     assert (given_up.outcome, given_up.problem, bool(given_up.kept)) == ("failed", mails.KILLED, True)
+
+
+def test_a_message_whose_worker_died_is_taken_where_it_lies_now_or_said_to_be_lost(server):
+    server.messages[4] = letter(PAPER)
+    server.messages[5] = letter(PAPER, message_id="<2@huyen.vn>")
+    poll()
+    Arrival.objects.all().delete()
+    Mail.objects.update(done_at=None, outcome="")
+    del server.messages[5]
+    server.messages[9] = server.messages.pop(4)
+    assert poll(NOW + 2 * mails.CLAIM) == 1
+    first, second, moved = Mail.objects.order_by("uid")
+    assert (moved.outcome, moved.message_id) == ("taken", "<1@huyen.vn>")
+    assert {first.outcome, second.outcome} <= {"failed", "here"}
+    assert second.problem == mails.LOST
