@@ -125,18 +125,20 @@ def _open(actor: Actor, mail: Mail, raw: bytes, at: datetime) -> bool:
 
 
 def _describe(mail: Mail, raw: bytes, received_at: datetime, at: datetime) -> bool:
-    """Note who sent it; False for a message that came before under another number. One that was claimed there and never
-    ended has not come: it is taken here."""
+    """Note who sent it; False for a message that came before under another number. One that was not taken there, or
+    claimed and never ended, has its chance here."""
     head = messages.head_of(raw)
     mail.sender, mail.subject, mail.received_at = head.sender, head.subject, received_at
     mail.save(update_fields=["sender", "subject", "received_at"])
     if not head.message_id or mail.message_id == head.message_id:
         return True
-    unended = Mail.objects.filter(box=mail.box, message_id=head.message_id, done_at=None, claimed_at__lte=at - CLAIM)
-    for dead in unended.exclude(pk=mail.pk):
-        Mail.objects.filter(pk=dead.pk).update(message_id=_alone(dead.validity, dead.uid))
-        _settle(dead, MailOutcome.HERE, at=at)
-        _forget(dead)
+    same = Mail.objects.filter(box=mail.box, message_id=head.message_id).exclude(pk=mail.pk)
+    unended = same.filter(done_at=None, claimed_at__lte=at - CLAIM)
+    for untaken in unended | same.waiting().exclude(done_at=None):
+        untaken.message_id = _alone(untaken.validity, untaken.uid)
+        untaken.save(update_fields=["message_id"])
+        _settle(untaken, MailOutcome.HERE, at=at)
+        _forget(untaken)
     try:
         with transaction.atomic():
             Mail.objects.filter(pk=mail.pk).update(message_id=head.message_id)

@@ -225,5 +225,15 @@ def test_a_message_whose_worker_died_is_taken_where_it_lies_now_or_said_to_be_lo
     assert poll(NOW + 2 * mails.CLAIM) == 1
     first, second, moved = Mail.objects.order_by("uid")
     assert (moved.outcome, moved.message_id) == ("taken", "<1@huyen.vn>")
-    assert {first.outcome, second.outcome} <= {"failed", "here"}
-    assert second.problem == mails.LOST
+    assert (first.outcome, first.problem) == ("here", "")
+    assert (second.outcome, second.problem) == ("failed", mails.LOST)
+
+
+def test_what_was_refused_and_is_sent_again_is_tried_again(server, settings):
+    server.messages[4] = letter(PAPER)
+    settings.MAX_UPLOAD_BYTES = 2000
+    assert poll() == 0
+    settings.MAX_UPLOAD_BYTES = 20_000_000
+    server.messages[5] = letter(PAPER)
+    assert poll() == 1
+    assert [mail.outcome for mail in Mail.objects.order_by("uid")] == ["here", "taken"]
