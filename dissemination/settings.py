@@ -214,7 +214,11 @@ INTAKE_IMAP_CLERK = env.str("INTAKE_IMAP_CLERK", default="")
 if INTAKE_IMAP_URL:
     if not INTAKE_IMAP_CLERK:
         raise ImproperlyConfigured("INTAKE_IMAP_URL needs INTAKE_IMAP_CLERK: the sign-in name of the văn thư.")
-    CELERY_BEAT_SCHEDULE["mailbox"] = {"task": "intake.tasks.poll_mailbox", "schedule": 120.0}
+    CELERY_BEAT_SCHEDULE["mailbox"] = {
+        "task": "intake.tasks.poll_mailbox",
+        "schedule": 120.0,
+        "options": {"expires": 120},
+    }
 
 # Safety
 CONTENT_SECURITY_POLICY = {

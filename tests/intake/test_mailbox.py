@@ -237,3 +237,11 @@ def test_what_was_refused_and_is_sent_again_is_tried_again(server, settings):
     server.messages[5] = letter(PAPER)
     assert poll() == 1
     assert [mail.outcome for mail in Mail.objects.order_by("uid")] == ["here", "taken"]
+
+
+def test_a_look_ends_before_the_next_one_begins_and_the_rest_is_taken_then(server):
+    for uid in range(4, 9):
+        server.messages[uid] = letter((f"{uid}.txt", f"Công văn {uid}".encode()), message_id=f"<{uid}@huyen.vn>")
+    slow = itertools.count(step=30)
+    assert mailbox.poll(now=lambda: NOW + timedelta(seconds=next(slow))) == 2
+    assert poll() == 3
