@@ -1,7 +1,8 @@
-"""The news that this room sends upward, inside the transaction in which it became true.
+"""The news that this room sends upward, inside the transaction in which it became true. What may be very many rows
+comes as a queryset.
 
-`papers_delivered`: a paper was issued; kwargs `directive`, `deliveries` (list of Delivery), `actor`, `at`.
-`assignments_given`: rows were given; kwargs `directive`, `assignments` (list), `actor`, `at`.
+`papers_delivered`: a paper was issued; kwargs `directive`, `deliveries` (a queryset), `actor`, `at`.
+`assignments_given`: rows were given; kwargs `directive`, `assignments` (a queryset), `actor`, `at`.
 `assignment_moved`: one row moved; kwargs `assignment`, `verb`, `actor`, `at`.
 `extension_moved`: a later deadline was asked for or answered; kwargs `extension`, `verb` (ask, or one of
 `extension_states.ANSWERS`), `actor`, `at`.

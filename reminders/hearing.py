@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -10,8 +9,8 @@ from typing import Any
 from django.utils import timezone
 
 from directives import events
-from directives.models import Assignment, AssignmentRole, Delivery, Directive, Extension
-from reminders import outbox, receivers, wording
+from directives.models import Assignment, Extension
+from reminders import issued, outbox, receivers, wording
 from reminders.models import Channel, Kind, Notice
 from units.models import User
 
@@ -22,52 +21,10 @@ TO_THE_DOER = ("accept", "return", "withdraw", "insist", "suspend", "resume")
 
 
 def listen() -> None:
-    events.assignments_given.connect(work_given, dispatch_uid="reminders.given")
-    events.papers_delivered.connect(paper_delivered, dispatch_uid="reminders.delivered")
+    events.assignments_given.connect(issued.work_given, dispatch_uid="reminders.given")
+    events.papers_delivered.connect(issued.paper_delivered, dispatch_uid="reminders.delivered")
     events.assignment_moved.connect(work_moved, dispatch_uid="reminders.moved")
     events.extension_moved.connect(extension_moved, dispatch_uid="reminders.extension")
-
-
-def work_given(*, directive: Directive, assignments: Sequence[Assignment], at: datetime, **_: Any) -> None:
-    """In the app one line per assignment; by mail one message per person and paper."""
-    people = receivers.doers(assignments, on=timezone.localdate(at))
-    of_person: dict[int, list[Assignment]] = defaultdict(list)
-    notices = []
-    for row in assignments:
-        for user in people[row.pk]:
-            of_person[user.pk].append(row)
-            kind = Kind.INFORMED if row.role == AssignmentRole.INFORM else Kind.GIVEN
-            notices.append(about(row, user, Channel.APP, kind, f"given:{row.pk}", wording.given(row)))
-    known = {user.pk: user for users in people.values() for user in users}
-    notices += [_letter(directive, known[pk], rows) for pk, rows in of_person.items()]
-    outbox.put(notices, at=at)
-
-
-def paper_delivered(*, directive: Directive, deliveries: Sequence[Delivery], at: datetime, **_: Any) -> None:
-    """Nơi nhận, for information; who must act hears it from `work_given`."""
-    units = [one.unit_id for one in deliveries if one.for_information]
-    if not units:
-        return
-    staff = receivers.Staff(on=timezone.localdate(at), units=units)
-    people = {user.pk: user for unit in units for user in staff.of_unit(unit, receivers.READERS)}
-    subject, text = wording.informed(directive)
-    outbox.put(
-        [
-            Notice(
-                person=user,
-                channel=channel,
-                kind=Kind.INFORMED,
-                subject=subject,
-                text=text,
-                url=directive.get_absolute_url(),
-                directive=directive,
-                key=f"informed:{directive.pk}:{user.pk}:{channel}",
-            )
-            for user in people.values()
-            for channel in (Channel.APP, Channel.MAIL)
-        ],
-        at=at,
-    )
 
 
 def work_moved(*, assignment: Assignment, verb: str, actor: Any, at: datetime, **_: Any) -> None:
@@ -116,22 +73,4 @@ def about(row: Assignment, user: User, channel: Channel, kind: Kind, key: str, w
         directive=row.directive,
         assignment=row,
         key=f"{key}:{user.pk}:{channel}",
-    )
-
-
-def _letter(directive: Directive, user: User, rows: list[Assignment]) -> Notice:
-    subject, text = wording.given(rows[0])
-    if len(rows) > 1:
-        subject = f"{len(rows)} việc mới: {directive.subject}"
-        text = "\n\n".join(wording.given(row)[1] for row in rows)
-    return Notice(
-        person=user,
-        channel=Channel.MAIL,
-        kind=Kind.GIVEN,
-        subject=subject,
-        text=text,
-        url=(rows[0] if len(rows) == 1 else directive).get_absolute_url(),
-        directive=directive,
-        assignment=rows[0] if len(rows) == 1 else None,
-        key=f"given:{directive.pk}:{user.pk}:{Channel.MAIL}:paper",
     )

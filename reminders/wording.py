@@ -64,10 +64,16 @@ def left(row: Assignment, *, at: datetime) -> str:
 
 def given(row: Assignment) -> tuple[str, str]:
     """Subject and text for one new piece of work."""
+    subject, before, after = given_to_anybody(row)
+    return subject, before if row.role == AssignmentRole.INFORM else f"{before}{row.who}{after}"
+
+
+def given_to_anybody(row: Assignment) -> tuple[str, str, str]:
+    """Subject, and the text before and after the doer's name, which alone differs between the rows of a task."""
     if row.role == AssignmentRole.INFORM:
-        return informed(row.directive)
-    head = f"{row.directive.issuer_name} giao {row.who} ({row.get_role_display()}) theo {paper(row.directive)}:"
-    return f"Việc mới: {row.task.text}", f"{head}\n{row.task.text}\n{_sentence(due(row))}"
+        return *informed(row.directive), ""
+    rest = f" ({row.get_role_display()}) theo {paper(row.directive)}:\n{row.task.text}\n{_sentence(due(row))}"
+    return f"Việc mới: {row.task.text}", f"{row.directive.issuer_name} giao ", rest
 
 
 def informed(directive: Directive) -> tuple[str, str]:
