@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 
 from directives.models import Assignment, Directive, Link, LinkKind, Status, Task
+from directives.querysets.tallies import FIGURES
 from directives.states import State
 from directives.timeliness import OWES_NO_REPORT
 from units.models import User
@@ -19,26 +21,19 @@ CLOSED = (State.ACCEPTED, State.DECLINED, State.WITHDRAWN)
 def below(row: Assignment, *, user: User) -> QuerySet[Directive]:
     """The unit's issued papers that carry out the paper of this work, or one that came along with it; one query.
 
-    `given`, `received`, `asked` and `done` count rows as in `AssignmentQuerySet.progress`. They may be told only to
-    who sees them all, `seen` == `given`: of siblings nobody learns anything, not even a sum.
+    `given`, `received`, `asked` and `done` are the kept counts (`Tally`). They may be told only to who sees every
+    row, `seen_whole`: of siblings nobody learns anything, not even a sum.
     """
     along = Link.objects.filter(source=row.directive_id, kind=LinkKind.ATTACHES).values("target")
     above = Q(target=row.directive_id) | Q(target__in=along)
     carries_out = Link.objects.filter(above, source=OuterRef("pk"), kind=LinkKind.IMPLEMENTS)
-    counted = Q(assignments__isnull=False) & ~Q(assignments__state=State.WITHDRAWN)
-    asked = counted & ~Q(assignments__role__in=OWES_NO_REPORT)
+    whole = Directive.objects.filter(pk=OuterRef("pk")).seen_whole_by(user)
     return (
         Directive.objects.visible_to(user)
         .filter(Exists(carries_out), issuer=row.unit_id, status=Status.ISSUED)
         .select_related("doc_type")
         .defer("text", "reading", "search_key")
-        .annotate(
-            given=Count("assignments", filter=counted),
-            received=Count("assignments", filter=counted & Q(assignments__received_at__isnull=False)),
-            asked=Count("assignments", filter=asked),
-            done=Count("assignments", filter=asked & Q(assignments__state=State.ACCEPTED)),
-            seen=Count("assignments", filter=counted & Q(assignments__in=Assignment.objects.visible_to(user))),
-        )
+        .annotate(**{name: Coalesce(Sum(f"tallies__{name}"), 0) for name in FIGURES}, seen_whole=Exists(whole))
         .order_by("issued_on", "pk")
     )
 

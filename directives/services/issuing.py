@@ -28,7 +28,8 @@ from directives.models import (
     TaskTarget,
 )
 from directives.models.tasks import Target
-from directives.services import files, giving, moving, papers, registering
+from directives.querysets.tallies import figures_of
+from directives.services import counting, files, giving, moving, papers, registering
 from directives.services.giving import Doer
 from directives.states import MOVES, State
 from units.acting import Actor
@@ -146,6 +147,7 @@ def issue(
     directive.save()
     registering.enter(actor=actor, directive=directive, direction=Direction.OUT, on=issued_on, at=at)
     giving.give(directive, who.assignments, at=at)
+    counting.given(directive)
     giving.deliver(directive, to=who.units, informed=[doer.unit for doer in who.informed], at=at)
     sentence = f"{actor.name} phát hành {directive} ngày {issued_on:%d/%m/%Y}."
     detail = {"units": len(who.units)}  # not in the sentence, which recipients read too
@@ -181,12 +183,14 @@ def _take_back(actor: Actor, directive: Directive, reason: str, at: datetime) ->
     """Each row for itself, so that its unit reads of it in its own history and hears of it."""
     rows = directive.assignments.locked().filter(state__in=MOVES["withdraw"].sources)
     for row in rows.select_related("directive", "unit", "post", "task"):
+        before = figures_of(row)
         moving.enter(row, State.WITHDRAWN)
         row.reason = reason
         row.save(update_fields=["state", "reason", "suspended_from", "suspended_reason"])
         sentence = f"{actor.name} thu hồi việc đã giao cho {row.who}, vì thu hồi văn bản: {reason}"
         trail.record(actor, "assignment.withdraw", row, sentence, at=at, topic=directive)
         events.assignment_moved.send(sender=Assignment, assignment=row, verb="withdraw", actor=actor, at=at)
+        counting.moved(row, before)
 
 
 def _members(groups: set[int], on: date) -> Members:

@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from directives import chain, dossier, history, policies
+from directives import chain, dossier, history, policies, progress
 from directives.forms.papers import PaperFilter
-from directives.models import Assignment, Directive, Status
+from directives.models import Directive, Status
 from directives.views.request import SignedIn
 from units.acting import Actor, actor_of
 
@@ -29,12 +29,11 @@ def index(request: SignedIn) -> HttpResponse:
     form = PaperFilter(request.GET, visible=visible)
     papers = form.chosen(visible, user=request.user, actor=actor).light()
     page = Paginator(papers, ROWS).get_page(request.GET.get("trang"))
-    rows = Assignment.objects.visible_to(request.user).filter(directive__in=[paper.pk for paper in page])
-    progress = rows.progress()
+    how_far = progress.of_papers([paper.pk for paper in page], user=request.user)
     context = {
         "form": form,
         "page": page,
-        "papers": [(paper, progress.get(paper.pk)) for paper in page],
+        "papers": [(paper, how_far.get(paper.pk)) for paper in page],
         "may_register": bool(policies.may_register(actor)),
     }
     is_fragment = "HX-Request" in request.headers
