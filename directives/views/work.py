@@ -103,6 +103,7 @@ def page_of(
 ) -> HttpResponse:
     """The page of one piece of work; after a refusal with its sentence and what was typed."""
     actor, now = actor_of(request), timezone.now()
+    mine = Assignment.objects.filter(pk=row.pk)
     context: dict[str, Any] = {
         "row": row,
         "now": now,
@@ -110,6 +111,7 @@ def page_of(
         "refusal": refusal,
         "sheet": doing.sheet(row, actor=actor, user=request.user, typed=typed or {}, at=now),
         "below": list(cascade.below(row, user=request.user)),
+        "is_missing_a_hop": cascade.not_passed_on(mine, on=timezone.localdate(now)).exists(),
         "may_implement": actor is not None
         and policies.is_doer(actor, row)
         and bool(policies.may_implement(actor, row.directive)),

@@ -41,6 +41,7 @@ STATES: dict[str, tuple[str, str]] = {
     "declined": ("stop", State.DECLINED.label),
     "withdrawn": ("stop", State.WITHDRAWN.label),
     "suspended": ("none", State.SUSPENDED.label),
+    "not_passed_on": ("wait", "chưa chuyển tiếp xuống"),
     # requests for a later deadline; "accepted" and "declined" look as above
     "asked": ("wait", ExtensionState.ASKED.label),
     "agreed": ("done", ExtensionState.AGREED.label),
