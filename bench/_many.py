@@ -43,7 +43,7 @@ INSERT INTO units_membership (user_id, post_id) SELECT id, id FROM units_unit WH
 """
 MEMBERS = """
 INSERT INTO units_groupmember (group_id, unit_id, position)
-SELECT %(group)s, id, id - %(from)s FROM units_unit WHERE id BETWEEN %(from)s AND %(from)s + %(size)s - 1
+SELECT %(group)s, id, (id - %(from)s) %% 30000 FROM units_unit WHERE id BETWEEN %(from)s AND %(from)s + %(size)s - 1
 """
 FROM = 1000
 
