@@ -99,11 +99,12 @@ def _pages(
 def _outgoing(unit: Unit, year: int) -> Iterator[books.Line]:
     for entry in (entry for page in _pages(unit, year, _outgoing_of) for entry in page):
         paper = entry.directive
-        names = "; ".join(line.text.rstrip(" ;.,") for line in paper.addressees.all())
+        names = "; ".join(entry.recipients)
         note = "Đã thu hồi" if paper.status == Status.WITHDRAWN else entry.note
         about = f"{paper.doc_type}: {paper.subject}"
         yield (
-            paper.number_and_symbol, _day(paper.issued_on), about, paper.signer_name, names, "", "", "", "", note,
+            paper.number_and_symbol, _day(paper.issued_on), about, paper.signer_name, names,
+            entry.kept_by, "", "", "", note,
         )  # fmt: skip
 
 
