@@ -215,7 +215,10 @@ def evidence_path(evidence: Evidence, name: str) -> str:
 
 
 class Evidence(models.Model):
-    """A photo or a file that shows a result. Photos are re-encoded on arrival, so no metadata is left in them."""
+    """A photo or a file that shows a result. Photos are re-encoded on arrival, so no metadata is left in them.
+
+    What the camera noted of time and place (degrees, WGS 84) is kept here only if the person agreed to it.
+    """
 
     code = models.CharField("mã", max_length=40, unique=True, default=new_code)
     result = models.ForeignKey(Result, models.PROTECT, related_name="evidence", verbose_name="kết quả")
@@ -224,13 +227,24 @@ class Evidence(models.Model):
     size = models.PositiveIntegerField("dung lượng (byte)")
     sha256 = models.CharField("SHA-256", max_length=64)
     file = models.FileField("tệp", upload_to=evidence_path, max_length=200)
+    taken_at = models.DateTimeField("chụp lúc", null=True, blank=True)
+    latitude = models.DecimalField("vĩ độ", max_digits=8, decimal_places=6, null=True, blank=True)
+    longitude = models.DecimalField("kinh độ", max_digits=9, decimal_places=6, null=True, blank=True)
 
     objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "minh chứng"
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["result", "sha256"], name="evidence_once_for_a_result")]
+        constraints = [
+            models.UniqueConstraint(fields=["result", "sha256"], name="evidence_once_for_a_result"),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False)
+                & Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="evidence_place_on_earth",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -241,3 +255,8 @@ class Evidence(models.Model):
     @property
     def is_photo(self) -> bool:
         return self.content_type.startswith("image/")
+
+    @property
+    def place(self) -> str:
+        """ "21.908333, 105.645278"; "" if unknown."""
+        return "" if self.latitude is None else f"{self.latitude}, {self.longitude}"

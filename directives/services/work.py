@@ -26,7 +26,10 @@ from vietnam.dates import short
 
 @dataclass(frozen=True)
 class ResultFacts:
-    """What was done once. `figures` by indicator code; `key` comes with the form, so a second press is harmless."""
+    """What was done once. `figures` by indicator code; `key` comes with the form, so a second press is harmless.
+
+    `keep_noted`: when and where the photos were taken may be kept beside them.
+    """
 
     channel: Channel
     done_on: date
@@ -34,6 +37,7 @@ class ResultFacts:
     note: str = ""
     link: str = ""
     key: uuid.UUID | None = None
+    keep_noted: bool = False
 
 
 @transaction.atomic
@@ -62,7 +66,7 @@ def log_result(
     if known := _known(facts, assignment):
         return known
     policies.may(actor, "log", assignment).or_refuse()
-    evidence = [files.prepare_evidence(photo.name or "ảnh.jpg", photo) for photo in photos]
+    evidence = [files.prepare_evidence(one.name or "ảnh.jpg", one, keep_noted=facts.keep_noted) for one in photos]
     return _keep_result(actor, assignment, facts, at, evidence, revises)
 
 
