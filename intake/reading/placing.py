@@ -18,7 +18,7 @@ _NUMBERED_ON = re.compile(
     r"(?P<date>ng\wy\s{0,9}(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>(?:19|20)\d\d)))",
     re.MULTILINE,
 )
-_AREA_WORDS = {"phố", "thành", "tp", "xã", "huyện", "phường", "quận", "trấn", "thị"}
+_AREA_WORDS = {"phố", "thành", "tp", "tx", "tt", "xã", "huyện", "phường", "quận", "trấn", "thị"}
 # The year, alone in its line or behind the number, where the date did not fit into its column.
 _WRAPPED_YEAR = re.compile(r"\s{0,9}\n\W*(?P<before>[^\n]*?)(?<!\w)(?P<y>(?:19|20)\d\d)[ \t.]*(?=\n|$)")
 _AS_DIGITS = str.maketrans("oøl|!i", "001111")  # how OCR prints figures
@@ -92,7 +92,7 @@ def _place(letters: Letters, line_start: int, comma: int) -> Range | None:
     for word in reversed(found):
         bare = word.group().strip(".,")
         number_of_ward = bare.isdigit() and len(bare) < 3
-        named = re.fullmatch(rf"(?:TP\.)?{_PLACE_WORD}", word.group().rstrip(",")) and bare[:1].isupper()
+        named = re.fullmatch(rf"(?:(?i:tp|tx|tt)\.)?{_PLACE_WORD}", word.group().rstrip(",")) and bare[:1].isupper()
         if not (number_of_ward or named or bare.lower() in _AREA_WORDS):
             break
         if len(bare) > 1 and bare.isupper() and bare != "TP" and not segment.isupper() and first is not None:

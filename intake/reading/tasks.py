@@ -6,7 +6,7 @@ from intake.reading import words
 from intake.reading.clean import Letters
 from intake.reading.governors import PREFACE, asked_by_lead_in, governor, named_within
 from intake.reading.lines import Item, Level
-from intake.reading.orders import DATE_ONLY, Context, add, attach_date, emit, has_deadline, sentences
+from intake.reading.orders import DATE_ONLY, Context, add, attach_date, emit, emit_put_off, has_deadline, sentences
 from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask
 from intake.reading.sections import dated_elsewhere, duties
@@ -23,6 +23,7 @@ _CLOSING = phrase(
     r"quan triet|phoi hop)[^.;]{0,30}"
     r"(?:thuc hien|trien khai)|thuc hien nghiem|duoc biet"
 )
+_HANDS_IN = phrase(r"\b(?:bao cao|gui|nop)\b")
 _LEADS_IN = phrase(
     r"(?:sau|sau day)\W*:?\W*$|"
     r"\b(?:de nghi|yeu cau|thuc hien|chi dao|ket luan|quyet dinh|y kien|thong bao|quyet nghi|bao cao|huong dan)\W*:\W*$"
@@ -66,7 +67,9 @@ def read_tasks(
             and not _is_plain(item, chosen[index + 1], letters)
         )
         last = index >= len(chosen) - 2
+        emit_put_off(context, item.level)
         _read_item(context, item, deeper, last=last, single=not numbered)
+    emit_put_off(context, Level.ROMAN)
     return tuple(context.tasks)
 
 
@@ -82,7 +85,8 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
     if item.level is not Level.PARAGRAPH:
         context.forget_from(item.level)
         context.headed = False
-    if letters.plain.startswith("nhan duoc", item.start) and not _closing(letters, item, last):
+    dated = _asks_by_a_day(context, item)
+    if letters.plain.startswith("nhan duoc", item.start) and (dated or not _closing(letters, item, last)):
         _order_inside(context, item)  # "Nhận được công văn này, … đề nghị các trường gửi danh sách trước ngày …"
         return
     if _SKIPPED.match(letters.plain, item.start, item.end) or _preamble(letters, item):
@@ -98,7 +102,8 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
         context.held[min(item.level, Level.DASH)] = letters.found(who.start, who.end)
         context.headed = True
         return
-    if (item.level is Level.PARAGRAPH and _closing(letters, item, last)) or _generic(letters, item):
+    closes = item.level is Level.PARAGRAPH and _closing(letters, item, last)
+    if (closes and not dated) or _generic(letters, item):
         return
     if who and who.verb is not None and context.is_own(who) and not deeper and _order_inside(context, item):
         return
@@ -106,6 +111,7 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
         found = letters.found(who.start, who.end)
         if deeper:
             context.held[item.level] = found
+            context.put_off(item, found)
         else:
             emit(context, item, found)
         return
@@ -124,7 +130,7 @@ def _preamble(letters: Letters, item: Item) -> bool:
 def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool) -> None:
     """An item that does not begin with an addressee: named later in the sentence, held from above, or nobody."""
     letters = context.letters
-    inner = named_within(letters, item.start, item.end)
+    inner = named_within(letters, item.start, item.end, far=not single)
     if inner:
         if not deeper:
             emit(context, item, inner)
@@ -134,9 +140,12 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
     heading = item.level <= Level.SUBNUMBER and letters.text[item.end - 1] not in ".;/" and item.end - item.start < 90
     if heading and item.level <= Level.NUMBER:
         context.asks = context.addressed and bool(_ASKS.match(letters.plain, item.start, item.end))
+    held = context.held_above(item.level) or context.default
+    opens = letters.text[item.end - 1] == ":"
+    if deeper and held and (opens or not heading) and words.IMPERATIVE.match(letters.plain, item.start):
+        context.put_off(item, held)
     if deeper or _CONDITION.match(letters.plain, item.start, item.end):
         return
-    held = context.held_above(item.level) or context.default
     imperative = letters.text[item.start].isupper() and (
         words.IMPERATIVE.match(letters.plain, item.start)
         or (
@@ -171,6 +180,11 @@ def _closing(letters: Letters, item: Item, last: bool) -> bool:
     if "./." in letters.text[item.start : item.end + 3] and re.search(_CLOSING, letters.plain[item.start : item.end]):
         return True
     return last and item.end - item.start < 400 and bool(re.search(_CLOSING, letters.plain[item.start : item.end]))
+
+
+def _asks_by_a_day(context: Context, item: Item) -> bool:
+    """ "… nghiêm túc thực hiện và gửi báo cáo trước ngày 12/5": a closing that asks something after all."""
+    return has_deadline(context, item) and bool(_HANDS_IN.search(context.letters.plain, item.start, item.end))
 
 
 def _generic(letters: Letters, item: Item) -> bool:

@@ -4,7 +4,7 @@ from intake.reading.patterns import phrase
 
 # A body, post or person that can be told to act, as the first word of a phrase; look-aheads part the homographs.
 _BODIES = (
-    r"uy ban|ubnd|hdnd|ub mttq|ubmttq|mttq|mat tran|hoi dong|so(?! luong| lieu| \d)|so,|phong(?! chong|, chong|"
+    r"uy ban|ubnd|hdnd|ub mttq|ubmttq|mttq|bhxh|sgddt|pgddt|mat tran|hoi dong|so(?! luong| lieu| \d)|so,|phong(?! chong|, chong|"
     r" trao| ngua)|ban(?! hanh| do| sao| than| cam| ke)|bo(?! tri| sung| sat)|cuc|chi cuc|tong cuc|van phong|"
     r"trung tam|truong(?! hop)|dang bo|dang uy|tinh uy|huyen uy|thanh uy|thi uy|quan uy|chi bo|chi uy|cap uy|"
     r"dang doan|lien doan|cong doan|hoi(?! nghi| thao| thi| dap)|doan(?! ket)|tinh doan|huyen doan|tieu ban|"
@@ -12,7 +12,7 @@ _BODIES = (
     r"ngan hang|benh vien|cong an|thanh tra(?!,)|tram|dai(?! hoi| bieu| dien)|cong chuc|can bo|chuyen vien|"
     r"thanh vien|dong chi|d/c|thu truong|hieu truong|giam doc|chu tich|pho |truong (?:ban|phong|thon|xom|ap|buon|"
     r"khu|khoi|khoa|to|doan|bo phan|tieu ban|cac)|thuong truc(?= (?:hdnd|hoi dong|dang uy|tinh uy|thanh uy|"
-    r"huyen uy|uy ban|mttq|ban|cap uy))|chanh (?:van phong|thanh tra|an)|(?:ong|ba)(?= [a-z]+ [a-z]+)|van phong|"
+    r"huyen uy|uy ban|mttq|ban|cap uy))|chanh (?:van phong|thanh tra|an)|(?:ong|ba)(?= [a-z]+ [a-z]+)|ong(?= \(ba\))|van phong|"
     r"to dai bieu|ban giam|giao vien|khoa(?= [a-z])|dai hoc|hoc vien|vu(?= [a-z]+ [a-z]+)|ba con|dai bieu|"
     r"vien kiem sat|vien chuc|nguoi lao dong|benh xa|tap doan|hiep hoi|bac hoc|thi sinh|hoc sinh|sinh vien|"
     r"phu huynh|cu tri|hoi vien|doan vien|bch|bql|ban quan ly|lien doan|hdnd|ttg|vpcp|toan the|bi thu|bch|btv|"
@@ -53,7 +53,7 @@ _VERBS = (
     r"cap phat|thu|chuyen|nam|xac dinh|xac minh|quy dinh|rut kinh nghiem|doi moi|phat huy|nang cao|phat trien|"
     r"hop dong|khai thac|su dung|thanh toan|kiem soat|phat dong|guong mau|cam ket|ky|treo|ve sinh|thu gom|lien he|"
     r"pho bien|dang|dieu tra|khao sat|thanh tra|xem xet|khac phuc|chinh ly|chinh trang|tiep thu|neu cao|"
-    r"tao dieu kien|thay doi|lam viec voi|dam nhan|dam nhiem|thong nhat|ket noi|ho so|soan thao|ke khai|khac phuc|"
+    r"tao dieu kien|thay doi|lam viec voi|lam thu tuc|lam ro|lap danh sach|tham gia|dam nhan|dam nhiem|thong nhat|ket noi|ho so|soan thao|ke khai|khac phuc|"
     r"khoi cong|nghiem thu|quyet toan|giai ngan|thu hoi|cap giay|cong bo|tuyen duong|khen thuong|bien soan|in an|"
     r"bo sung|can doi|tu kiem tra|cap phep|chiu su|thi hanh|quyet dinh|sap xep|luan chuyen|bo nhiem|giao ban|"
     r"ban giao|thuong luong|nang cap|kien quyet|quyet liet|mo rong|to giac|co mat|mang theo|tham du|du hop|"
@@ -82,6 +82,7 @@ _NAMING = phrase(
     r"|\b(?:co quan|don vi|can bo|chuyen vien|cong chuc|nguoi|thanh vien|cac ban) (?:tham muu|giup|phu trach|"
     r"quan ly|lanh dao|"
     r"chuyen trach|truc|lam|thuc hien|chu tri)"
+    r"|\bchu (?:dau tu|quan ly|su dung|so huu)"
     r"|\btham muu,?\s(?:giup)|\b(?:phuc|pho|chuyen|truc) (?:vu|thuoc)|\bva\s(?:to chuc)|\bgiup\s(?:viec))\Z"
 )
 # The second half of a noun ("công trình", "cuộc họp") or the first ("giao thông") is no verb.
@@ -115,7 +116,10 @@ POSITIONS = phrase(
     r"pho chu tich|"
     r"tong bien tap|thuong vu|chu tich hoi dong)\b"
 )
-AUTHORITY = phrase(r"(?<![\w.])(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|tm|kt|tl|tuq|t\s?/\s?uq)\s?[.,]?\s?(?=[a-z])")
+AUTHORITY = phrase(
+    r"(?<![\w.])(?:(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|t\s?/\s?uq)\s?[.,]?\s?|(?:tm|kt|tl|tuq)(?:\s?[.,]\s?|\s|"
+    r"(?=uy ban|ubnd|hoi dong|ban |chu |giam |truong |bo |thu |chanh |cuc |hieu |bi thu|tong )))(?=[a-z])"
+)
 AREAS = phrase(r"(?:tinh|huyen|xa|phuong|thi tran|thi xa|thanh pho|quan|tp\.?|dac khu|tx\.?|tt\.?)\s")
 FRONT = phrase(
     r"mttq|mat tran|lien doan lao dong|cong doan|lien hiep phu nu|hoi nong dan|cuu chien binh|doan tncs|"
