@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import IntEnum
 
+from intake.reading import words
 from intake.reading.clean import Letters
 
 
@@ -49,6 +50,9 @@ _MARKERS = (
     (Level.DASH, re.compile(r"[-–—~•●▪*]+\s*(?=\S)")),
     (Level.PLUS, re.compile(r"\+\s*(?=\S)")),
 )
+# No paragraph ends with such a word: the next line goes on, wherever it begins.
+_HANGING = re.compile(r"(?:,|\b(?:của|và|các|những|theo|với|cho|về|thuộc|hoặc|giữa))\s*$")
+_BEFORE_FIGURE = re.compile(r"\b(?:ngày|tháng|năm|số|điều|khoản|mục)\s*$", re.IGNORECASE)
 _ENDED = '.;:!?…”")'
 
 
@@ -88,6 +92,12 @@ def marker_at(letters: Letters, line: Line) -> tuple[Level, int]:
     return Level.PARAGRAPH, line.start
 
 
+def _hangs(text: str, previous: Line, line: Line) -> bool:
+    if text[line.start].isdigit():
+        return bool(_BEFORE_FIGURE.search(text, previous.start, previous.end))
+    return bool(_HANGING.search(text, previous.start, previous.end))
+
+
 def _wrap_width(lines: list[Line]) -> int:
     """The width at which the text was wrapped; 0 when each line is a whole paragraph."""
     lengths = sorted(line.end - line.start + line.indent for line in lines)
@@ -110,9 +120,12 @@ def _continues(letters: Letters, previous: Line, line: Line, level: Level, width
         return False
     if not width:
         return False
+    short = previous.end - previous.start + previous.indent < 0.8 * width
+    orders = words.IMPERATIVE.match(letters.plain, line.start, line.end)
+    if not line.gap and not ended and (_hangs(text, previous, line) or not (short or orders)):
+        return True
     if line.indent >= min(previous.indent, margin) + 3 and not text[line.start].islower():
         return False
     if line.gap and ended:
         return False
-    short = previous.end - previous.start + previous.indent < 0.8 * width
     return not (short or (ended and text[previous.end - 1] in ":;"))
