@@ -45,7 +45,7 @@ def _single(letters: Letters, zones: Zones, start: int, end: int) -> tuple[tuple
         else:
             ranges[-1] = (last_start, line.end)
         at += 1
-    return tuple(_entry(letters, a, b) for a, b in ranges), at
+    return tuple(entry for a, b in ranges if (entry := _entry(letters, a, b)).value), at
 
 
 def _tells(letters: Letters, line: Line) -> bool:

@@ -7,6 +7,7 @@ from enum import IntEnum
 
 from intake.reading import words
 from intake.reading.clean import Letters
+from intake.reading.patterns import phrase
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ _MARKERS = (
 )
 # No paragraph ends with such a word: the next line goes on, wherever it begins.
 _HANGING = re.compile(r"(?:,|\b(?:của|và|các|những|theo|với|cho|về|thuộc|hoặc|giữa))\s*$")
+_RECEIVED = phrase(r"nhan duoc (?:cong van|van ban|chi thi|ke hoach|thong bao|cong dien|huong dan) nay\b")
 _BEFORE_FIGURE = re.compile(r"\b(?:ngày|tháng|năm|số|điều|khoản|mục)\s*$", re.IGNORECASE)
 _ENDED = '.;:!?…”")'
 
@@ -110,14 +112,18 @@ def _wrap_width(lines: list[Line]) -> int:
 def _continues(letters: Letters, previous: Line, line: Line, level: Level, width: int, margin: int) -> bool:
     """Is this line the rest of the paragraph before it?"""
     text = letters.text
+    if _RECEIVED.match(letters.plain, line.start, line.end):
+        return False
     ended = text[previous.end - 1] in _ENDED
     if level is not Level.PARAGRAPH:
+        if not ended and not line.gap and text[line.start].isdigit() and _hangs(text, previous, line):
+            return True  # "tại Tờ trình số", and below "92/TTr-UBND"
         _, content = marker_at(letters, line)
         return not ended and text[content].islower() and level in (Level.DASH, Level.NUMBER)
     if text[line.start].islower():
         return not (ended and text[previous.end - 1] == "." and line.gap)
-    if text[line.start] in '(“"' and (line.gap or ended):
-        return False
+    if text[line.start] in '(“"':
+        return not (line.gap or ended)
     if not width:
         return False
     short = previous.end - previous.start + previous.indent < 0.8 * width

@@ -43,7 +43,7 @@ _CITED_AS = phrase(
 _UNNUMBERED = phrase(
     r"(?:can cu(?: vao)?|thuc hien|theo|va|;)\s+(?:cac\s+)?(?P<name>(?:bo luat|luat|phap lenh|hien phap|dieu le|"
     r"quy che lam viec|"
-    r"y kien chi dao|lich lam viec|chuong trinh cong tac)\b[^;.\n]*)"
+    r"y kien chi dao|lich lam viec|chuong trinh cong tac)\b[^;.\n]*(?:\n(?!\s*\n)[^;.\n]*){0,4})"
 )
 _OF_A_LAW = phrase(r"(?:^|\b)(?P<law>(?:bo luat|luat|phap lenh)\b(?:(?!(?<!phap\s)\bluat\b)[^;.:]){2,140}?),?\s*s[oe]\s*[:.]?\s*$")
 _LEGAL = phrase(r"\bphap luat\Z")
@@ -180,7 +180,7 @@ def _named(letters: Letters, match: re.Match[str], taken: list[tuple[int, int]])
         )
     ]
     if (
-        more := re.compile(r"\s*,?\s*va\s+(?P<name>(?:bo )?luat\b[^;.\n]*)").match(letters.plain, after, match.end())
+        more := re.compile(r"\s*,?\s*va\s+(?P<name>(?:bo )?luat\b[^;.\n]*(?:\n(?!\s*\n)[^;.\n]*){0,4})").match(letters.plain, after, match.end())
     ) and more:
         made += _named(letters, more, taken)
     return made

@@ -204,7 +204,9 @@ def _order_inside(context: Context, item: Item) -> bool:
     for hit in re.finditer(r"(?:[Đđ]ề\s+nghị|[Yy]êu\s+cầu|[Gg]iao)\s+", letters.text[item.start : item.end]):
         who = governor(letters, item.start + hit.end(), item.end)
         if who and who.verb is not None:
-            start = item.start if hit.start() < 60 else item.start + hit.start()
+            asked = item.start + hit.start()
+            opens = max(first for first, _ in sentences(letters, item.start, item.end) if first <= asked)
+            start = opens if asked - opens < 60 else asked
             emit(context, Item(item.level, start, item.end), letters.found(who.start, who.end))
             return True
     return False

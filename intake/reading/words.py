@@ -1,5 +1,7 @@
 """Which words give a paper its structure? Bodies, verbs of doing, positions: tables over text without accents."""
 
+import re
+
 from intake.reading.patterns import phrase
 
 # A body, post or person that can be told to act, as the first word of a phrase; look-aheads part the homographs.
@@ -168,7 +170,9 @@ def heads_body(plain: str, start: int, end: int) -> bool:
     """Does a line of the header begin with the name of a body, perhaps with one letter misread?"""
     if HEADER_BODY.match(plain[start:end] + " "):
         return True
-    line = " ".join(plain[start:end].split())
+    line = re.sub(r"(?<=\s)['`’]|['`’](?=\s)", "", " ".join(plain[start:end].split()))
+    if HEADER_BODY.match(line + " "):
+        return True
     return any(
         almost(line[: len(head)], frozenset({head})) and line[len(head) :][:1] in ("", " ") for head in HEADS_OF_BODIES
     )
