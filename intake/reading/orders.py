@@ -95,6 +95,8 @@ def emit(context: Context, item: Item, who: Found | None) -> None:
     start, holder = item.start, who
     context.latest = len(context.tasks)
     for first, last in sentences(letters, item.start, item.end)[1:]:
+        if context.narrates(first, last):
+            continue
         other = governor(letters, first, last)
         begins = letters.text[first].isupper() and letters.text[start:first].rstrip().endswith(".")
         if other and other.verb is not None and (other.ordered or begins or _after_also(letters, first)):

@@ -9,7 +9,7 @@ from vietnam.text import is_upper
 
 Range = tuple[int, int]
 _DATE = re.compile(
-    r",?\s{0,40}ng\wy(?P<d>[^\nA-Za-z]{0,14}?|[^\n]{0,8}?|\s{1,30}\S{0,2}\s{0,30})\s*th\wng(?P<m>[^\n]{0,12}?|"
+    r",?\s{0,40}(?:ng|(?<=[\s,])n)\wy(?P<d>[^\nA-Za-z]{0,14}?|[^\n]{0,8}?|\s{1,30}\S{0,2}\s{0,30})\s*th\wng(?P<m>[^\n]{0,12}?|"
     r"\s{1,20}\d{0,2}\s{0,20})"
     r"\s*n\wm(?P<y>\s{0,20}\d{4}|[\s.…_]{0,20}\d{0,4})",
 )

@@ -23,6 +23,7 @@ _CLOSING = phrase(
     r"quan triet|phoi hop)[^.;]{0,30}"
     r"(?:thuc hien|trien khai)|thuc hien nghiem|duoc biet"
 )
+_ASKING = phrase(r"\b(?:de nghi|yeu cau|(?P<giao>giao)) ")
 _HANDS_IN = phrase(r"\b(?:bao cao|gui|nop)\b")
 _LEADS_IN = phrase(
     r"(?:sau|sau day)\W*:?\W*$|"
@@ -75,6 +76,8 @@ def read_tasks(
 
 def _is_plain(item: Item, following: Item, letters: Letters) -> bool:
     """A paragraph without bullet after a full sentence is no sub-item of it."""
+    if following.level is Level.PARAGRAPH and letters.plain.startswith("nhan duoc", following.start):
+        return True
     return (following.level is Level.PARAGRAPH and letters.text[item.end - 1] in ".;") or item.level is Level.PARAGRAPH
 
 
@@ -192,7 +195,9 @@ def _generic(letters: Letters, item: Item) -> bool:
     whole = letters.plain[item.start : item.end]
     if item.level is Level.PARAGRAPH and _LEADS_IN.search(whole):
         return True
-    return bool(_GENERIC.search(whole)) and item.end - item.start < 350
+    said = _GENERIC.search(whole)
+    first = sentences(letters, item.start, item.end)[0]
+    return said is not None and item.end - item.start < 350 and item.start + said.start() < first[1]
 
 
 _ASKS = phrase(r"\W*(?:mot so )?(?:yeu cau|nhiem vu|noi dung thuc hien|tien do|noi dung, yeu cau)")
@@ -201,10 +206,12 @@ _ASKS = phrase(r"\W*(?:mot so )?(?:yeu cau|nhiem vu|noi dung thuc hien|tien do|n
 def _order_inside(context: Context, item: Item) -> bool:
     """A paper without numbered items orders in running text: "…, Phòng đề nghị các xã … tuyên truyền …"."""
     letters = context.letters
-    for hit in re.finditer(r"(?:[Đđ]ề\s+nghị|[Yy]êu\s+cầu|[Gg]iao)\s+", letters.text[item.start : item.end]):
-        who = governor(letters, item.start + hit.end(), item.end)
+    for hit in _ASKING.finditer(letters.plain, item.start, item.end):
+        if hit["giao"] and letters.text[hit.start() : hit.start() + 4].lower() != "giao":
+            continue  # "giáo viên"
+        who = governor(letters, hit.end(), item.end)
         if who and who.verb is not None:
-            asked = item.start + hit.start()
+            asked = hit.start()
             opens = max(first for first, _ in sentences(letters, item.start, item.end) if first <= asked)
             start = opens if asked - opens < 60 else asked
             emit(context, Item(item.level, start, item.end), letters.found(who.start, who.end))
