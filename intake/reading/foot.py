@@ -14,7 +14,6 @@ _TITLED = re.compile(
     r"(?:(?:PGS|GS|TS|ThS|BS|BSCK\w*|CN|KS|Ths|Bs|NGƯT|NSƯT|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá)[.\s]+)+"
 )
 _PERSON = re.compile(r"(?:\b(?:ông|bà|anh|chị|đồng chí|tịch|thư|trưởng|đốc|viên)|đ/c)[\s:]*$", re.IGNORECASE)
-_DEPUTY = re.compile(r"pho\s|thu\s+truong")
 _NO_PERSON = re.compile(r"nhan\s+dan|hoi\s+dong|uy\s+ban|ban\s+thuong|chap\s+hanh")
 _WORD = re.compile(r"[^\W\d_]+")
 _STAMP = re.compile(r"\d{4}[./-]\d\d[./-]\d\d|\d\d:\d\d|@|da ky")
@@ -181,8 +180,7 @@ def _signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Fou
             if name is None:
                 authorities.append(letters.found(authority.start(), end))
         elif is_upper(printed, share=0.75) and _signs(letters, start, end):
-            deputy = position and _DEPUTY.match(letters.plain, start)  # the one above lost its "KT." under the seal
-            if name is None and (position is None or deputy):
+            if name is None and (position is None or _is_deputy_of(position.value, printed)):
                 position = letters.found(start, end)
         elif name is None and (authorities or position or len(pieces) < 12) and _is_name(printed):
             bare = _TITLED.match(printed)
@@ -193,6 +191,12 @@ def _signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Fou
         else None
     )
     return joined, position, name
+
+
+def _is_deputy_of(above: str, below: str) -> bool:
+    """ "CHỦ TỊCH", and below "PHÓ CHỦ TỊCH": the one above lost its "KT." under the seal."""
+    chief, deputy = " ".join(plain(above).split()), " ".join(plain(below).split())
+    return deputy.startswith(f"pho {chief}") or (chief.endswith("o truong") and deputy.startswith("thu truong"))
 
 
 def _is_name(printed: str) -> bool:

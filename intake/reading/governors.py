@@ -16,6 +16,9 @@ PREFACE = phrase(
     r"chu y|theo|khi|de|cham nhat|truoc)\b[^:.;]{0,400}?[,:]\s+"
 )
 _LISTS = phrase(r"\W*(?:de|dinh ky)\b")
+_TOWARDS = phrase(r"\W{0,2}(?:doi voi|ve phia|(?P<alone>rieng(?: doi voi)?))\s+(?=\w)")
+# What a body agrees to is decided, not ordered.
+_AGREES = phrase(r"(?:co ban )?(?:nhat tri|dong y|thong nhat voi|hoan nghenh|ghi nhan|danh gia cao)\b")
 _FOLLOWS = phrase(r"(?:sau|sau day|nhu sau)\s*:?\W*$")
 _MODAL = phrase(r"[\s,;:]*(?:\b(?:can|phai|se|cung|thi|da|deu)\b\s*)*$")
 # "Giám đốc các sở: Tài chính, Xây dựng; …": names after the colon, no order.
@@ -59,6 +62,8 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
         )
         limit = min(end, first + 420) if listed else limit
     verb = words.verb_from(letters.plain, letters.text, first + 2, limit)
+    if verb is not None and not order and _AGREES.match(letters.plain, verb):
+        return None
     if verb is not None and not order and (told := _TOLD.search(letters.text, max(first, verb - 24), verb)):
         verb = _past_the_told(letters, told, verb, limit)
         if verb is None:
@@ -79,6 +84,16 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
     if not order and _ON_A_DAY.search(letters.plain, first, min(last, first + 60)):
         return None
     return Governor(letters.trim(first, last)[0], last, verb, bool(order)) if last > first else None
+
+
+def towards(letters: Letters, start: int, end: int) -> Governor | None:
+    """ "Đối với các sở, ngành" as a heading or before a colon, "Riêng UBND xã X báo cáo …": who is meant."""
+    if not (prefix := _TOWARDS.match(letters.plain, start, end)):
+        return None
+    who = governor(letters, prefix.end(), end)
+    if who is None or who.verb is None or prefix["alone"]:
+        return who
+    return who if letters.text[who.end : who.verb].strip().startswith(":") else None
 
 
 def _past_the_told(letters: Letters, told: re.Match[str], verb: int, limit: int) -> int | None:

@@ -53,7 +53,10 @@ _MARKERS = (
 )
 # No paragraph ends with such a word: the next line goes on, wherever it begins.
 _HANGING = re.compile(r"(?:,|\b(?:của|và|các|những|theo|với|cho|về|thuộc|hoặc|giữa))\s*$")
-_RECEIVED = phrase(r"nhan duoc (?:cong van|van ban|chi thi|ke hoach|thong bao|cong dien|huong dan) nay\b")
+_CLOSES = phrase(
+    r"(?:nhan duoc (?:cong van|van ban|chi thi|ke hoach|thong bao|cong dien|huong dan) nay|tren day la|"
+    r"trong qua trinh (?:to chuc|trien khai|thuc hien))\b"
+)
 _BEFORE_FIGURE = re.compile(r"\b(?:ngày|tháng|năm|số|điều|khoản|mục)\s*$", re.IGNORECASE)
 _ENDED = '.;:!?…”")'
 
@@ -112,7 +115,7 @@ def _wrap_width(lines: list[Line]) -> int:
 def _continues(letters: Letters, previous: Line, line: Line, level: Level, width: int, margin: int) -> bool:
     """Is this line the rest of the paragraph before it?"""
     text = letters.text
-    if _RECEIVED.match(letters.plain, line.start, line.end):
+    if text[line.start].isupper() and _CLOSES.match(letters.plain, line.start, line.end):
         return False
     ended = text[previous.end - 1] in _ENDED
     if level is not Level.PARAGRAPH:

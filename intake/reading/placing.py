@@ -18,6 +18,7 @@ _NUMBERED_ON = re.compile(
     r"(?P<date>ng\wy\s{0,9}(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>(?:19|20)\d\d)))",
     re.MULTILINE,
 )
+_AT_AN_HOUR = re.compile(r",?\s*(?:hoi|luc)\s+\d{1,2}\s*(?:gio|h)\s*\d{0,2}\s*(?:phut)?\s*,?\s*$")
 _AREA_WORDS = {"phố", "thành", "tp", "tx", "tt", "xã", "huyện", "phường", "quận", "trấn", "thị"}
 # The year, alone in its line or behind the number, where the date did not fit into its column.
 _WRAPPED_YEAR = re.compile(r"\s{0,9}\n\W*(?P<before>[^\n]*?)(?<!\w)(?P<y>(?:19|20)\d\d)[ \t.]*(?=\n|$)")
@@ -85,6 +86,8 @@ def _digits(printed: str) -> int | None:
 
 def _place(letters: Letters, line_start: int, comma: int) -> Range | None:
     """The capitalised words just before ", ngày", back to a column gap or the end of the symbol."""
+    if at := _AT_AN_HOUR.search(letters.plain, line_start, comma):
+        comma = at.start()  # "Hà Nội, hồi 15 giờ 00 ngày …"
     segment = letters.text[line_start:comma]
     cut = max((m.end() for m in re.finditer(r"\t|\s{3,}", segment.rstrip())), default=0)
     found = list(re.finditer(r"\S+", segment[cut:]))

@@ -4,7 +4,7 @@ import re
 
 from intake.reading import words
 from intake.reading.clean import Letters
-from intake.reading.governors import PREFACE, asked_by_lead_in, governor, named_within
+from intake.reading.governors import PREFACE, asked_by_lead_in, governor, named_within, towards
 from intake.reading.lines import Item, Level
 from intake.reading.orders import DATE_ONLY, Context, add, attach_date, emit, emit_put_off, has_deadline, sentences
 from intake.reading.patterns import phrase
@@ -21,8 +21,9 @@ _SKIPPED = phrase(
 _CLOSING = phrase(
     r"(?:nghiem tuc|khan truong|quan tam|kip thoi|phoi hop|tich cuc)?,?\s*(?:trien khai|to chuc|thuc hien|"
     r"quan triet|phoi hop)[^.;]{0,30}"
-    r"(?:thuc hien|trien khai)|thuc hien nghiem|duoc biet"
+    r"(?:thuc hien|trien khai)|quan tam[^.;]{0,20} thuc hien|thuc hien nghiem|duoc biet"
 )
+_LEADS = re.compile(r"\b(?:dang doan|ban can su|dang uy|cap uy|chi bo|dang bo|huyen uy|tinh uy|thanh uy)\b")
 _ASKING = phrase(r"\b(?:de nghi|yeu cau|(?P<giao>giao)) ")
 _HANDS_IN = phrase(r"\b(?:bao cao|gui|nop)\b")
 _LEADS_IN = phrase(
@@ -98,9 +99,12 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
     if item.level is Level.PARAGRAPH and context.narrates(item.start, item.end):
         _emit_asked_within(context, item)
         return
-    who = governor(letters, item.start, item.end)
-    if who and context.held_above(item.level) and letters.plain.startswith("giao nhiem vu", item.start):
+    who = governor(letters, item.start, item.end) or towards(letters, item.start, item.end)
+    held = context.held_above(item.level)
+    if who and held and letters.plain.startswith("giao nhiem vu", item.start):
         who = None
+    if who and held and letters.plain.startswith("lanh dao", item.start) and _LEADS.search(fold(held.value)):
+        who = None  # what a committee of the Party is told to do: to lead
     if who and who.verb is None and item.end - who.end < 12:
         context.held[min(item.level, Level.DASH)] = letters.found(who.start, who.end)
         context.headed = True

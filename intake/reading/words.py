@@ -104,6 +104,11 @@ _NOUN_TO_CHUC = phrase(
 )
 IMPERATIVE = phrase(
     rf"(?:{_VERBS}|thuong truc|co\s|tung buoc|uu tien|tai lap|khuyen khich|tranh thu|lay|truy cap|cau hinh|ra\s|"
+    r"chup anh|quay phim|don dep|don ve sinh|chia se|trang bi|lap dat|cai dat|bam sat|gop y|huong ung|lien ket|"
+    r"ngan ngua|phan dau|phong ngua|quang ba|ren luyen|thao go|thiet lap|tich hop|tiep can|tim hieu|tinh gon|"
+    r"ton vinh|tu danh gia|tu ra soat|ung dung|van dung|xac nhan|day nhanh|day lui|siet chat|chan chinh|san sang|"
+    r"nhan dien|luu giu|duy tu|neu guong|hoc tap|xuat ban|trien lam|tra soat|tri an|tham hoi|hoi y|lay y kien|"
+    r"cu the hoa|hien thuc hoa|hoach dinh|kich thich|khac phuc|tao moi|tao lap|tao su|tao chuyen bien|viet tin|"
     r"thuc day|quy hoach|giu gin|bao ve|phong chong|nhac nho|dieu chinh|sua doi|dien tap|dua|khong\b)\b"
 )
 
@@ -126,7 +131,7 @@ AREAS = phrase(r"(?:tinh|huyen|xa|phuong|thi tran|thi xa|thanh pho|quan|tp\.?|da
 FRONT = phrase(
     r"mttq|mat tran|lien doan lao dong|cong doan|lien hiep phu nu|hoi nong dan|cuu chien binh|doan tncs|"
     r"tinh doan|huyen doan|"
-    r"thanh doan|hoi lien hiep|chu thap do|hoi nguoi cao tuoi|hoi khuyen hoc|doan thanh nien"
+    r"thanh doan|\bdoan (?:xa|phuong|huyen|tinh|thi tran|truong|khoi)\b|\b(?:xa|phuong|chi) doan\b|hoi lien hiep|chu thap do|hoi nguoi cao tuoi|hoi khuyen hoc|doan thanh nien"
 )
 SURNAMES = frozenset(
     (  # noqa: SIM905  # a column of names reads better
