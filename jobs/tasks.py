@@ -12,7 +12,8 @@ def run(pk: int) -> bool:
 
 
 @shared_task
-def sweep() -> int:
-    """Do what no doorbell announced: rung by beat every minute. Returns how many jobs were done."""
-    keys = list(queue.due(timezone.now()).order_by("run_after").values_list("pk", flat=True)[:500])
+def sweep(lane: str | None = None) -> int:
+    """Do what no doorbell announced: rung by beat every minute, in each lane for its own jobs, so that no long one is
+    done in front of short ones. Without a lane: all. Returns how many jobs were done."""
+    keys = list(queue.due(timezone.now(), lane).order_by("run_after").values_list("pk", flat=True)[:500])
     return sum(queue.perform(pk, now=timezone.now) for pk in keys)
