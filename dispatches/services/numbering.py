@@ -7,11 +7,14 @@ from datetime import date, datetime
 from django.db.models import F, Q
 
 from directives.identity import symbol_key
-from directives.models import Directive
+from directives.models import Directive, Status
 from dispatches.models import NumberSeries, NumberUse
 from dispatches.policies import Refused
 from units.acting import Actor
 from vietnam import dates
+
+# Whose number may be taken: a recalled paper stands beside the new one, a placeholder known by citation becomes it.
+FREE = (Status.WITHDRAWN, Status.CITED)
 
 
 class TakenMeanwhile(Exception):
@@ -56,7 +59,7 @@ def check(series: NumberSeries, number: int, *, directive: Directive, on: date, 
     named = f"{number}/{directive.symbol}"
     same = Directive.objects.filter(
         issuer=directive.issuer, number=str(number), symbol_key=symbol_key(directive.symbol), year=on.year
-    ).exclude(Q(pk=directive.pk) | Q(status="withdrawn"))
+    ).exclude(Q(pk=directive.pk) | Q(status__in=FREE))
     if series.uses.filter(number=number).exists() or same.exists():
         raise Refused(f"Số {named} năm {on.year} đã dùng cho văn bản khác. Hãy kiểm tra lại số.")
     _check_days(series, number, on)

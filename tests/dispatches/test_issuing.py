@@ -8,7 +8,9 @@ import pdfplumber
 import pytest
 from django.test.utils import override_settings
 
-from directives.models import Assignment, Directive, FileKind, RegisterEntry, Status
+from directives.facts import Citation
+from directives.models import Assignment, Directive, FileKind, LinkKind, RegisterEntry, Status
+from directives.services import papers
 from dispatches.composing import compose
 from dispatches.models import NumberSeries, NumberUse
 from dispatches.policies import Refused
@@ -119,6 +121,34 @@ def test_a_number_given_elsewhere_a_repeat_is_refused_and_a_gap_must_be_confirme
     assert NumberSeries.objects.get().last_number == 6
     with pytest.raises(Refused, match="chữ số"):
         issued(world, number="4a")
+
+
+def cited_before(world, number: str) -> Directive:
+    citation = Citation(
+        kind=LinkKind.IMPLEMENTS, type_name="công văn", number=number, symbol="UBND-VHXH", issued_on=TODAY,
+        issuer_name=world.commune.short_name,
+    )  # fmt: skip
+    return papers.find_or_cite(citation, at=NOW)
+
+
+def test_a_number_known_by_citation_only_is_free_and_the_placeholder_becomes_the_paper(world):
+    placeholder = cited_before(world, "1")
+    assert (placeholder.status, placeholder.issuer) == (Status.CITED, world.commune)
+    below = world.draft(subject="văn bản dẫn chiếu")
+    papers.link(below, placeholder, LinkKind.CITES)
+    paper = issued(world).directive
+    assert paper.number == "1"
+    assert not Directive.objects.filter(status=Status.CITED).exists()
+    assert list(below.links.values_list("target", flat=True)) == [paper.pk]
+
+
+def test_a_number_of_a_paper_that_stands_in_a_book_is_not_free(world):
+    taken = cited_before(world, "1")
+    taken.status = Status.REGISTERED
+    taken.save()
+    with pytest.raises(Refused, match="đã dùng"):
+        issued(world)
+    assert not NumberUse.objects.exists()
 
 
 def test_a_number_squeezed_in_keeps_to_the_days_around_it(world):
