@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from directives.models import Directive, Status
 from directives.policies import YES, Answer, Refused, may_draft, may_register, no
+from dispatches.authority import of_paper as may_be_signed
 from dispatches.models import Letter
 from dispatches.states import MOVES, By, allows
 from units.acting import Actor
 from units.models import Role
 from vietnam.text import fold
 
-__all__ = ["Answer", "Refused", "may", "may_copy", "moves"]
+__all__ = ["Answer", "Refused", "may", "may_be_signed", "may_copy", "moves"]
 
 
 def may(actor: Actor | None, verb: str, letter: Letter) -> Answer:

@@ -20,6 +20,8 @@ from directives.states import OPEN
 from dispatches import comparing, drafting, policies
 from dispatches.composing import Draft, current
 from dispatches.formcheck import check_form, covers
+from dispatches.formcheck.finding import Rule
+from dispatches.formcheck.office import signer_rule
 from dispatches.forms import Editor, StartForm
 from dispatches.models import Letter
 from dispatches.names import Names
@@ -93,6 +95,11 @@ class Desk:
         return f"van-ban-di-{self.letter.directive.code}"
 
     @property
+    def rules(self) -> list[Rule]:
+        """What this office knows, for the check of form."""
+        return [signer_rule(self.names.signers)]
+
+    @property
     def draft(self) -> Draft:
         return self.editor.draft() if self.editor.paper.is_bound else self.before
 
@@ -131,7 +138,7 @@ def _beside(request: Request, desk: Desk) -> dict[str, Any]:
         "sheet": preview_html(content),
         "form": content.form,
         "is_checked": covers(content),
-        "findings": check_form(content, known_units=desk.names.abbreviations),
+        "findings": check_form(content, known_units=desk.names.abbreviations, more=desk.rules),
         "plan": plan,
         "sent_to": burdens(request, plan),
     }
@@ -152,7 +159,8 @@ def _save(request: Request, desk: Desk) -> Letter:
     """Save what was typed, with the mend that was pressed, and what is to go along or not any more."""
     draft, at = desk.draft, timezone.now()
     if code := request.POST.get("mend"):
-        found = check_form(draft.content(on=timezone.localdate()), known_units=desk.names.abbreviations)
+        content = draft.content(on=timezone.localdate())
+        found = check_form(content, known_units=desk.names.abbreviations, more=desk.rules)
         mended = next((one.mend for one in found if one.code == code and one.mend), None)
         draft = draft.with_content(mended) if mended else draft
     letter = letters.save(
