@@ -18,9 +18,11 @@ from django.utils import timezone
 from directives.models import Delivery, Direction, RegisterEntry, Status
 from directives.querysets.books import RegisterEntryQuerySet
 from dispatches import following
+from dispatches.models import NumberUse
 from dispatches.printing import books, sheets
 from units.models import Unit
 from vietnam import dates
+from vietnam.symbols import pad
 
 AT_ONCE: Final = 500
 Told = Callable[[int], None]
@@ -97,14 +99,34 @@ def _pages(
 
 
 def _outgoing(unit: Unit, year: int) -> Iterator[books.Line]:
-    for entry in (entry for page in _pages(unit, year, _outgoing_of) for entry in page):
-        paper = entry.directive
-        names = "; ".join(line.text.rstrip(" ;.,") for line in paper.addressees.all())
-        note = "Đã thu hồi" if paper.status == Status.WITHDRAWN else entry.note
-        about = f"{paper.doc_type}: {paper.subject}"
-        yield (
-            paper.number_and_symbol, _day(paper.issued_on), about, paper.signer_name, names, "", "", "", "", note,
-        )  # fmt: skip
+    """A voided number stands before the first paper of its series that has a higher one."""
+    voided = list(NumberUse.objects.void_in(unit, year).order_by("series", "number"))
+    for page in _pages(unit, year, _outgoing_of):
+        uses = NumberUse.objects.filter(directive__in=[entry.directive_id for entry in page]) if voided else ()
+        taken = {use.directive_id: use for use in uses}
+        for entry in page:
+            use = taken.get(entry.directive_id)
+            for void in [one for one in voided if use and one.series_id == use.series_id and one.number < use.number]:
+                voided.remove(void)
+                yield _void(void)
+            yield _sent_out(entry)
+    yield from map(_void, voided)
+
+
+def _void(use: NumberUse) -> books.Line:
+    by = f"{use.taken_by} ghi " if use.taken_by else ""
+    about = f"Số bỏ: {use.void_reason} ({by}ngày {_day(use.at)})"
+    return (pad(str(use.number)), "", about, "", "", "", "", "", "", "Số bỏ")
+
+
+def _sent_out(entry: RegisterEntry) -> books.Line:
+    paper = entry.directive
+    names = "; ".join(line.text.rstrip(" ;.,") for line in paper.addressees.all())
+    note = "Đã thu hồi" if paper.status == Status.WITHDRAWN else entry.note
+    about = f"{paper.doc_type}: {paper.subject}"
+    return (
+        paper.number_and_symbol, _day(paper.issued_on), about, paper.signer_name, names, "", "", "", "", note,
+    )  # fmt: skip
 
 
 def _incoming(unit: Unit, year: int) -> Iterator[books.Line]:
