@@ -25,6 +25,8 @@ def may(actor: Actor | None, verb: str, letter: Letter) -> Answer:
         return no(f"Văn bản này của {letter.directive.issuer_name}; anh/chị đang làm với tư cách {actor.label}.")
     if not allows(letter.state, verb):
         return no(f"Văn bản đang ở trạng thái “{letter.get_state_display()}” nên không thể {move.label.lower()}.")
+    if move.in_force and letter.directive.status != Status.ISSUED:
+        return no("Văn bản này đã thu hồi hoặc đã được thay thế rồi.")
     return _WHO[move.by](actor, verb, letter)
 
 

@@ -18,7 +18,7 @@ from django.utils import timezone
 from directives.models import Delivery, Direction, RegisterEntry, Status
 from directives.querysets.books import RegisterEntryQuerySet
 from dispatches import following
-from dispatches.models import NumberUse
+from dispatches.models import NumberUse, Sequel
 from dispatches.printing import books, sheets
 from units.models import Unit
 from vietnam import dates
@@ -104,12 +104,15 @@ def _outgoing(unit: Unit, year: int) -> Iterator[books.Line]:
     for page in _pages(unit, year, _outgoing_of):
         uses = NumberUse.objects.filter(directive__in=[entry.directive_id for entry in page]) if voided else ()
         taken = {use.directive_id: use for use in uses}
+        after: dict[int, list[str]] = {}
+        for one in Sequel.objects.of([entry.directive_id for entry in page]):
+            after.setdefault(one.directive_id, []).append(one.said)
         for entry in page:
             use = taken.get(entry.directive_id)
             for void in [one for one in voided if use and one.series_id == use.series_id and one.number < use.number]:
                 voided.remove(void)
                 yield _void(void)
-            yield _sent_out(entry)
+            yield _sent_out(entry, after.get(entry.directive_id, []))
     yield from map(_void, voided)
 
 
@@ -119,10 +122,12 @@ def _void(use: NumberUse) -> books.Line:
     return (pad(str(use.number)), "", about, "", "", "", "", "", "", "Số bỏ")
 
 
-def _sent_out(entry: RegisterEntry) -> books.Line:
+def _sent_out(entry: RegisterEntry, after: list[str]) -> books.Line:
+    """`after`: what became of it, for the last column."""
     paper = entry.directive
     names = "; ".join(line.text.rstrip(" ;.,") for line in paper.addressees.all())
-    note = "Đã thu hồi" if paper.status == Status.WITHDRAWN else entry.note
+    recalled = ["Đã thu hồi"] if paper.status == Status.WITHDRAWN and not after else []
+    note = "; ".join(filter(None, [entry.note, *recalled, *after]))
     about = f"{paper.doc_type}: {paper.subject}"
     return (
         paper.number_and_symbol, _day(paper.issued_on), about, paper.signer_name, names, "", "", "", "", note,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dispatches.views import arrivals, books, copies, issuing, numbers, reading, writing
+from dispatches.views import arrivals, books, copies, issuing, numbers, reading, sequels, writing
 
 app_name = "dispatches"
 urlpatterns = [
@@ -25,6 +25,7 @@ urlpatterns = [
     path("<slug:code>/phieu-giai-quyet/", arrivals.slip, name="slip"),
     path("<slug:code>/word/", reading.word, name="word"),
     path("<slug:code>/phat-hanh/", issuing.issue, name="issue"),
+    path("<slug:code>/dinh-chinh-thay-the/", sequels.note, name="sequel"),
     path("<slug:code>/ban-quet/", reading.add_scan, name="add_scan"),
     path("<slug:code>/<slug:verb>/", reading.move, name="move"),
 ]

@@ -94,6 +94,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:preview": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:print_book": ("post", "401 200 200 200 200 200 200 200 403"),
     "dispatches:reserve": ("post", "401 422 403 403 403 422 403 403 403"),
+    "dispatches:sequel": ("get", "302 404 404 404 403 403 403 404 404"),
     "dispatches:slip": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:stamp": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:start_term": ("post", "401 422 403 403 403 422 403 403 403"),
@@ -180,7 +181,10 @@ BY_THING = {
     "directives:revise_result": "result",
     "directives:evidence": "photo",
     **dict.fromkeys(
-        [f"dispatches:{page}" for page in ("detail", "edit", "preview", "pdf", "word", "issue", "add_scan", "move")],
+        [
+            f"dispatches:{page}"
+            for page in ("detail", "edit", "preview", "pdf", "word", "issue", "add_scan", "move", "sequel")
+        ],
         "draft",
     ),
     **dict.fromkeys(

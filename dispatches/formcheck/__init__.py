@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Iterable
 
-from dispatches.formcheck import head, lists, text
+from dispatches.formcheck import cited, head, lists, text
 from dispatches.formcheck.finding import Finding, Rule
 from dispatches.printing.content import LetterContent
 from dispatches.printing.form import STATE
 
 __all__ = ["Finding", "check_form", "covers", "mend_all"]
 
-RULES = (*head.RULES, *text.RULES, *lists.RULES)
+RULES = (*head.RULES, *text.RULES, *cited.RULES, *lists.RULES)
 
 
 def covers(content: LetterContent) -> bool:

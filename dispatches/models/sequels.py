@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from directives.models import Directive
+from vietnam import dates
 
 
 class SequelKind(models.TextChoices):
@@ -17,6 +22,13 @@ class SequelKind(models.TextChoices):
 
 # After these the paper is in force no more.
 ENDS = (SequelKind.RECALLED, SequelKind.REPLACED)
+
+
+class SequelQuerySet(models.QuerySet):
+    def of(self, papers: Iterable[int]) -> Self:
+        """What became of these papers, in order, each with the later one."""
+        light = self.filter(directive__in=papers).select_related("by__doc_type")
+        return light.defer("by__text", "by__reading", "by__search_key").order_by("at", "pk")
 
 
 class Sequel(models.Model):
@@ -32,6 +44,8 @@ class Sequel(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người ghi"
     )
     at = models.DateTimeField("lúc")
+
+    objects = SequelQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "thu hồi, đính chính, thay thế"
@@ -49,3 +63,12 @@ class Sequel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.directive} {self.get_kind_display()}"
+
+    @property
+    def said(self) -> str:
+        """ "Được thay thế bằng văn bản số 07/QĐ-UBND ngày 12/4/2024"; never the reason, which is not everybody's."""
+        if self.by is None:
+            return f"Đã thu hồi ngày {dates.short(timezone.localdate(self.at))}"
+        day = f" ngày {dates.short(self.by.issued_on)}" if self.by.issued_on else ""
+        how = "Được thay thế bằng" if self.kind == SequelKind.REPLACED else "Được đính chính tại"
+        return f"{how} văn bản số {self.by.number_and_symbol}{day}"

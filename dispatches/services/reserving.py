@@ -43,9 +43,9 @@ def reserve(*, actor: Actor, series: NumberSeries, first: int, last: int, reason
     A second press finds the block. Raises Refused.
     """
     policies.may_keep(actor, series).or_refuse()
-    if known := series.blocks.filter(first=first, last=last, made_by=actor.user).first():
-        return known
     reason = reason.strip()
+    if known := series.blocks.filter(first=first, last=last, reason=reason, made_by=actor.user).first():
+        return known
     if not reason:
         raise Refused("Hãy ghi lý do giữ số, ví dụ: mất điện từ ngày 12/4.")
     if last < first:

@@ -1,12 +1,13 @@
 """How do the words of this room read on a page?"""
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import template
 
-from directives.models import AssignmentRole, Direction
+from directives.models import AssignmentRole, Direction, Directive
 from dispatches import registers
-from dispatches.models import NumberUse
+from dispatches.models import NumberUse, Sequel
 from dispatches.services import reserving
 from units.models import Unit
 
@@ -33,3 +34,24 @@ def numbers_of(unit: Unit, year: int) -> dict[str, Any]:
         "voided": list(NumberUse.objects.void_in(unit, year).order_by("series", "number")),
         "left": reserving.spans(one.number for one in reserving.open_numbers(unit)),
     }
+
+
+@register.simple_tag
+def sequels_of(*groups: Iterable[Any]) -> dict[int, list[Sequel]]:
+    """What became of the papers of these rows (steps, lines of a book), with all that stands below them; one query."""
+    found: dict[int, list[Sequel]] = {}
+    for one in Sequel.objects.of(set(_papers(row for rows in groups for row in rows))):
+        found.setdefault(one.directive_id, []).append(one)
+    return found
+
+
+@register.filter
+def of_paper(found: dict[int, list[Sequel]] | str, paper: Directive) -> list[Sequel]:
+    """Nothing on a page that did not look them up."""
+    return found.get(paper.pk, []) if isinstance(found, dict) else []
+
+
+def _papers(rows: Iterable[Any]) -> Iterator[int]:
+    for row in rows:
+        yield row.directive.pk
+        yield from _papers(getattr(row, "children", ()))

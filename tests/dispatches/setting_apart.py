@@ -4,6 +4,7 @@
 what the series says then.
 """
 
+import os
 import sys
 
 import django
@@ -37,7 +38,7 @@ def reserved(reserving, actor, series, at):  # type: ignore[no-untyped-def]
         first = series.last_number + 1
         try:
             return reserving.reserve(
-                actor=actor, series=series, first=first, last=first + 2, reason=f"mất điện, {first}", at=at
+                actor=actor, series=series, first=first, last=first + 2, reason=f"mất điện, máy {os.getpid()}", at=at
             )
         except Refused:
             continue
