@@ -2,7 +2,8 @@
 
 Nghị định 30/2020/NĐ-CP, Phụ lục IV: sổ đăng ký văn bản đi (Mục I) and đến (VI), sổ theo dõi giải quyết văn bản đến
 (VIII). The decree has no sổ chuyển giao of its own: what is handed on has the columns of Mục III (what goes out) and
-the columns 2, 7 to 10 of Mục VI (what came in). What nobody but the pen knows (ký nhận) stays blank.
+the columns 2, 7 to 10 of Mục VI (what came in). Nor has it one of copies, only their own numbers (Phụ lục I, Phần II,
+Mục II.1c): that book has the columns of Mục I. What nobody but the pen knows (ký nhận) stays blank.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from django.utils import timezone
 from directives.models import Delivery, Direction, RegisterEntry, Status
 from directives.querysets.books import RegisterEntryQuerySet
 from dispatches import following
-from dispatches.models import NumberUse, Sequel
+from dispatches.models import Copy, NumberUse, Sequel
 from dispatches.printing import books, sheets
 from units.models import Unit
 from vietnam import dates
@@ -86,6 +87,10 @@ def _outgoing_of(unit: Unit, year: int) -> RegisterEntryQuerySet:
 
 def _sent_of(unit: Unit, year: int) -> QuerySet[Delivery]:
     return Delivery.objects.filter(directive__issuer=unit, directive__entries__in=_outgoing_of(unit, year))
+
+
+def _copies_of(unit: Unit, year: int) -> QuerySet[Copy]:
+    return Copy.objects.filter(series__unit=unit, series__year=year)
 
 
 def _pages(
@@ -160,6 +165,15 @@ def _handed_in(unit: Unit, year: int) -> Iterator[books.Line]:
             yield (str(entry.number), known[entry.pk].handlers, "", "", entry.note)
 
 
+def _copies(unit: Unit, year: int) -> Iterator[books.Line]:
+    """In the columns of the sổ văn bản đi: whoever copies asks the same of its book."""
+    rows = _copies_of(unit, year).select_related("directive__doc_type").order_by("number")
+    for copy in rows.iterator(chunk_size=AT_ONCE):
+        about = f"{copy.get_kind_display()} {following.named(copy.directive)}"
+        number = f"{pad(str(copy.number))}/{copy.symbol}"
+        yield (number, _day(copy.made_on), about, copy.signer, "", "", "", "", "", "")
+
+
 def _sent(unit: Unit, year: int) -> Iterator[books.Line]:
     """One line for each unit that a paper was sent to; by the paper's line in the book, then in order of sending."""
     for page in _pages(unit, year, _outgoing_of):
@@ -199,6 +213,10 @@ BOOKS: Final = {
         Book(
             key="handed-in", title="Sổ chuyển giao văn bản đến", columns=books.HANDED_IN, source=_incoming_of,
             lines=_handed_in, direction=Direction.IN, file_name="so-chuyen-giao-den", **_NUMBERED,
+        ),
+        Book(
+            key="copies", title="Sổ đăng ký bản sao", columns=books.OUTGOING, source=_copies_of, lines=_copies,
+            direction=Direction.OUT, file_name="so-ban-sao", day="made_on", number="number",
         ),
         Book(
             key="sent", title="Sổ chuyển giao văn bản đi", columns=books.SENT, source=_sent_of, lines=_sent,

@@ -151,10 +151,7 @@ def issue(
     if who.closed:
         names = ", ".join(unit.name for unit in who.closed)
         raise policies.Refused(f"Không gửi được tới đơn vị đã ngừng hoạt động: {names}. Hãy sửa nơi nhận.")
-    if not who.assignments and not who.informed:
-        raise policies.Refused(
-            "Văn bản chưa có nơi nhận nào trong hệ thống. Hãy chọn đơn vị hoặc nhóm ở phần Kính gửi."
-        )
+    _check_addressed(directive, who)
     directive.number, directive.issued_on, directive.year = number_key(number), issued_on, issued_on.year
     directive.symbol_key, directive.status = symbol_key(directive.symbol), Status.ISSUED
     directive.search_key = search_key(directive)
@@ -170,6 +167,19 @@ def issue(
     events.papers_delivered.send(sender=Directive, directive=directive, deliveries=deliveries, actor=actor, at=at)
     events.assignments_given.send(sender=Directive, directive=directive, assignments=assignments, actor=actor, at=at)
     return directive
+
+
+def _check_addressed(directive: Directive, who: Plan) -> None:
+    """A paper to bodies that are not here (a tờ trình, an invitation) goes out on paper; work is given to somebody."""
+    if who.assignments or who.informed:
+        return
+    if directive.tasks.exists():
+        raise policies.Refused(
+            "Văn bản giao việc nhưng chưa có nơi nhận nào trong hệ thống. Hãy chọn đơn vị hoặc nhóm ở phần Kính gửi "
+            "hoặc ở từng nhiệm vụ."
+        )
+    if not directive.addressees.exists():
+        raise policies.Refused("Văn bản chưa ghi Kính gửi và Nơi nhận. Hãy ghi ít nhất một nơi.")
 
 
 @transaction.atomic

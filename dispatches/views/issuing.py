@@ -65,10 +65,9 @@ def _issued(request: Request, letter: Letter, form: IssueForm) -> HttpResponse:
     )
     paper = letter.directive
     assert paper.issued_on is not None  # noqa: S101 -- a constraint of the table
-    messages.success(
-        request,
-        f"Đã phát hành {paper} ngày {dates.short(paper.issued_on)}: gửi tới {paper.deliveries.count()} đơn vị.",
-    )
+    count = paper.deliveries.count()
+    sent = f"gửi tới {count} đơn vị" if count else "không có nơi nhận trong hệ thống, hãy gửi bản giấy"
+    messages.success(request, f"Đã phát hành {paper} ngày {dates.short(paper.issued_on)}: {sent}.")
     return redirect(letter)
 
 

@@ -8,14 +8,14 @@ import pdfplumber
 import pytest
 from django.test.utils import override_settings
 
-from directives.facts import Citation
-from directives.models import Assignment, Directive, FileKind, LinkKind, RegisterEntry, Status
+from directives.facts import AddresseeFacts, Citation, PaperParts
+from directives.models import AddresseeKind, Assignment, Directive, FileKind, LinkKind, RegisterEntry, Status
 from directives.services import papers
-from dispatches.composing import compose
-from dispatches.models import NumberSeries, NumberUse
+from dispatches.composing import compose, current
+from dispatches.models import Letter, NumberSeries, NumberUse
 from dispatches.policies import Refused
 from dispatches.printing.render import render
-from dispatches.services import flow, issuing
+from dispatches.services import flow, issuing, letters
 from dispatches.services.numbering import GapUnconfirmed
 from dispatches.states import LetterState
 from tests.dispatches.making import approved, issued, letter_of, read, submitted
@@ -170,6 +170,31 @@ def test_a_failing_render_leaves_no_gap(world, monkeypatch):
     assert read(row).state == LetterState.APPROVED
     assert not NumberUse.objects.exists()
     assert number_of(issuing.issue(actor=world.clerk, letter=row, issued_on=TODAY, at=NOW)) == "1"
+
+
+def outside(world, *lines: AddresseeFacts) -> Letter:
+    """A paper that gives no work and goes to bodies that are not here."""
+    draft = current(letter_of(world))
+    return letters.start(
+        actor=world.clerk, facts=draft.facts, parts=PaperParts(addressees=lines), wording={}, at=NOW
+    )  # fmt: skip
+
+
+def test_a_paper_to_a_body_that_is_not_here_is_issued_on_paper(world):
+    row = issued(world, outside(world, AddresseeFacts(AddresseeKind.TO, "Sở Văn hóa, Thể thao và Du lịch")))
+    assert (row.state, row.directive.number) == (LetterState.ISSUED, "1")
+    assert not row.directive.deliveries.exists()
+
+
+def test_work_given_to_nobody_and_a_paper_to_nobody_are_refused(world):
+    with pytest.raises(Refused, match="chưa ghi Kính gửi và Nơi nhận"):
+        issued(world, outside(world))
+    row = letter_of(world)
+    for line in (*row.directive.tasks.all(), *row.directive.addressees.all()):
+        line.targets.all().delete()
+    with pytest.raises(Refused, match="giao việc nhưng chưa có nơi nhận"):
+        issued(world, row)
+    assert not NumberUse.objects.exists()
 
 
 def test_a_closed_unit_is_refused_by_name_and_takes_no_number(world):
