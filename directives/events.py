@@ -1,6 +1,8 @@
 """The news that this room sends upward, inside the transaction in which it became true.
 
 `papers_delivered`: a paper was issued; kwargs `directive`, `deliveries` (list of Delivery), `actor`, `at`.
+`paper_withdrawn`: a paper of ours is in force no more; kwargs `directive`, `reason`, `replaced_by` (Directive or None),
+`taken_back` (the list of Assignment that went with it), `actor`, `at`.
 `assignments_given`: rows were given; kwargs `directive`, `assignments` (list), `actor`, `at`.
 `assignment_moved`: one row moved; kwargs `assignment`, `verb`, `actor`, `at`.
 `extension_moved`: a later deadline was asked for or answered; kwargs `extension`, `verb` (ask, or one of
@@ -11,6 +13,7 @@
 from django.dispatch import Signal
 
 papers_delivered = Signal()
+paper_withdrawn = Signal()
 assignments_given = Signal()
 assignment_moved = Signal()
 extension_moved = Signal()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -24,6 +24,7 @@ TO_THE_DOER = ("accept", "return", "withdraw", "insist", "suspend", "resume")
 def listen() -> None:
     events.assignments_given.connect(work_given, dispatch_uid="reminders.given")
     events.papers_delivered.connect(paper_delivered, dispatch_uid="reminders.delivered")
+    events.paper_withdrawn.connect(paper_withdrawn, dispatch_uid="reminders.withdrawn")
     events.assignment_moved.connect(work_moved, dispatch_uid="reminders.moved")
     events.extension_moved.connect(extension_moved, dispatch_uid="reminders.extension")
 
@@ -48,22 +49,49 @@ def paper_delivered(*, directive: Directive, deliveries: Sequence[Delivery], at:
     units = [one.unit_id for one in deliveries if one.for_information]
     if not units:
         return
-    staff = receivers.Staff(on=timezone.localdate(at), units=units)
-    people = {user.pk: user for unit in units for user in staff.of_unit(unit, receivers.READERS)}
-    subject, text = wording.informed(directive)
+    people = _readers(units, on=timezone.localdate(at))
+    _tell_of_paper(people, directive, Kind.INFORMED, "informed", wording.informed(directive), at=at)
+
+
+def paper_withdrawn(
+    *,
+    directive: Directive,
+    reason: str,
+    replaced_by: Directive | None,
+    taken_back: Sequence[Assignment],
+    actor: Any,
+    at: datetime,
+    **_: Any,
+) -> None:
+    """Everybody who was sent the paper; whose work was taken back hears that too, of each work (`work_moved`)."""
+    units = list(directive.deliveries.order_by().values_list("unit", flat=True).distinct())
+    told = {user.pk for users in receivers.doers(taken_back, on=timezone.localdate(at)).values() for user in users}
+    people = [user for user in _readers(units, on=timezone.localdate(at)) if user.pk not in told | {actor.user_id}]
+    words = wording.withdrawn(directive, reason, replaced_by)
+    _tell_of_paper(people, directive, Kind.MOVED, "withdrawn", words, at=at)
+
+
+def _readers(units: Sequence[int], *, on: date) -> list[User]:
+    staff = receivers.Staff(on=on, units=units)
+    return list({user.pk: user for unit in units for user in staff.of_unit(unit, receivers.READERS)}.values())
+
+
+def _tell_of_paper(
+    people: Sequence[User], directive: Directive, kind: Kind, key: str, words: tuple[str, str], *, at: datetime
+) -> None:
     outbox.put(
         [
             Notice(
                 person=user,
                 channel=channel,
-                kind=Kind.INFORMED,
-                subject=subject,
-                text=text,
+                kind=kind,
+                subject=words[0],
+                text=words[1],
                 url=directive.get_absolute_url(),
                 directive=directive,
-                key=f"informed:{directive.pk}:{user.pk}:{channel}",
+                key=f"{key}:{directive.pk}:{user.pk}:{channel}",
             )
-            for user in people.values()
+            for user in people
             for channel in (Channel.APP, Channel.MAIL)
         ],
         at=at,

@@ -75,6 +75,16 @@ def informed(directive: Directive) -> tuple[str, str]:
     return f"Để biết: {directive.subject}", f"{head}\n{directive.subject}"
 
 
+def withdrawn(directive: Directive, reason: str, replaced_by: Directive | None) -> tuple[str, str]:
+    """What the receiver must then do: NĐ 30/2020, Điều 18.4."""
+    if replaced_by:
+        head = f"{directive.issuer_name} thay thế {paper(directive)} bằng {paper(replaced_by)}:"
+        return f"Được thay thế: {directive.subject}", f"{head}\n{directive.subject}\nHãy làm theo văn bản mới."
+    head = f"{directive.issuer_name} thu hồi {paper(directive)}:"
+    ask = "Đề nghị gửi lại bản giấy đã nhận, không dùng bản điện tử nữa."
+    return f"Thu hồi: {directive.subject}", f"{head}\n{directive.subject}\nLý do: {reason}\n{ask}"
+
+
 def moved(row: Assignment, verb: str) -> tuple[str, str]:
     subject, sentence = MOVES[verb]
     named = {"who": row.who, "issuer": row.directive.issuer_name, "reason": row.reason}

@@ -90,11 +90,16 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:list": ("get", EVERYBODY),
     "dispatches:move": ("post", "401 404 404 404 302 302 302 404 404"),
     "dispatches:new": ("get", "302 200 403 403 200 200 200 200 403"),
+    "dispatches:numbers": ("get", "302 200 200 200 200 200 200 200 403"),
     "dispatches:pdf": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:preview": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:print_book": ("post", "401 200 200 200 200 200 200 200 403"),
+    "dispatches:reserve": ("post", "401 422 403 403 403 422 403 403 403"),
+    "dispatches:sequel": ("get", "302 404 404 404 403 403 403 404 404"),
     "dispatches:slip": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:stamp": ("get", "302 404 404 404 200 200 200 404 404"),
+    "dispatches:start_term": ("post", "401 422 403 403 403 422 403 403 403"),
+    "dispatches:void": ("post", "401 422 403 403 403 422 403 403 403"),
     "dispatches:word": ("get", "302 404 404 404 200 200 200 404 404"),
     "health": ("get", OPEN_TO_ALL),
     "intake:again": ("post", "401 404 404 404 403 302 403 404 403"),
@@ -180,7 +185,10 @@ BY_THING = {
     "directives:revise_result": "result",
     "directives:evidence": "photo",
     **dict.fromkeys(
-        [f"dispatches:{page}" for page in ("detail", "edit", "preview", "pdf", "word", "issue", "add_scan", "move")],
+        [
+            f"dispatches:{page}"
+            for page in ("detail", "edit", "preview", "pdf", "word", "issue", "add_scan", "move", "sequel")
+        ],
         "draft",
     ),
     **dict.fromkeys(

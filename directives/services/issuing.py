@@ -151,10 +151,7 @@ def issue(
     if who.closed:
         names = ", ".join(unit.name for unit in who.closed)
         raise policies.Refused(f"Không gửi được tới đơn vị đã ngừng hoạt động: {names}. Hãy sửa nơi nhận.")
-    if not who.assignments and not who.informed:
-        raise policies.Refused(
-            "Văn bản chưa có nơi nhận nào trong hệ thống. Hãy chọn đơn vị hoặc nhóm ở phần Kính gửi."
-        )
+    _check_addressed(directive, who)
     directive.number, directive.issued_on, directive.year = number_key(number), issued_on, issued_on.year
     directive.symbol_key, directive.status = symbol_key(directive.symbol), Status.ISSUED
     directive.search_key = search_key(directive)
@@ -172,11 +169,26 @@ def issue(
     return directive
 
 
-@transaction.atomic
-def withdraw(*, actor: Actor, directive: Directive, reason: str, at: datetime) -> Directive:
-    """Recall an issued paper, and the work that it gave and that is not accepted yet.
+def _check_addressed(directive: Directive, who: Plan) -> None:
+    """A paper to bodies that are not here (a tờ trình, an invitation) goes out on paper; work is given to somebody."""
+    if who.assignments or who.informed:
+        return
+    if directive.tasks.exists():
+        raise policies.Refused(
+            "Văn bản giao việc nhưng chưa có nơi nhận nào trong hệ thống. Hãy chọn đơn vị hoặc nhóm ở phần Kính gửi "
+            "hoặc ở từng nhiệm vụ."
+        )
+    if not directive.addressees.exists():
+        raise policies.Refused("Văn bản chưa ghi Kính gửi và Nơi nhận. Hãy ghi ít nhất một nơi.")
 
-    The paper stays readable and the trail says who and why (NĐ 30/2020, Điều 18.4). Raises Refused.
+
+@transaction.atomic
+def withdraw(
+    *, actor: Actor, directive: Directive, reason: str, at: datetime, replaced_by: Directive | None = None
+) -> Directive:
+    """Recall an issued paper, and the work that it gave and that is not accepted yet; or put a later one in its place.
+
+    The paper stays readable and the trail says who and why (NĐ 30/2020, Điều 18.3, 18.4). Raises Refused.
     """
     directive = Directive.objects.select_for_update(of=("self",)).select_related("doc_type").get(pk=directive.pk)
     if directive.status == Status.WITHDRAWN and directive.issuer_id == actor.unit.pk:
@@ -187,22 +199,28 @@ def withdraw(*, actor: Actor, directive: Directive, reason: str, at: datetime) -
         raise policies.Refused("Hãy ghi lý do thu hồi văn bản.")
     directive.status = Status.WITHDRAWN
     directive.save(update_fields=["status"])
-    _take_back(actor, directive, reason, at)
-    sentence = f"{actor.name} thu hồi {directive}: {reason}"
-    trail.record(actor, "paper.withdrawn", directive, sentence, at=at, topic=directive)
+    taken_back = _take_back(actor, directive, reason, at)
+    verb = f"thay thế {directive} bằng {replaced_by}" if replaced_by else f"thu hồi {directive}"
+    trail.record(actor, "paper.withdrawn", directive, f"{actor.name} {verb}: {reason}", at=at, topic=directive)
+    events.paper_withdrawn.send(
+        sender=Directive, directive=directive, reason=reason, replaced_by=replaced_by, taken_back=taken_back,
+        actor=actor, at=at,
+    )  # fmt: skip
     return directive
 
 
-def _take_back(actor: Actor, directive: Directive, reason: str, at: datetime) -> None:
+def _take_back(actor: Actor, directive: Directive, reason: str, at: datetime) -> list[Assignment]:
     """Each row for itself, so that its unit reads of it in its own history and hears of it."""
-    rows = directive.assignments.locked().filter(state__in=MOVES["withdraw"].sources)
-    for row in rows.select_related("directive", "unit", "post", "task"):
+    found = directive.assignments.locked().filter(state__in=MOVES["withdraw"].sources)
+    rows = list(found.select_related("directive", "unit", "post", "task"))
+    for row in rows:
         moving.enter(row, State.WITHDRAWN)
         row.reason = reason
         row.save(update_fields=["state", "reason", "suspended_from", "suspended_reason"])
         sentence = f"{actor.name} thu hồi việc đã giao cho {row.who}, vì thu hồi văn bản: {reason}"
         trail.record(actor, "assignment.withdraw", row, sentence, at=at, topic=directive)
         events.assignment_moved.send(sender=Assignment, assignment=row, verb="withdraw", actor=actor, at=at)
+    return rows
 
 
 def _members(groups: set[int], on: date) -> Members:

@@ -69,11 +69,6 @@ class PaperForm(forms.Form):
 
     @classmethod
     def initial_of(cls, facts: PaperFacts, wording: Wording, names: Names, version: int) -> dict[str, Any]:
-        same = (
-            one.key
-            for one in names.signers
-            if (one.name, one.authority, one.title) == (facts.signer_name, facts.signer_authority, facts.signer_title)
-        )
         return {
             "version": version,
             "doc_type": str(facts.doc_type.pk),
@@ -86,7 +81,7 @@ class PaperForm(forms.Form):
             "sections": "\n".join(told(sections_of(wording))),
             "closing": "\n".join(wording.get("closing") or ()),
             "appendices": "\n".join(told_appendices(appendices_of(wording))),
-            "signer": next(same, AS_PRINTED),
+            "signer": _key_of(facts, names),
         }
 
     def signed(self) -> dict[str, str]:
@@ -124,6 +119,14 @@ class PaperForm(forms.Form):
 
     def _signers(self) -> list[tuple[str, str]]:
         choices = [(one.key, one.label) for one in self.names.signers]
+        if _key_of(self.facts, self.names) != AS_PRINTED:
+            return choices
         printed = self.facts.signer_name
-        known = any(one.name == printed for one in self.names.signers)
-        return choices if known else [*choices, (AS_PRINTED, f"{printed} (như đã gõ)" if printed else "(chưa chọn)")]
+        return [*choices, (AS_PRINTED, f"{printed} (như đã gõ)" if printed else "(chưa chọn)")]
+
+
+def _key_of(facts: PaperFacts, names: Names) -> str:
+    """The post that signs exactly as printed, by its key in the list."""
+    printed = (facts.signer_name, facts.signer_authority, facts.signer_title)
+    same = (one.key for one in names.signers if (one.name, one.authority, one.title) == printed)
+    return next(same, AS_PRINTED)
