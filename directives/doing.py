@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from audit import trail
 from audit.models import Entry
-from directives import policies
+from directives import former, policies
 from directives.forms.passes import PassForm
 from directives.models import Assignment, Channel, Directive, FileKind, Link, LinkKind, PaperFile, Pass, Result
 from directives.querysets.work import AssignmentQuerySet
@@ -84,6 +84,7 @@ class Sheet:
     along: list[Directive]
     people: list[User]
     entries: list[Entry]
+    former: list[Assignment]
 
     def step(self, verb: str) -> Step | None:
         return next((one for one in self.steps if one.move.verb == verb), None)
@@ -129,6 +130,7 @@ def sheet(row: Assignment, *, actor: Actor | None, user: User, typed: dict[str, 
         along=_along(row, user, files),
         people=list(people_of(row, on=at.date())) if is_doer else [],
         entries=list(trail.history(row)[:20]),
+        former=former.of_row(row, user=user, at=at),
     )
 
 

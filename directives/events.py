@@ -2,6 +2,7 @@
 
 `papers_delivered`: a paper was issued; kwargs `directive`, `deliveries` (list of Delivery), `actor`, `at`.
 `assignments_given`: rows were given; kwargs `directive`, `assignments` (list), `actor`, `at`.
+`period_opened`: the next period of a task that recurs was opened; kwargs `task`, `assignments` (list), `at`.
 `assignment_moved`: one row moved; kwargs `assignment`, `verb`, `actor`, `at`.
 `extension_moved`: a later deadline was asked for or answered; kwargs `extension`, `verb` (ask, or one of
 `extension_states.ANSWERS`), `actor`, `at`.
@@ -12,6 +13,7 @@ from django.dispatch import Signal
 
 papers_delivered = Signal()
 assignments_given = Signal()
+period_opened = Signal()
 assignment_moved = Signal()
 extension_moved = Signal()
 draft_made = Signal()

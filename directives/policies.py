@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from directives.extension_states import ANSWERS, EXTENDABLE
 from directives.guests import Guest
-from directives.models import Assignment, AssignmentRole, Directive, Extension, Status
+from directives.models import Assignment, AssignmentRole, Directive, Extension, Status, Task
 from directives.states import MOVES, Side, State, allows
 from directives.timeliness import OWES_NO_REPORT
 from units.acting import Actor
@@ -193,6 +193,16 @@ def _still_extendable(assignment: Assignment) -> Answer:
     if assignment.state in EXTENDABLE:
         return YES
     return not_now(f"Việc này đang ở trạng thái “{assignment.get_state_display()}” nên không gia hạn được.")
+
+
+def may_stop_repeating(actor: Actor | None, task: Task) -> Answer:
+    """The issuer ends what it ordered to be done again and again."""
+    issuer = task.directive.issuer
+    if actor is None or issuer is None or actor.unit.pk != issuer.pk or not actor.is_a(Role.OFFICER, Role.LEADER):
+        return no(f"Chỉ công chức theo dõi hoặc lãnh đạo của {task.directive.issuer_name} dừng việc định kỳ.")
+    if not task.repeats:
+        return not_now("Việc này không lặp lại.")
+    return YES
 
 
 def may_give_pass(actor: Actor | None, assignment: Assignment) -> Answer:

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("van-ban/<str:code>/sua-thong-tin/", changes.correct, name="correct"),
     path("van-ban/<str:code>/vao-so/", changes.enter, name="enter"),
     path("van-ban/<str:code>/thu-hoi/", changes.withdraw, name="withdraw"),
+    path("nhiem-vu/<int:pk>/dung-dinh-ky/", changes.stop_repeating, name="stop_repeating"),
     path("tep/<str:code>/", files.paper_file, name="file"),
     path("viec/", work.my_work, name="my_work"),
     path("viec/<str:code>/", work.assignment, name="assignment"),

@@ -190,6 +190,7 @@ def _task_facts(task: Task) -> TaskFacts:
         due_on=task.due_on,
         due_time=task.due_time,
         recurrence=task.recurrence,
+        repeats=task.rule,
         start=task.start,
         end=task.end,
         recipients=_recipients(task.targets.all()),

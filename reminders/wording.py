@@ -67,7 +67,7 @@ def given(row: Assignment) -> tuple[str, str]:
     if row.role == AssignmentRole.INFORM:
         return informed(row.directive)
     head = f"{row.directive.issuer_name} giao {row.who} ({row.get_role_display()}) theo {paper(row.directive)}:"
-    return f"Việc mới: {row.task.text}", f"{head}\n{row.task.text}\n{_sentence(due(row))}"
+    return f"Việc mới: {row.what}", f"{head}\n{row.what}\n{_sentence(due(row))}"
 
 
 def informed(directive: Directive) -> tuple[str, str]:
@@ -79,8 +79,8 @@ def moved(row: Assignment, verb: str) -> tuple[str, str]:
     subject, sentence = MOVES[verb]
     named = {"who": row.who, "issuer": row.directive.issuer_name, "reason": row.reason}
     named |= {"pause": row.suspended_reason, "due": due(row)}
-    about = f"{paper(row.directive)}:\n{row.task.text}"
-    return f"{subject.format(**named)}: {row.task.text}", f"{sentence.format(**named)}\n{about}"
+    about = f"{paper(row.directive)}:\n{row.what}"
+    return f"{subject.format(**named)}: {row.what}", f"{sentence.format(**named)}\n{about}"
 
 
 def extension(one: Extension, verb: str) -> tuple[str, str]:
@@ -88,14 +88,14 @@ def extension(one: Extension, verb: str) -> tuple[str, str]:
     named = {"who": row.who, "issuer": row.directive.issuer_name, "reason": one.reason, "answer": one.answer}
     named |= {"due": dates.short(one.due_on), "wanted": dates.short(one.wanted_on)}
     named["proposed"] = dates.short(one.proposed_on) if one.proposed_on else ""
-    about = f"{paper(row.directive)}:\n{row.task.text}"
-    return f"{subject.format(**named)}: {row.task.text}", f"{sentence.format(**named).strip()}\n{about}"
+    about = f"{paper(row.directive)}:\n{row.what}"
+    return f"{subject.format(**named)}: {row.what}", f"{sentence.format(**named).strip()}\n{about}"
 
 
 def reminder(row: Assignment, *, at: datetime) -> tuple[str, str]:
     state = _sentence(left(row, at=at))
-    text = f"Nhắc việc: {row.task.text}\nTheo {paper(row.directive)}, {due(row)}. {state}"
-    return f"{state.rstrip('.')}: {row.task.text}", text
+    text = f"Nhắc việc: {row.what}\nTheo {paper(row.directive)}, {due(row)}. {state}"
+    return f"{state.rstrip('.')}: {row.what}", text
 
 
 def monthly(rows: list[Assignment], *, on: date) -> tuple[str, str]:
@@ -118,7 +118,7 @@ def digest(rows: list[Assignment], dateless: list[Assignment], *, at: datetime) 
 
 
 def _line(row: Assignment) -> str:
-    text = " ".join(row.task.text.split())
+    text = " ".join(row.what.split())
     text = text if len(text) <= 160 else f"{text[:159].rstrip()}…"
     return f"{text} ({row.who}; {row.directive.number_and_symbol})"
 

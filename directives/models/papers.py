@@ -52,6 +52,10 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", "đã thu hồi"
 
 
+# Papers whose work is to be done.
+IN_FORCE = (Status.ISSUED,)
+
+
 class Urgency(models.TextChoices):
     """NĐ 30/2020, Phụ lục I, Mục III.2b."""
 

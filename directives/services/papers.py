@@ -22,6 +22,7 @@ from directives.models import (
     Task,
     TaskTarget,
 )
+from directives.models.repeating import columns
 from units.acting import Actor
 from units.models import Unit
 from vietnam import text as vietnamese
@@ -75,6 +76,7 @@ def write_tasks(directive: Directive, tasks: Sequence[TaskFacts]) -> None:
             due_on=facts.due_on,
             due_time=facts.due_time,
             recurrence=facts.recurrence[:120],
+            **columns(facts.repeats),
             start=facts.start,
             end=facts.end,
         )

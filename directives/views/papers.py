@@ -17,6 +17,7 @@ from directives.forms.papers import PaperFilter
 from directives.models import Assignment, Directive, Status
 from directives.views.request import SignedIn
 from units.acting import Actor, actor_of
+from units.models import Role
 
 ROWS = 50
 LAST_ENTRIES = 5
@@ -91,6 +92,7 @@ def _rights(actor: Actor | None, directive: Directive) -> dict[str, Any]:
         "may_implement": bool(policies.may_implement(actor, directive)),
         "may_correct": bool(policies.may_correct(actor, directive)),
         "may_withdraw": bool(policies.may_withdraw(actor, directive)),
+        "may_stop": is_ours and actor is not None and actor.is_a(Role.OFFICER, Role.LEADER),
         "is_ours": is_ours and directive.status in (Status.ISSUED, Status.WITHDRAWN),
     }
 
