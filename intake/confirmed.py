@@ -109,7 +109,7 @@ def _task(row: TaskForm) -> TaskFacts:
     given = row.cleaned_data
     same = ("text", "assignee", "due_on", "due_time", "recurrence", "start", "end")
     recipients = [_recipient(one, role) for one, role in row.chosen()]
-    return TaskFacts(**{name: given[name] for name in same}, recipients=recipients)
+    return TaskFacts(**{name: given[name] for name in same}, repeats=row.rule, recipients=recipients)
 
 
 def _addressee(kind: AddresseeKind, row: AddresseeForm) -> AddresseeFacts:

@@ -135,7 +135,7 @@ class Rule:
         day, first = self._printed_day(period), period.opens_on(office)
         if not calendar.is_working_day(day, office):
             day = calendar.previous_working_day(day, office)
-        if self.shift < 0 or day >= first:
+        if day >= first:
             return day
         return first if first <= period.end and self.kind is not Kind.WEEK else None
 

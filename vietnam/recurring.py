@@ -1,12 +1,13 @@
-"""How often is often? Printed words ("trước ngày 25 hằng tháng", "16 giờ thứ Sáu hằng tuần") as a rule, and back."""
+"""How often is often? Words ("trước ngày 25 hằng tháng", "16 giờ thứ Sáu hằng tuần") as a rule, and back."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from vietnam import dates, text
-from vietnam.periods import WEEKDAYS, Kind, Rule
+from vietnam.periods import FRIDAY, WEEKDAYS, Kind, Rule
 
 _KINDS = (
     (Kind.WEEK, re.compile(r"\b(?:hang|moi)\s*tuan\b|\b1 tuan\b")),
@@ -15,12 +16,16 @@ _KINDS = (
     (Kind.MONTH, re.compile(r"\b(?:hang|moi|tung)\s*thang\b|\b(?:0?1|mot) thang\b")),
     (Kind.YEAR, re.compile(r"\b(?:hang|moi)\s*nam\b|\b(?:0?1|mot) nam\b")),
 )
-_WEEKDAY = re.compile(r"\b(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|(chu nhat))\b")
 _NUMBERS = ("hai", "ba", "tu", "nam", "sau", "bay")
-_DAY = re.compile(r"\b(?:ngay|truoc|mung) (?:ngay )?(\d{1,2})\b(?!\s*(?:gio|h\b|[:/]))")
-_YEARLY = re.compile(r"\bngay (\d{1,2})\s*(?:/|thang )\s*(\d{1,2})\b")
-_LATER = re.compile(r"\b(?:cua )?(?:thang|quy|ky|nam) (?:sau|tiep theo|ke tiep)\b")
-_HOUR = re.compile(r"\b(\d{1,2})\s*(?:gio|h|g)\s*(\d{2})?\b")
+_WEEKDAY = re.compile(r"\b(?:thu (?P<n>hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)\b")
+_HOUR = re.compile(r"\b(?P<h>\d{1,2})\s*(?:gio|[:hg])\s*(?P<min>\d{2})?(?:\s*phut)?(?![\d/])")
+_LATER = re.compile(r"\b(?:cua )?(?:thang|quy|ky|nam) (?:sau|tiep theo|ke tiep)(?: ky)?\b")
+_DATE = re.compile(r"\b(?P<d>\d{1,2})\s*(?:/|thang )\s*(?P<m>\d{1,2})\b")
+_PRINTED_DAY = re.compile(r"\b(?:ngay|truoc|mung) (?:ngay )?(?P<d>\d{1,2})\b")
+_TYPED_DAY = re.compile(r"\b(?P<d>\d{1,2})\b")
+_FILLER = re.compile(
+    r"\b(?:han|vao|truoc|het|ngay|cuoi|sang|chieu|cua|thang|quy|ky|nam|moi|hang|tuan|mung)\b|[,;.()–-]"
+)
 NAMES = {
     Kind.WEEK: "hằng tuần",
     Kind.MONTH: "hằng tháng",
@@ -33,56 +38,83 @@ NAMES = {
 def rule_in(words: str) -> Rule | None:
     """What the words say for sure; None where no single period is named ("thường xuyên", "hằng tuần, hằng tháng")."""
     plain = text.fold(words)
-    kinds = [kind for kind, pattern in _KINDS if pattern.search(plain)]
+    kinds = [(kind, found) for kind, pattern in _KINDS if (found := pattern.search(plain))]
     if len(kinds) != 1:
         return None
-    kind, time = kinds[0], _time(plain)
-    if kind is Kind.WEEK:
-        return Rule(kind, day=weekday(plain), time=time)
-    yearly = _YEARLY.search(plain) if kind is Kind.YEAR else None
-    if yearly and 10 <= int(yearly[2]) <= 12 and 1 <= int(yearly[1]) <= 31:
-        return Rule(kind, day=int(yearly[1]), shift=int(yearly[2]) - 12, time=time)
-    day = _DAY.search(plain)
-    shift = 1 if _LATER.search(plain) else 0
-    return Rule(
-        kind, day=int(day[1]) if day and 1 <= int(day[1]) <= 31 and not yearly else None, shift=shift, time=time
-    )
+    kind, found = kinds[0]
+    return _read(kind, plain[: found.start()] + " " + plain[found.end() :], _PRINTED_DAY)[0]
 
 
-def weekday(words: str) -> int | None:
-    """ "thứ Sáu", "thứ 6" → 5; "Chủ nhật" → 7."""
-    found = _WEEKDAY.search(text.fold(words))
-    if found is None:
-        return None
-    if found[2]:
-        return 7
-    return int(found[1]) - 1 if found[1].isdigit() else _NUMBERS.index(found[1]) + 1
+def rule_of(kind: Kind, due: str) -> Rule:
+    """What a clerk types beside the period: "25", "thứ Sáu 16:00", "05 tháng sau", "10/12"; blank: at its end.
+
+    Raises ValueError, with the sentence for the screen, for what cannot be read.
+    """
+    rule, rest = _read(kind, text.fold(due), _TYPED_DAY)
+    if rule is None or _FILLER.sub("", rest).strip():
+        example = (
+            "thứ Sáu, 16:00 thứ Sáu" if kind is Kind.WEEK else "10/12" if kind is Kind.YEAR else "25, 05 tháng sau"
+        )
+        raise ValueError(f"Không đọc được hạn trong kỳ. Hãy ghi như: {example}; hoặc để trống nếu hạn là cuối kỳ.")
+    return rule
 
 
 def words(rule: Rule) -> str:
-    """ "hằng tháng, trước hết ngày 25", "hằng tuần, 16:00 thứ Sáu, đến 31/12/2026" """
-    parts = [NAMES[rule.kind], _when(rule)]
-    if rule.until:
-        parts.append(f"đến {dates.short(rule.until)}")
-    return ", ".join(part for part in parts if part)
+    """ "hằng tháng, hạn ngày 25", "hằng tuần, hạn 16:00 thứ Sáu, đến 31/12/2026" """
+    until = f", đến {dates.short(rule.until)}" if rule.until else ""
+    return f"{NAMES[rule.kind]}, hạn {due_words(rule) or 'ngày cuối kỳ'}{until}"
 
 
-def _when(rule: Rule) -> str:
+def due_words(rule: Rule) -> str:
+    """The deadline in each period, as `rule_of` reads it again."""
     hour = f"{rule.time:%H:%M} " if rule.time else ""
     if rule.kind is Kind.WEEK:
-        return f"hạn {hour}{WEEKDAYS[(rule.day or 5) - 1]}"
+        return f"{hour}{WEEKDAYS[(rule.day or FRIDAY) - 1]}"
+    if rule.day is None and not rule.shift:
+        return f"{hour}ngày cuối kỳ" if hour else ""
+    if rule.kind is Kind.YEAR and rule.day:
+        month, later = (rule.shift + 11) % 12 + 1, " năm sau" if rule.shift > 0 else ""
+        return f"{hour}ngày {rule.day:02d}/{month}{later}"
     day = f"ngày {rule.day:02d}" if rule.day else "ngày cuối"
-    months = {
-        1: "tháng sau kỳ",
-        0: "" if rule.kind is Kind.MONTH else "tháng cuối kỳ",
-        -1: "tháng liền trước tháng cuối kỳ",
-        -2: "hai tháng trước tháng cuối kỳ",
-    }
-    return f"hạn {hour}{day} {months[rule.shift]}".rstrip()
+    return f"{hour}{day}{' tháng sau' if rule.shift else ''}"
 
 
-def _time(plain: str) -> dt.time | None:
-    found = _HOUR.search(plain)
-    if found is None or int(found[1]) > 23 or int(found[2] or 0) > 59:
+def _read(kind: Kind, plain: str, day_pattern: re.Pattern[str]) -> tuple[Rule | None, str]:
+    """The rule, and what was not understood of the words."""
+    hour, plain = _cut(_HOUR, plain)
+    rule: Rule | None = Rule(kind, time=_time(hour))
+    if hour and _time(hour) is None:
+        return None, plain
+    if kind is Kind.WEEK:
+        found, plain = _cut(_WEEKDAY, plain)
+        return replace(Rule(kind, time=_time(hour)), day=_weekday(found)), plain
+    later, plain = _cut(_LATER, plain)
+    dated, plain = _cut(_DATE, plain) if kind is Kind.YEAR else (None, plain)
+    numbered, plain = (None, plain) if dated else _cut(day_pattern, plain)
+    day = int((dated or numbered)["d"]) if dated or numbered else None  # type: ignore[index]
+    shift = 1 if later else int(dated["m"]) - 12 if dated else 0
+    if dated and (int(dated["m"]) > 12 or (later and int(dated["m"]) != 1)):
+        rule = None
+    if not -11 <= shift <= 1 or (day is not None and not 1 <= day <= 31):
+        rule = None
+    return rule and replace(rule, day=day, shift=shift), plain
+
+
+def _cut(pattern: re.Pattern[str], plain: str) -> tuple[re.Match[str] | None, str]:
+    found = pattern.search(plain)
+    return found, f"{plain[: found.start()]} {plain[found.end() :]}" if found else plain
+
+
+def _weekday(found: re.Match[str] | None) -> int | None:
+    if found is None:
         return None
-    return dt.time(int(found[1]), int(found[2] or 0))
+    named = found["n"]
+    if named is None:
+        return 7
+    return int(named) - 1 if named.isdigit() else _NUMBERS.index(named) + 1
+
+
+def _time(found: re.Match[str] | None) -> dt.time | None:
+    if found is None or int(found["h"]) > 23 or int(found["min"] or 0) > 59:
+        return None
+    return dt.time(int(found["h"]), int(found["min"] or 0))

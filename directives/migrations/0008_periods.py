@@ -135,7 +135,7 @@ class Migration(migrations.Migration):
                     ),
                     models.Q(
                         ("repeats", "year"),
-                        ("repeats_shift__in", [-2, -1, 0, 1]),
+                        ("repeats_shift__range", (-11, 1)),
                         models.Q(("repeats_day", None), ("repeats_day__range", (1, 31)), _connector="OR"),
                     ),
                     models.Q(

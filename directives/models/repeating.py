@@ -69,7 +69,7 @@ REPEATING = [
         condition=Q(repeats="week", repeats_shift=0) & (Q(repeats_day=None) | Q(repeats_day__range=(1, 7)))
         | Q(repeats__in=["month", "quarter", "half"], repeats_shift__in=[0, 1])
         & (Q(repeats_day=None) | Q(repeats_day__range=(1, 31)))
-        | Q(repeats="year", repeats_shift__in=[-2, -1, 0, 1]) & (Q(repeats_day=None) | Q(repeats_day__range=(1, 31)))
+        | Q(repeats="year", repeats_shift__range=(-11, 1)) & (Q(repeats_day=None) | Q(repeats_day__range=(1, 31)))
         | Q(repeats="", repeats_day=None, repeats_shift=0, repeats_time=None, repeats_until=None),
         name="task_rule_makes_sense",
     ),

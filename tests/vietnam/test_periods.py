@@ -136,13 +136,48 @@ def test_words_that_name_no_single_period_are_left_to_people(printed):
 
 
 @pytest.mark.parametrize(
+    ("kind", "typed", "rule"),
+    [
+        (Kind.MONTH, "25", Rule(Kind.MONTH, day=25)),
+        (Kind.MONTH, "", Rule(Kind.MONTH)),
+        (Kind.MONTH, "trước 16h30 ngày 05 tháng sau", Rule(Kind.MONTH, day=5, shift=1, time=dt.time(16, 30))),
+        (Kind.WEEK, "thứ 6", Rule(Kind.WEEK, day=5)),
+        (Kind.WEEK, "16:00 Chủ nhật", Rule(Kind.WEEK, day=7, time=dt.time(16))),
+        (Kind.QUARTER, "20 tháng cuối quý", Rule(Kind.QUARTER, day=20)),
+        (Kind.YEAR, "10/12", Rule(Kind.YEAR, day=10)),
+        (Kind.YEAR, "15/01 năm sau", Rule(Kind.YEAR, day=15, shift=1)),
+        (Kind.YEAR, "ngày 30/6", Rule(Kind.YEAR, day=30, shift=-6)),
+    ],
+)
+def test_what_a_clerk_types_beside_the_period(kind, typed, rule):
+    assert recurring.rule_of(kind, typed) == rule
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [(Kind.MONTH, "45"), (Kind.MONTH, "khi nào xong"), (Kind.WEEK, "thứ tám"), (Kind.WEEK, "25:00 thứ 6"),
+     (Kind.YEAR, "10/13"), (Kind.YEAR, "15/3 năm sau"), (Kind.MONTH, "5 và 20")],
+)  # fmt: skip
+def test_what_cannot_be_read_is_refused_with_an_example(kind, typed):
+    with pytest.raises(ValueError, match="Hãy ghi như"):
+        recurring.rule_of(kind, typed)
+
+
+@pytest.mark.parametrize(
     ("rule", "told"),
     [
         (Rule(Kind.MONTH, day=25), "hằng tháng, hạn ngày 25"),
         (Rule(Kind.WEEK, day=5, time=dt.time(16)), "hằng tuần, hạn 16:00 thứ Sáu"),
-        (Rule(Kind.QUARTER, until=dt.date(2026, 12, 31)), "hằng quý, hạn ngày cuối tháng cuối kỳ, đến 31/12/2026"),
-        (Rule(Kind.MONTH, day=5, shift=1), "hằng tháng, hạn ngày 05 tháng sau kỳ"),
+        (Rule(Kind.QUARTER, until=dt.date(2026, 12, 31)), "hằng quý, hạn ngày cuối kỳ, đến 31/12/2026"),
+        (Rule(Kind.MONTH, day=5, shift=1), "hằng tháng, hạn ngày 05 tháng sau"),
+        (Rule(Kind.YEAR, day=10), "hằng năm, hạn ngày 10/12"),
     ],
 )
 def test_a_rule_is_told_in_words(rule, told):
     assert recurring.words(rule) == told
+
+
+@given(RULES)
+def test_what_is_told_is_read_again(rule):
+    read = recurring.rule_of(rule.kind, recurring.due_words(rule))
+    assert read == rule or (rule.kind is Kind.WEEK and rule.day is None and read.day == 5)
