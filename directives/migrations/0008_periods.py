@@ -6,7 +6,10 @@ from audit.frozen import Freeze
 
 
 class Migration(migrations.Migration):
-    """Tasks that recur, and a row of work for each period. SQLite remakes the work: frozen once more."""
+    """Tasks that recur, with a row of work for each period; what was said before it is on paper; expected proofs.
+
+    SQLite remakes papers and work: both are frozen once more.
+    """
 
     dependencies = [
         ("directives", "0006_passes"),
@@ -150,10 +153,78 @@ class Migration(migrations.Migration):
                 name="task_rule_makes_sense",
             ),
         ),
+        migrations.AddField(
+            model_name="task",
+            name="proofs",
+            field=models.CharField(
+                blank=True, db_default="", default="", max_length=60, verbose_name="minh chứng cần có"
+            ),
+        ),
+        migrations.AddField(
+            model_name="task",
+            name="proofs_required",
+            field=models.BooleanField(db_default=False, default=False, verbose_name="bắt buộc có minh chứng"),
+        ),
+        migrations.AlterField(
+            model_name="directive",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("cited", "chỉ biết qua viện dẫn"),
+                    ("registered", "đã vào sổ đến"),
+                    ("draft", "dự thảo"),
+                    ("issued", "đã phát hành"),
+                    ("withdrawn", "đã thu hồi"),
+                    ("oral", "truyền đạt miệng, chưa có văn bản"),
+                    ("confirmed", "truyền đạt miệng, đã có văn bản"),
+                ],
+                max_length=12,
+                verbose_name="tình trạng",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="directive",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ["oral", "confirmed"]), _negated=True),
+                    models.Q(
+                        ("issued_on__isnull", False),
+                        ("issuer__isnull", False),
+                        ("number", ""),
+                        models.Q(("signer_name", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="oral_directive_has_speaker_day_unit",
+            ),
+        ),
         Freeze(
             "assignment_frozen",
             "directives_assignment",
             columns=["code", "directive_id", "task_id", "unit_id", "post_id", "role", "given_at"],
+        ),
+        Freeze(
+            "directive_issued_frozen",
+            "directives_directive",
+            columns=[
+                "code",
+                "system",
+                "doc_type_id",
+                "issuer_id",
+                "issuer_name",
+                "number",
+                "symbol",
+                "year",
+                "issued_on",
+                "place",
+                "subject",
+                "urgency",
+                "signer_authority",
+                "signer_title",
+                "signer_name",
+                "text",
+            ],
+            when="OLD.status IN ('issued', 'withdrawn', 'oral', 'confirmed')",
         ),
         Freeze("assignment_period_frozen", "directives_assignment", columns=["period"], when="OLD.period <> ''"),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from directives.models.expecting import Expecting
 from directives.models.papers import Directive
 from directives.models.repeating import REPEATING, RUNNING, Repeating
 from units.models import Post, RecipientGroup, Unit
@@ -17,7 +18,7 @@ class AssignmentRole(models.TextChoices):
     MONITOR = "monitor", "theo dõi, đôn đốc"
 
 
-class Task(Repeating):
+class Task(Repeating, Expecting):
     """What the paper asks, with the lines that it was read from: `start`, `end` are character offsets in its text.
 
     `recurrence` keeps the printed words; what the software goes by are the columns of `Repeating`.
