@@ -201,7 +201,7 @@ def _sent_along(row: Assignment) -> QuerySet[Link, Any]:
 def _other_post(row: Assignment, user: User, at: datetime) -> Membership | None:
     """Another post of the same person that has this work."""
     held = Membership.objects.of(user, on=at.date())
-    return next((one for one in held if policies.is_doer(Actor(user, one.post), row)), None)
+    return next((one for one in held if policies.is_doer(Actor(user, one.post, one.stands_in_for), row)), None)
 
 
 def _why_not_judge(actor: Actor | None, row: Assignment) -> str:

@@ -71,7 +71,7 @@ class Doers:
     """Whom this unit may give work by word of mouth: posts of its own, itself, and the units below it."""
 
     def __init__(self, unit: Unit, *, on: date) -> None:
-        posts = [one for one in Post.objects.filter(unit=unit, role__in=DOERS).select_related("unit")]
+        posts = list(Post.objects.filter(unit=unit, role__in=DOERS).select_related("unit"))
         below = Unit.objects.within(unit).valid(on=on).exclude(pk=unit.pk).order_by("path")
         self.named = {f"post:{one.pk}": Recipient(post=one) for one in posts}
         self.named |= {f"unit:{one.pk}": Recipient(unit=one) for one in below}
