@@ -70,6 +70,8 @@ class TaskFacts:
     due_time: time | None = None
     recurrence: str = ""
     repeats: Rule | None = None
+    proofs: Sequence[str] = ()
+    proofs_required: bool = False
     start: int | None = None
     end: int | None = None
     recipients: Sequence[Recipient] = ()

@@ -196,6 +196,8 @@ def _task_facts(task: Task) -> TaskFacts:
         due_time=task.due_time,
         recurrence=task.recurrence,
         repeats=task.rule,
+        proofs=[one.value for one in task.expected],
+        proofs_required=task.proofs_required,
         start=task.start,
         end=task.end,
         recipients=_recipients(task.targets.all()),

@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from directives.deadlines import due, left
 from directives.models import Assignment, AssignmentRole, Directive, Extension
-from vietnam import calendar, dates
+from vietnam import dates
 
 # verb of a move: (subject, sentence); `who` did or has the work, `issuer` gave it
 MOVES = {
@@ -39,27 +40,6 @@ def paper(directive: Directive) -> str:
     """Công văn 42/UBND-VHXH ngày 09/4/2024"""
     named = str(directive)
     return f"{named} ngày {dates.short(directive.issued_on)}" if directive.issued_on else named
-
-
-def due(row: Assignment) -> str:
-    if row.due_on is None:
-        return "không quy định hạn"
-    hour = f"{row.due_time:%H:%M} " if row.due_time else ""
-    return f"hạn {hour}{dates.short(row.due_on)}"
-
-
-def left(row: Assignment, *, at: datetime) -> str:
-    """How far the deadline is: "còn 3 ngày làm việc", "đến hạn hôm nay", "quá hạn 2 ngày làm việc"."""
-    if row.due_on is None or row.due_at is None:
-        return "không quy định hạn"
-    today = timezone.localdate(at)
-    if row.due_at <= at:
-        days = calendar.working_days_between(row.due_on, today)
-        return f"quá hạn {days} ngày làm việc" if days > 0 else "đã quá hạn"
-    if row.due_on == today:
-        return "đến hạn hôm nay"
-    days = calendar.working_days_between(today, row.due_on)
-    return f"còn {days} ngày làm việc" if days > 0 else f"đến hạn {dates.short(row.due_on)}, là ngày nghỉ"
 
 
 def given(row: Assignment) -> tuple[str, str]:

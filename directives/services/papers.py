@@ -77,6 +77,8 @@ def write_tasks(directive: Directive, tasks: Sequence[TaskFacts]) -> None:
             due_time=facts.due_time,
             recurrence=facts.recurrence[:120],
             **columns(facts.repeats),
+            proofs=" ".join(facts.proofs),
+            proofs_required=facts.proofs_required and bool(facts.proofs),
             start=facts.start,
             end=facts.end,
         )

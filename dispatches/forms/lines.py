@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from directives.facts import AddresseeFacts, Recipient, TaskFacts
+from directives.forms.proofs import ProofsForm
 from directives.forms.repeating import RepeatingForm, initial_of
 from directives.models import AddresseeKind, AssignmentRole
 from dispatches.names import Names
@@ -51,7 +52,7 @@ class LineForm(NamedForm):
     to = NamesField(AssignmentRole.LEAD, label="Gửi tới")
 
 
-class TaskForm(NamedForm, RepeatingForm):
+class TaskForm(NamedForm, RepeatingForm, ProofsForm):
     """What somebody is asked to do, by when; a deadline that the text does not name is printed under it."""
 
     assignee = forms.CharField(label="Ai làm (in trên văn bản)", max_length=400, required=False)
@@ -96,6 +97,7 @@ def task_rows(tasks: list[TaskFacts], names: Names) -> list[dict[str, Any]]:
     return [
         {name: getattr(task, name) for name in ("assignee", "text", "due_on", "due_time", "recurrence", "start", "end")}
         | initial_of(task.repeats)
+        | {"proofs": list(task.proofs), "proofs_required": task.proofs_required}
         | {role: names.say(one for one in task.recipients if one.role == role) for role in TaskForm.ROLES}
         for task in tasks
     ]
@@ -120,6 +122,8 @@ def tasks_of(forms_: Any) -> list[TaskFacts]:
             due_time=row.get("due_time"),
             recurrence=row.get("recurrence", ""),
             repeats=None if row.get("due_on") else rule,
+            proofs=row.get("proofs") or (),
+            proofs_required=bool(row.get("proofs_required")),
             start=row.get("start"),
             end=row.get("end"),
             recipients=[one for role in TaskForm.ROLES for one in row.get(role) or ()],

@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 
+from directives.forms.proofs import ProofsForm
 from directives.forms.repeating import RepeatingForm
 from directives.models import AssignmentRole, Directive, LinkKind
 from intake.forms.fields import Choices, DayField, HourField, NumberField, ParagraphsField, TargetField
@@ -101,7 +102,7 @@ class WithTargets(forms.Form):
         return AssignmentRole.LEAD.value
 
 
-class TaskForm(WithTargets, RepeatingForm):
+class TaskForm(WithTargets, RepeatingForm, ProofsForm):
     spare = 1
     assignee = forms.CharField(label="Ai làm (như in)", max_length=400, required=False)
     text = ParagraphsField(label="Nội dung", widget=forms.Textarea(attrs={"rows": 4}))
