@@ -4,6 +4,7 @@
 `paper_withdrawn`: a paper of ours is in force no more; kwargs `directive`, `reason`, `replaced_by` (Directive or None),
 `taken_back` (the list of Assignment that went with it), `actor`, `at`.
 `assignments_given`: rows were given; kwargs `directive`, `assignments` (list), `actor`, `at`.
+`period_opened`: the next period of a task that recurs was opened; kwargs `task`, `assignments` (list), `at`.
 `assignment_moved`: one row moved; kwargs `assignment`, `verb`, `actor`, `at`.
 `extension_moved`: a later deadline was asked for or answered; kwargs `extension`, `verb` (ask, or one of
 `extension_states.ANSWERS`), `actor`, `at`.
@@ -15,6 +16,7 @@ from django.dispatch import Signal
 papers_delivered = Signal()
 paper_withdrawn = Signal()
 assignments_given = Signal()
+period_opened = Signal()
 assignment_moved = Signal()
 extension_moved = Signal()
 draft_made = Signal()

@@ -202,6 +202,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "options": {"queue": "long", "expires": 60},
     },
     "seal": {"task": "audit.tasks.seal", "schedule": 60.0},
+    "periods": {"task": "directives.tasks.open_periods", "schedule": crontab(hour="5-20", minute="5,35")},
     # The second entry catches up when the machine was off at half past six; a morning is planned once.
     "morning": {"task": "reminders.tasks.morning", "schedule": crontab(hour=6, minute=30)},
     "morning-late": {"task": "reminders.tasks.morning", "schedule": crontab(hour="7-11", minute="0,30")},

@@ -23,6 +23,7 @@ TO_THE_DOER = ("accept", "return", "withdraw", "insist", "suspend", "resume")
 
 def listen() -> None:
     events.assignments_given.connect(work_given, dispatch_uid="reminders.given")
+    events.period_opened.connect(period_opened, dispatch_uid="reminders.period")
     events.papers_delivered.connect(paper_delivered, dispatch_uid="reminders.delivered")
     events.paper_withdrawn.connect(paper_withdrawn, dispatch_uid="reminders.withdrawn")
     events.assignment_moved.connect(work_moved, dispatch_uid="reminders.moved")
@@ -42,6 +43,20 @@ def work_given(*, directive: Directive, assignments: Sequence[Assignment], at: d
     known = {user.pk: user for users in people.values() for user in users}
     notices += [_letter(directive, known[pk], rows) for pk, rows in of_person.items()]
     outbox.put(notices, at=at)
+
+
+def period_opened(*, assignments: Sequence[Assignment], at: datetime, **_: Any) -> None:
+    """The next period of a task that recurs: each row for itself, in the app and by mail."""
+    people = receivers.doers(assignments, on=timezone.localdate(at))
+    outbox.put(
+        [
+            about(row, user, channel, Kind.GIVEN, f"given:{row.pk}", wording.given(row))
+            for row in assignments
+            for user in people[row.pk]
+            for channel in (Channel.APP, Channel.MAIL)
+        ],
+        at=at,
+    )
 
 
 def paper_delivered(*, directive: Directive, deliveries: Sequence[Delivery], at: datetime, **_: Any) -> None:

@@ -31,7 +31,7 @@ from directives.models import (
     TaskTarget,
 )
 from directives.models.tasks import Target
-from directives.services import files, moving, papers, registering
+from directives.services import files, moving, papers, registering, repeating
 from directives.states import MOVES, State
 from directives.timeliness import deadline
 from units.acting import Actor
@@ -160,6 +160,7 @@ def issue(
     directive.save()
     registering.enter(actor=actor, directive=directive, direction=Direction.OUT, on=issued_on, at=at)
     assignments = _give(directive, who, at)
+    repeating.begin(directive, assignments, on=issued_on)
     deliveries = _deliver(directive, who, at)
     sentence = f"{actor.name} phát hành {directive} ngày {issued_on:%d/%m/%Y}."
     detail = {"units": len(who.units)}  # not in the sentence, which recipients read too

@@ -8,6 +8,7 @@ from django import forms
 
 from directives.facts import PaperFacts
 from directives.models import DocumentType, Urgency
+from directives.models.papers import ORAL_TYPE
 from dispatches.composing import Wording, appendices_of, sections_of
 from dispatches.forms.files import WORDS, AttachmentsField
 from dispatches.names import Names
@@ -63,7 +64,8 @@ class PaperForm(forms.Form):
     def __init__(self, *args: Any, facts: PaperFacts, names: Names, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.facts, self.names = facts, names
-        self.types = {str(one.pk): one for one in DocumentType.objects.filter(system=facts.system)}
+        types = DocumentType.objects.filter(system=facts.system).exclude(name=ORAL_TYPE)
+        self.types = {str(one.pk): one for one in types}
         self.fields["doc_type"].choices = [(key, one.name) for key, one in self.types.items()]  # type: ignore[attr-defined]
         self.fields["signer"].choices = self._signers()  # type: ignore[attr-defined]
 

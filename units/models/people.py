@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.core.exceptions import ValidationError
@@ -140,20 +140,28 @@ class Post(models.Model):
 
 
 class MembershipQuerySet(DatedQuerySet):
+    def valid(self, *, on: date) -> Self:
+        """Held on that day, and not taken back."""
+        return super().valid(on=on).filter(revoked_at=None)
+
     def of(self, user: User, *, on: date) -> MembershipQuerySet:
-        return self.filter(user=user).valid(on=on).select_related("post__unit__area")
+        return self.filter(user=user).valid(on=on).select_related("post__unit__area", "stands_in_for")
 
     def holding(self, posts: Iterable[Post], *, on: date) -> MembershipQuerySet:
         return self.filter(post__in=posts, user__is_active=True).valid(on=on)
 
 
 class Membership(models.Model):
-    """A person holds a post, from a day to a day."""
+    """A person holds a post, from a day to a day; or stands in for its holder, always between two days."""
 
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships", verbose_name="người")
     post = models.ForeignKey(Post, models.PROTECT, related_name="memberships", verbose_name="chức danh")
     valid_from = models.DateField("từ ngày", null=True, blank=True)
     valid_to = models.DateField("đến ngày", null=True, blank=True)
+    stands_in_for = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="stand_ins", verbose_name="làm thay"
+    )
+    revoked_at = models.DateTimeField("thôi làm thay lúc", null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -167,6 +175,13 @@ class Membership(models.Model):
                 condition=Q(valid_to=None),
                 name="membership_open_once",
                 violation_error_message="Người này đang giữ chức danh này rồi.",
+            ),
+            models.CheckConstraint(
+                condition=Q(stands_in_for=None, revoked_at=None)
+                | Q(stands_in_for__isnull=False, valid_from__isnull=False, valid_to__isnull=False)
+                & ~Q(stands_in_for=models.F("user")),
+                name="stand_in_between_two_days",
+                violation_error_message="Người làm thay phải là người khác, và có ngày bắt đầu, ngày kết thúc.",
             ),
         ]
 
