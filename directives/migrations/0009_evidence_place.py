@@ -7,7 +7,7 @@ from audit.frozen import Freeze
 class Migration(migrations.Migration):
     """What the camera noted of time and place, where the person agreed that it be kept."""
 
-    dependencies = [("directives", "0006_passes")]
+    dependencies = [("directives", "0008_periods")]
 
     operations = [
         migrations.AddField(

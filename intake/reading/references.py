@@ -45,7 +45,9 @@ _UNNUMBERED = phrase(
     r"quy che lam viec|"
     r"y kien chi dao|lich lam viec|chuong trinh cong tac)\b[^;.\n]*(?:\n(?!\s*\n)[^;.\n]*){0,4})"
 )
-_OF_A_LAW = phrase(r"(?:^|\b)(?P<law>(?:bo luat|luat|phap lenh)\b(?:(?!(?<!phap\s)\bluat\b)[^;.:]){2,140}?),?\s*s[oe]\s*[:.]?\s*$")
+_OF_A_LAW = phrase(
+    r"(?:^|\b)(?P<law>(?:bo luat|luat|phap lenh)\b(?:(?!(?<!phap\s)\bluat\b)[^;.:]){2,140}?),?\s*s[oe]\s*[:.]?\s*$"
+)
 _LEGAL = phrase(r"\bphap luat\Z")
 _NAME_ENDS = phrase(
     r",?\s*\b(?:ngay \d|nam (?:19|20)\d\d|cua\b(?! (?:bo )?luat)|va (?:bo )?luat\b|va (?:cac )?nghi|;|"
@@ -180,7 +182,9 @@ def _named(letters: Letters, match: re.Match[str], taken: list[tuple[int, int]])
         )
     ]
     if (
-        more := re.compile(r"\s*,?\s*va\s+(?P<name>(?:bo )?luat\b[^;.\n]*(?:\n(?!\s*\n)[^;.\n]*){0,4})").match(letters.plain, after, match.end())
+        more := re.compile(r"\s*,?\s*va\s+(?P<name>(?:bo )?luat\b[^;.\n]*(?:\n(?!\s*\n)[^;.\n]*){0,4})").match(
+            letters.plain, after, match.end()
+        )
     ) and more:
         made += _named(letters, more, taken)
     return made

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     """Stand-ins: somebody holds a post between two days in the place of its holder."""
 
     dependencies = [
-        ("units", "0001_start"),
+        ("units", "0002_authority"),
     ]
 
     operations = [
