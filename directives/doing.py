@@ -13,10 +13,11 @@ from django.urls import reverse
 
 from audit import trail
 from audit.models import Entry
-from directives import policies
+from directives import former, policies, proofs
 from directives.forms.passes import PassForm
 from directives.models import Assignment, Channel, Directive, FileKind, Link, LinkKind, PaperFile, Pass, Result
 from directives.querysets.work import AssignmentQuerySet
+from directives.services.work import results_with_evidence
 from directives.states import OPEN, Move, State, moves_from
 from directives.timeliness import OWES_NO_REPORT
 from directives.tokens import token_of
@@ -84,6 +85,8 @@ class Sheet:
     along: list[Directive]
     people: list[User]
     entries: list[Entry]
+    former: list[Assignment]
+    lacks: str
 
     def step(self, verb: str) -> Step | None:
         return next((one for one in self.steps if one.move.verb == verb), None)
@@ -114,7 +117,7 @@ def sheet(row: Assignment, *, actor: Actor | None, user: User, typed: dict[str, 
     may_log = any(move.verb == "log" for move in moves)
     is_doer = actor is not None and policies.is_doer(actor, row)
     steps = [Step(move, typed.get(move.verb, "")) for move in moves if move.verb != "log"]
-    files = _files(row, user)
+    files, results = _files(row, user), list(results_with_evidence(row))
     return Sheet(
         steps=steps,
         may_log=may_log,
@@ -124,11 +127,13 @@ def sheet(row: Assignment, *, actor: Actor | None, user: User, typed: dict[str, 
         judge_refusal=_why_not_judge(actor, row),
         other_post=None if is_doer else _other_post(row, user, at),
         channels=list(Channel.objects.filter(is_active=True)) if may_log else [],
-        results=list(results_of(row)),
+        results=results,
         files=files,
         along=_along(row, user, files),
         people=list(people_of(row, on=at.date())) if is_doer else [],
         entries=list(trail.history(row)[:20]),
+        former=former.of_row(row, user=user, at=at),
+        lacks=proofs.missing_words(row, results),
     )
 
 
@@ -156,12 +161,6 @@ def pass_part(row: Assignment, *, actor: Actor | None, at: datetime) -> PassPart
     link = row.passes.standing(at=at).first()
     may_give = link is None and policies.may_give_pass(actor, row)
     return PassPart(link, PassForm(code=row.code) if may_give else None)
-
-
-def results_of(row: Assignment) -> QuerySet[Result]:
-    """Every result with its figures and photos; those that were corrected carry the newer one in `revised_by`."""
-    results = row.results.select_related("channel", "logged_by", "revised_by")
-    return results.prefetch_related("evidence", "channel__indicators")
 
 
 def people_of(row: Assignment, *, on: date) -> QuerySet[User]:
@@ -199,7 +198,7 @@ def _sent_along(row: Assignment) -> QuerySet[Link, Any]:
 def _other_post(row: Assignment, user: User, at: datetime) -> Membership | None:
     """Another post of the same person that has this work."""
     held = Membership.objects.of(user, on=at.date())
-    return next((one for one in held if policies.is_doer(Actor(user, one.post), row)), None)
+    return next((one for one in held if policies.is_doer(Actor(user, one.post, one.stands_in_for), row)), None)
 
 
 def _why_not_judge(actor: Actor | None, row: Assignment) -> str:

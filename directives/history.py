@@ -15,7 +15,14 @@ from directives.models import Assignment, Directive
 from units.models import User
 from units.visibility import sight
 
-BY_THE_ISSUER = ("paper.issued", "paper.withdrawn")
+BY_THE_ISSUER = (
+    "paper.issued",
+    "paper.withdrawn",
+    "paper.said",
+    "paper.said_confirmed",
+    "paper.period_opened",
+    "paper.repeating_stopped",
+)
 # Several units may hold one received paper; each reads what its own people did with it.
 BY_A_HOLDER = ("paper.registered", "paper.corrected")
 

@@ -28,7 +28,7 @@ from dispatches.printing.content import (
 )
 from dispatches.printing.sections import Section
 from dispatches.states import LetterState
-from vietnam import dates
+from vietnam import dates, recurring
 from vietnam.text import fold
 
 if TYPE_CHECKING:
@@ -161,7 +161,12 @@ def appendices_of(wording: Wording) -> tuple[Appendix, ...]:
 
 
 def deadline_line(task: TaskFacts) -> str:
-    """The printed deadline of a task whose text does not name the day; "" without one."""
+    """The printed deadline of a task whose text does not name the day, or how often; "" without one."""
+    if task.repeats:
+        named = recurring.rule_in(task.text)
+        return (
+            "" if named and named.kind is task.repeats.kind else f"Thực hiện định kỳ {recurring.words(task.repeats)}."
+        )
     if task.due_on is None or _names_day(task.text, task.due_on):
         return ""
     hour = ""
@@ -190,6 +195,9 @@ def _task_facts(task: Task) -> TaskFacts:
         due_on=task.due_on,
         due_time=task.due_time,
         recurrence=task.recurrence,
+        repeats=task.rule,
+        proofs=[one.value for one in task.expected],
+        proofs_required=task.proofs_required,
         start=task.start,
         end=task.end,
         recipients=_recipients(task.targets.all()),

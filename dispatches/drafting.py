@@ -14,6 +14,19 @@ from vietnam import dates
 from vietnam.text import fold
 
 LETTER = "Công văn"
+# Mẫu 1.9: what minutes say before and after, for the clerk to fill in
+MINUTES = "Biên bản"
+MINUTES_WORDING: Wording = {
+    "opening": [
+        "Thời gian bắt đầu: …",
+        "Địa điểm: …",
+        "Thành phần tham dự: …",
+        "Chủ trì (chủ tọa): …",
+        "Thư ký (người ghi biên bản): …",
+        "Nội dung (theo diễn biến cuộc họp):",
+    ],
+    "closing": ["Cuộc họp kết thúc vào … giờ …, ngày … tháng … năm …./."],
+}
 
 
 def cited(paper: Directive) -> str:
@@ -67,7 +80,8 @@ def blank(actor: Actor, doc_type: DocumentType, subject: str, names: Names) -> D
     )
     kept = f"Lưu {unit.short_name}" if is_party else "Lưu: " + ", ".join(["VT", *([field] if field else [])])
     copies = as_list(["Như trên", kept] if doc_type.name == LETTER else [kept])
-    return Draft(facts, PaperParts(addressees=[AddresseeFacts(AddresseeKind.COPY, text) for text in copies]), {})
+    wording = MINUTES_WORDING if doc_type.name == MINUTES and not is_party else {}
+    return Draft(facts, PaperParts(addressees=[AddresseeFacts(AddresseeKind.COPY, text) for text in copies]), wording)
 
 
 def carrying_out(actor: Actor, paper: Directive, doc_type: DocumentType, subject: str, names: Names) -> Draft:

@@ -37,7 +37,7 @@ def file_name(job: Job) -> str:
     return "books/{unit}-{book}-{year}.{ending}".format(**asked_of(job))
 
 
-@queue.handler(BOOK)
+@queue.handler(BOOK, lane=queue.LONG)
 def book(job: Job) -> None:
     asked = asked_of(job)
     unit = Unit.objects.get(pk=job.payload["unit"])

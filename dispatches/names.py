@@ -10,6 +10,7 @@ from functools import cached_property
 from directives.facts import Recipient
 from directives.models import AssignmentRole
 from dispatches import abbreviations
+from dispatches.authority import same_signature
 from units.models import GroupMember, Membership, RecipientGroup, Unit
 from vietnam.text import fold
 
@@ -31,6 +32,13 @@ class Signer:
         return f"{self.name} ({lines})"
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(line.strip() for line in self.authority.split("|") if line.strip())
+
+    def signs_as(self, *, authority: str, title: str) -> bool:
+        return same_signature((self.authority, self.title), (authority, title))
+
+    @property
     def is_deputy(self) -> bool:
         return self.authority.upper().startswith("KT")
 
@@ -39,7 +47,7 @@ class Names:
     """All that the people of one unit may send to, on one day; three queries. A group without members is no one."""
 
     def __init__(self, unit: Unit, *, on: date, beside: Iterable[Recipient] = ()) -> None:
-        self.unit = unit
+        self.unit, self.on = unit, on
         places = GroupMember.objects.filter(group__owner=unit).select_related("group", "unit")
         self.groups: list[RecipientGroup] = []
         self.members: dict[int, list[Unit]] = {}
@@ -108,7 +116,7 @@ class Names:
         return [
             Signer(str(one.pk), one.user.full_name, one.post.signing_authority, one.post.signing_title)
             for one in self.held
-            if one.post.signing_title
+            if one.post.may_sign(on=self.on)
         ]
 
     @cached_property

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from directives.models import Directive, Status
 from directives.policies import YES, Answer, Refused, may_draft, may_register, no
-from dispatches.models import Letter
+from dispatches.authority import of_paper as may_be_signed
+from dispatches.models import Letter, NumberSeries
 from dispatches.states import MOVES, By, allows
 from units.acting import Actor
 from units.models import Role
 from vietnam.text import fold
 
-__all__ = ["Answer", "Refused", "may", "may_copy", "moves"]
+__all__ = ["Answer", "Refused", "may", "may_be_signed", "may_copy", "may_keep", "may_register", "moves"]
 
 
 def may(actor: Actor | None, verb: str, letter: Letter) -> Answer:
@@ -24,6 +25,8 @@ def may(actor: Actor | None, verb: str, letter: Letter) -> Answer:
         return no(f"Văn bản này của {letter.directive.issuer_name}; anh/chị đang làm với tư cách {actor.label}.")
     if not allows(letter.state, verb):
         return no(f"Văn bản đang ở trạng thái “{letter.get_state_display()}” nên không thể {move.label.lower()}.")
+    if move.in_force and letter.directive.status != Status.ISSUED:
+        return no("Văn bản này đã thu hồi hoặc đã được thay thế rồi.")
     return _WHO[move.by](actor, verb, letter)
 
 
@@ -37,6 +40,14 @@ def may_copy(actor: Actor | None, paper: Directive) -> Answer:
     if paper.issuer_id == actor.unit.pk or paper.entries.filter(register__unit=actor.unit).exists():
         return YES
     return no(f"Văn bản này chưa có trong sổ của {actor.unit}. Hãy vào sổ trước khi sao.")
+
+
+def may_keep(actor: Actor | None, series: NumberSeries) -> Answer:
+    """The numbers of a unit are its own clerk's (Điều 6.3)."""
+    register = may_register(actor)
+    if register and actor and series.unit_id != actor.unit.pk:
+        return no(f"Dãy số này của {series.unit}; anh/chị đang làm với tư cách {actor.label}.")
+    return register
 
 
 def moves(actor: Actor | None, letter: Letter) -> list[str]:

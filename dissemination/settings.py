@@ -155,6 +155,12 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 # The largest file a person may send, in bytes; a larger one is refused with a sentence.
 MAX_UPLOAD_BYTES = env.int("MAX_UPLOAD_BYTES", default=20 * 1000 * 1000)
 
+FILE_UPLOAD_HANDLERS = [
+    "dissemination.uploads.LimitedUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 # Mail: a folder under bin/run, a real server otherwise
 MAIL_DIR = VAR_DIR / "mail"
 if env.str("EMAIL_URL", default=""):
@@ -187,8 +193,16 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "interval_start": 0,
 }
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
-    "sweep": {"task": "jobs.tasks.sweep", "schedule": 60.0},
+    # One for each lane of `jobs.queue`. Where a long job holds its worker, a call that waited a minute is called again.
+    "sweep": {"task": "jobs.tasks.sweep", "schedule": 60.0, "args": ["celery"]},
+    "sweep-long": {
+        "task": "jobs.tasks.sweep",
+        "schedule": 60.0,
+        "args": ["long"],
+        "options": {"queue": "long", "expires": 60},
+    },
     "seal": {"task": "audit.tasks.seal", "schedule": 60.0},
+    "periods": {"task": "directives.tasks.open_periods", "schedule": crontab(hour="5-20", minute="5,35")},
     # The second entry catches up when the machine was off at half past six; a morning is planned once.
     "morning": {"task": "reminders.tasks.morning", "schedule": crontab(hour=6, minute=30)},
     "morning-late": {"task": "reminders.tasks.morning", "schedule": crontab(hour="7-11", minute="0,30")},

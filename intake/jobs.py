@@ -7,7 +7,7 @@ from jobs import queue
 from jobs.models import Job
 
 
-@queue.handler(scans.KIND)
+@queue.handler(scans.KIND, lane=queue.LONG)
 def scan(job: Job) -> None:
     def tell(page: int, pages: int) -> None:
         queue.progress(job, page, pages, at=timezone.now())

@@ -1,40 +1,33 @@
-"""What has come by mail? A mailbox is looked into over IMAP; each message with attachments is handed in once.
+"""What has come by mail? A mailbox is looked into over IMAP; each message is handed in once. Nothing in it is changed.
 
-A message is claimed by a row before it is opened. One whose claim grew old without an end, as its worker died, is taken
-up again; handing in the same files twice finds the open row of the first time. Nothing in the mailbox is changed.
+What becomes of a message is the business of `services.mails`; here it is found and fetched.
 """
 
 from __future__ import annotations
 
 import contextlib
 import imaplib
-import logging
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from email import message_from_bytes, policy
-from email.message import EmailMessage
+from datetime import UTC, datetime
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
 from django.db.models import Max, Min
 from django.utils import timezone
 
 from directives.policies import Refused
 from intake import policies
 from intake.models import Mail, Purpose
-from intake.services import arrivals
-from intake.services.opening import Upload
+from intake.services import mails
 from units.acting import Actor, choices
 from units.models import User
 
-log = logging.getLogger(__name__)
-CLAIM = timedelta(minutes=15)
 MOST_AT_ONCE = 50
 SECONDS = 30
-_DOCUMENTS = (".edxml", ".xml", ".pdf", ".docx", ".doc", ".txt", ".jpg", ".jpeg", ".png")
+UNFETCHED = "Máy chủ thư không đưa được nội dung thư này. Hãy mở hộp thư, lưu tệp về rồi đưa vào."
 
 
 @dataclass(frozen=True)
@@ -46,24 +39,13 @@ class Box:
     validity: int
 
 
-def poll(*, at: datetime) -> int:
+def poll(*, now: Callable[[], datetime]) -> int:
     """Hand in what is new. Returns how many messages were taken; raises OSError or imaplib's error when it can't."""
     if not settings.INTAKE_IMAP_URL:
         return 0
-    actor = _receiver(at)
+    actor = _receiver(now())
     with _opened(settings.INTAKE_IMAP_URL) as box:
-        return sum(_take(box, uid, actor, at) for uid in _new(box)[:MOST_AT_ONCE])
-
-
-def attached(message: EmailMessage) -> list[Upload]:
-    """The files of a message, what may be the paper first; pictures in its running text are left out."""
-    found = []
-    for part in message.iter_attachments():
-        content = part.get_payload(decode=True)
-        is_decoration = part.get_content_maintype() == "image" and part.get_content_disposition() != "attachment"
-        if part.get_filename() and isinstance(content, bytes) and content and not is_decoration:
-            found.append(Upload(str(part.get_filename()), content))
-    return sorted(found, key=lambda upload: not upload.name.lower().endswith(_DOCUMENTS))
+        return sum(_take(box, uid, actor, now()) for uid in _new(box)[:MOST_AT_ONCE])
 
 
 def _receiver(at: datetime) -> Actor:
@@ -102,47 +84,39 @@ def _new(box: Box) -> list[int]:
 
 def _take(box: Box, uid: int, actor: Actor, at: datetime) -> bool:
     """True if the message was handed in here and now."""
-    limit = settings.MAX_UPLOAD_BYTES * 2  # base64 and several files
-    size = re.search(rb"RFC822\.SIZE (\d+)", _fetched(box, uid, "(RFC822.SIZE)"))
-    message = message_from_bytes(
-        _fetched(box, uid, "(BODY.PEEK[])" if size and int(size[1]) <= limit else "(BODY.PEEK[HEADER])"),
-        policy=policy.default,
-    )
-    mail = _claimed(box, uid, str(message["Message-ID"] or "").strip()[:300], at)
+    mail = mails.claim(box=box.name, validity=box.validity, uid=uid, unit=actor.unit, at=at)
     if mail is None:
         return False
-    files, problem = attached(message), ""
-    if size is None or int(size[1]) > limit:
-        problem = "Thư quá lớn."
-    elif files:
-        try:
-            arrivals.take(actor=actor, purpose=Purpose.REGISTER, text="", uploads=files, at=at)
-        except Refused as refused:
-            problem = str(refused)
-    if problem:
-        log.warning("Mail %s of %s was not taken: %s", uid, box.name, problem)
-    Mail.objects.filter(pk=mail.pk).update(done_at=at, problem=problem[:300])
-    return bool(files) and not problem
+    if mail.claims > mails.MOST_CLAIMS:
+        mails.give_up(mail=mail, problem=mails.KILLED, at=at)
+        return False
+    size, received_at = _measured(box, uid)
+    limit = settings.MAX_UPLOAD_BYTES * 2  # base64 and several files
+    if size > limit:
+        problem = f"Thư quá lớn ({size // 1_000_000} MB). Hãy mở hộp thư, lưu tệp cần thiết về rồi đưa vào."
+        head = _fetched(box, uid, "(BODY.PEEK[HEADER])")
+        mails.refuse(mail=mail, head=head, received_at=received_at or at, problem=problem, at=at)
+        return False
+    raw = _fetched(box, uid, "(BODY.PEEK[])")
+    if not raw:
+        mails.give_up(mail=mail, problem=UNFETCHED, at=at)
+        return False
+    return mails.hand_in(actor=actor, mail=mail, raw=raw, received_at=received_at or at, at=at)
 
 
-def _claimed(box: Box, uid: int, message_id: str, at: datetime) -> Mail | None:
-    """None for a message that came before under another number, or that another worker has in hand."""
-    place = {"box": box.name, "validity": box.validity, "uid": uid}
-    stale = Mail.objects.filter(**place, done_at=None, claimed_at__lte=at - CLAIM)
-    if stale.update(claimed_at=at):
-        return Mail.objects.get(**place)
-    alone = f"{box.validity}.{uid}"
-    if Mail.objects.filter(box=box.name, message_id=message_id).exclude(**place).exists():
-        passed = {"message_id": alone, "claimed_at": at, "done_at": at, "problem": "Thư này đã nhận trước đó."}
-        Mail.objects.get_or_create(**place, defaults=passed)
-        return None
-    try:
-        with transaction.atomic():
-            return Mail.objects.create(**place, message_id=message_id or alone, claimed_at=at)
-    except IntegrityError:
-        return None
+def _measured(box: Box, uid: int) -> tuple[int, datetime | None]:
+    """How large the message is, and when the mailbox got it."""
+    said = _fetched(box, uid, "(RFC822.SIZE INTERNALDATE)")
+    size, got = re.search(rb"RFC822\.SIZE (\d+)", said), imaplib.Internaldate2tuple(said)
+    return int(size[1]) if size else 0, datetime.fromtimestamp(time.mktime(got), UTC) if got else None
 
 
 def _fetched(box: Box, uid: int, what: str) -> bytes:
-    _, parts = box.client.uid("FETCH", str(uid), what)
+    """Empty where the server refuses this one message; a broken connection is raised."""
+    try:
+        _, parts = box.client.uid("FETCH", str(uid), what)
+    except imaplib.IMAP4.abort:
+        raise
+    except imaplib.IMAP4.error:
+        return b""
     return b"".join(part[1] if isinstance(part, tuple) else part or b"" for part in parts[:1])

@@ -113,16 +113,59 @@ class ArrivalFile(models.Model):
         return self.name
 
 
+class MailOutcome(models.TextChoices):
+    TAKEN = "taken", "đã đưa vào"
+    HERE = "here", "đã có từ trước"
+    REFUSED = "refused", "không nhận được"
+    FAILED = "failed", "gặp lỗi khi mở"
+
+
+WAITING = (MailOutcome.REFUSED, MailOutcome.FAILED)
+
+
+class MailQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> Self:
+        """Of the units where the person registers or drafts, as the papers that came by them."""
+        posts = Post.objects.filter(pk__in=sight(user).posts, role__in=WRITERS)
+        return self.filter(unit__in=posts.values("unit"))
+
+    def waiting(self) -> Self:
+        """Not taken, and nobody has said that it need not be."""
+        return self.filter(outcome__in=WAITING, passed_at=None)
+
+
+def mail_path(mail: Mail, name: str) -> str:
+    return f"mails/{mail.pk}.eml"
+
+
 class Mail(models.Model):
-    """A message of the mailbox that was taken or passed over, so that it is handed in once, wherever it lies there."""
+    """A message of the mailbox and what came of it, so that it is handed in once, wherever it lies there.
+
+    Its bytes are `kept` until its papers are here or somebody passes it over.
+    """
 
     box = models.CharField("hộp thư", max_length=200)
     validity = models.PositiveBigIntegerField("UIDVALIDITY")
     uid = models.PositiveBigIntegerField("số của thư trong hộp")
     message_id = models.CharField("Message-ID", max_length=300)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="mails", verbose_name="đơn vị")
+    sender = models.CharField("người gửi", max_length=200, blank=True)
+    subject = models.CharField("tiêu đề", max_length=300, blank=True)
+    received_at = models.DateTimeField("hộp thư nhận lúc", null=True, blank=True)
     claimed_at = models.DateTimeField("bắt đầu nhận lúc")
+    claims = models.PositiveSmallIntegerField("số lần mở", default=1)
     done_at = models.DateTimeField("nhận xong lúc", null=True, blank=True)
+    outcome = models.CharField("kết quả", max_length=10, choices=MailOutcome, blank=True)
     problem = models.CharField("vì sao không nhận", max_length=300, blank=True)
+    kept = models.FileField("nội dung giữ lại", upload_to=mail_path, max_length=200, blank=True)
+    arrivals = models.ManyToManyField(Arrival, related_name="mails", blank=True, verbose_name="văn bản đã đưa vào")
+    passed_at = models.DateTimeField("bỏ qua lúc", null=True, blank=True)
+    passed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="người bỏ qua"
+    )
+    passed_reason = models.CharField("lý do bỏ qua", max_length=300, blank=True)
+
+    objects = MailQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "thư đã nhận"
@@ -133,4 +176,4 @@ class Mail(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.message_id
+        return self.subject or "(không có tiêu đề)"

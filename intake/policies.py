@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from directives.policies import Answer, may_draft, may_register, no
-from intake.models import Arrival, Purpose
+from directives.policies import YES, Answer, may_draft, may_register, no, not_now
+from intake.models import Arrival, Mail, Purpose
 from units.acting import Actor
 
 
@@ -21,3 +21,19 @@ def may_go_on(actor: Actor | None, arrival: Arrival) -> Answer:
     if actor is not None and actor.unit.pk != arrival.unit_id:
         return no(f"Văn bản này do {arrival.unit} đưa vào; anh/chị đang làm với tư cách {actor.label}.")
     return may_take(actor, arrival.purpose)
+
+
+def may_see_mail(actor: Actor | None) -> Answer:
+    """The văn thư sees what the mailbox brought and nobody has."""
+    return may_register(actor)
+
+
+def may_see_to(actor: Actor | None, mail: Mail) -> Answer:
+    """May this person, at the post he acts for, try a message again or pass it over?"""
+    if actor is not None and actor.unit.pk != mail.unit_id:
+        return no(f"Thư này gửi cho {mail.unit}; anh/chị đang làm với tư cách {actor.label}.")
+    return may_register(actor)
+
+
+def may_open_again(mail: Mail) -> Answer:
+    return YES if mail.kept else not_now("Nội dung thư này không được giữ lại. Hãy mở hộp thư, lưu tệp về rồi đưa vào.")

@@ -15,7 +15,7 @@ log = logging.getLogger(__name__)
 @shared_task
 def poll_mailbox() -> int:
     try:
-        return mailbox.poll(at=timezone.now())
+        return mailbox.poll(now=timezone.now)
     except (OSError, imaplib.IMAP4.error, Refused) as error:
         log.warning("The mailbox could not be read: %s", error)
         return 0

@@ -3,6 +3,9 @@
 A job is claimed by a conditional update whose row count is looked at, for a lease: a worker that dies simply lets its
 lease run out, and the sweep gives the job to another. A handler may therefore run twice and must look first whether
 its work is already done.
+
+There are two lanes, each a queue of the broker with workers of its own: what takes minutes never stands before what
+takes a moment.
 """
 
 import logging
@@ -24,19 +27,24 @@ MOST_CLAIMS = 200
 KILLS_WORKERS = "Việc này làm dừng bộ xử lý nhiều lần nên không thử nữa."
 PATIENCE = timedelta(days=3)
 
+SHORT, LONG = "celery", "long"  # names of queues; the first is the one that every Celery worker looks into by itself
+LANES = (SHORT, LONG)
+
 Handler = Callable[[Job], None]
 handlers: dict[str, Handler] = {}
+lanes: dict[str, str] = {}
 
 
 class TryLater(Exception):
     """Raised by a handler when the world is not ready (a mail server is down): try again after a pause, for days."""
 
 
-def handler(kind: str) -> Callable[[Handler], Handler]:
-    """Registers the function that does the work of this kind; called from the owning room's `jobs.py`."""
+def handler(kind: str, lane: str = SHORT) -> Callable[[Handler], Handler]:
+    """Registers the function that does the work of this kind; called from the owning room's `jobs.py`. `lane` is LONG
+    for work of minutes: a scan, a book."""
 
     def register(function: Handler) -> Handler:
-        handlers[kind] = function
+        handlers[kind], lanes[kind] = function, lane
         return function
 
     return register
@@ -51,7 +59,7 @@ def plan(
         defaults={"kind": kind, "payload": payload or {}, "run_after": run_after or at, "created_at": at},
     )
     if is_new and job.run_after <= at:
-        ring_on_commit(job.pk)
+        ring_on_commit(kind, job.pk)
     return job
 
 
@@ -65,7 +73,7 @@ def plan_many(kind: str, payloads: Mapping[str, dict[str, Any]], *, at: datetime
         keys = list(payloads)
         for start in range(0, len(keys), 1000):
             waiting = Job.objects.filter(key__in=keys[start : start + 1000], state=State.WAITING, attempts=0)
-            ring_on_commit(*waiting.values_list("pk", flat=True))
+            ring_on_commit(kind, *waiting.values_list("pk", flat=True))
 
 
 _silent: ContextVar[bool] = ContextVar("silent", default=False)
@@ -81,7 +89,8 @@ def without_ringing() -> Iterator[None]:
         _silent.reset(before)
 
 
-def ring_on_commit(*keys: int) -> None:
+def ring_on_commit(kind: str, *keys: int) -> None:
+    """Ring for jobs of one kind, in its lane."""
     from jobs.tasks import run
 
     if _silent.get():
@@ -90,7 +99,7 @@ def ring_on_commit(*keys: int) -> None:
     def ring() -> None:
         for pk in keys:
             try:
-                run.delay(pk)
+                run.apply_async((pk,), queue=lanes.get(kind, SHORT))
             except Exception:  # the broker is down: the sweep will find the rows
                 log.warning("The doorbell is silent; job %s and those after it wait for the sweep", pk)
                 return
@@ -98,10 +107,15 @@ def ring_on_commit(*keys: int) -> None:
     transaction.on_commit(ring)
 
 
-def due(at: datetime) -> QuerySet[Job]:
-    """Jobs whose time has come: waiting ones, and running ones whose worker let the lease run out."""
+def due(at: datetime, lane: str | None = None) -> QuerySet[Job]:
+    """Jobs whose time has come, of one lane or of all: waiting ones, and running ones whose worker let the lease run
+    out."""
     stuck = Q(state=State.RUNNING, leased_until__lt=at)
-    return Job.objects.filter(Q(state=State.WAITING, run_after__lte=at) | stuck)
+    found = Job.objects.filter(Q(state=State.WAITING, run_after__lte=at) | stuck)
+    if lane is None:
+        return found
+    long = Q(kind__in=[kind for kind, where in lanes.items() if where == LONG])
+    return found.filter(long if lane == LONG else ~long)
 
 
 def claim(pk: int, *, at: datetime) -> Job | None:
@@ -134,9 +148,10 @@ def perform(pk: int, *, now: Callable[[], datetime]) -> bool:
 def retry(pk: int, *, at: datetime) -> bool:
     """Give a job that failed for good all its attempts again; True if it was one."""
     failed = Job.objects.filter(pk=pk, state=State.FAILED)
+    kind = failed.values_list("kind", flat=True).first()
     again = failed.update(state=State.WAITING, attempts=0, run_after=at, ended_at=None) > 0
-    if again:
-        ring_on_commit(pk)
+    if again and kind:
+        ring_on_commit(kind, pk)
     return again
 
 

@@ -30,7 +30,7 @@ ROW = "post__unit__assignments"
 
 def work_given(*, directive: Directive, assignments: QuerySet[Assignment], at: datetime, **_: Any) -> None:
     """In the app one line per assignment; by mail one message per person and paper."""
-    alike = ("task", "role", "due_on", "due_time")
+    alike = ("task", "role", "period", "due_on", "due_time")
     firsts = assignments.order_by().values(*alike).annotate(first=Min("pk")).values("first")
     for one in Assignment.objects.filter(pk__in=firsts).select_related("directive__doc_type", "task").order_by("pk"):
         rows = assignments.filter(**{name: getattr(one, name) for name in alike})

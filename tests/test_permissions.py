@@ -16,6 +16,7 @@ from directives.services import extensions, passes
 from directives.services.work import ResultFacts, log_result
 from directives.tokens import token_of
 from dispatches.jobs import plan_book
+from intake.models import Mail
 from intake.services import arrivals
 from reminders.models import Notice
 from tests.directives.incoming import register
@@ -89,15 +90,23 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:list": ("get", EVERYBODY),
     "dispatches:move": ("post", "401 404 404 404 302 302 302 404 404"),
     "dispatches:new": ("get", "302 200 403 403 200 200 200 200 403"),
+    "dispatches:numbers": ("get", "302 200 200 200 200 200 200 200 403"),
     "dispatches:pdf": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:preview": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:print_book": ("post", "401 200 200 200 200 200 200 200 403"),
+    "dispatches:reserve": ("post", "401 422 403 403 403 422 403 403 403"),
+    "dispatches:sequel": ("get", "302 404 404 404 403 403 403 404 404"),
     "dispatches:slip": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:stamp": ("get", "302 404 404 404 200 200 200 404 404"),
+    "dispatches:start_term": ("post", "401 422 403 403 403 422 403 403 403"),
+    "dispatches:void": ("post", "401 422 403 403 403 422 403 403 403"),
     "dispatches:word": ("get", "302 404 404 404 200 200 200 404 404"),
     "health": ("get", OPEN_TO_ALL),
     "intake:again": ("post", "401 404 404 404 403 302 403 404 403"),
     "intake:drop": ("post", "401 404 404 404 403 302 403 404 403"),
+    "intake:mail": ("get", "302 200 403 403 403 200 403 403 403"),
+    "intake:mail_again": ("post", "401 404 404 404 403 302 403 404 403"),
+    "intake:mail_pass": ("post", "401 404 404 404 403 422 403 404 403"),
     "intake:progress": ("get", "302 404 404 404 403 302 403 404 403"),
     "intake:purpose": ("post", "401 404 404 404 403 302 403 404 403"),
     "intake:reading": ("get", "302 404 404 404 403 200 403 404 403"),
@@ -176,13 +185,17 @@ BY_THING = {
     "directives:revise_result": "result",
     "directives:evidence": "photo",
     **dict.fromkeys(
-        [f"dispatches:{page}" for page in ("detail", "edit", "preview", "pdf", "word", "issue", "add_scan", "move")],
+        [
+            f"dispatches:{page}"
+            for page in ("detail", "edit", "preview", "pdf", "word", "issue", "add_scan", "move", "sequel")
+        ],
         "draft",
     ),
     **dict.fromkeys(
         [f"intake:{page}" for page in ("reading", "text", "progress", "again", "purpose", "drop")], "arrival"
     ),
     **dict.fromkeys(["dispatches:copy", "dispatches:slip", "dispatches:stamp"], "came"),
+    **dict.fromkeys(["intake:mail_again", "intake:mail_pass"], "mail"),
     "dispatches:copy_file": "copy",
     "dispatches:book": "printing",
     "dispatches:book_file": "printing",
@@ -225,6 +238,16 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
         "token": token_of(link.code),
         "photo": Evidence.objects.get().code,
         "arrival": arrival.code,
+        "mail": Mail.objects.create(
+            box="a",
+            validity=1,
+            uid=1,
+            message_id="1",
+            unit=world.commune,
+            claimed_at=NOW,
+            done_at=NOW,
+            outcome="failed",
+        ).pk,
         "unit": world.head.unit.pk,
         "printing": plan_book(actor=world.clerk, book="out", year=2024, count=1, at=NOW).pk,
         "direction": "out",

@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 _SPACES = re.compile(r"\s+")
+# PostgreSQL keeps no NUL, and a lone half of a pair has no bytes in any encoding.
+_UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 # The tone of open oa, oe, uy stands on the second vowel ("hoà", "uỷ") or the first ("hòa", "ủy"); we take the first.
 _OLD_TONE = {"oa": "oà oá oả oã oạ", "oe": "oè oé oẻ oẽ oẹ", "uy": "uỳ uý uỷ uỹ uỵ"}
 _NEW_TONE = {"oa": "òa óa ỏa õa ọa", "oe": "òe óe ỏe õe ọe", "uy": "ùy úy ủy ũy ụy"}
@@ -39,6 +41,11 @@ def nfc(text: str) -> str:
 def squeeze(text: str) -> str:
     """White space folded to single blanks, none at the ends."""
     return _SPACES.sub(" ", text).strip()
+
+
+def storable(text: str) -> str:
+    """Without what no database keeps: NUL and lone surrogates, as broken files and mail headers bring them."""
+    return _UNKEEPABLE.sub("", text)
 
 
 def plain(text: str) -> str:

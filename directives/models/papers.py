@@ -50,6 +50,21 @@ class Status(models.TextChoices):
     DRAFT = "draft", "dự thảo"
     ISSUED = "issued", "đã phát hành"
     WITHDRAWN = "withdrawn", "đã thu hồi"
+    ORAL = "oral", "truyền đạt miệng, chưa có văn bản"
+    CONFIRMED = "confirmed", "truyền đạt miệng, đã có văn bản"
+
+
+# Whose work is to be done: papers, and what was said and stands on no paper of this unit.
+IN_FORCE = (Status.ISSUED, Status.ORAL, Status.CONFIRMED)
+ORAL_TYPE = "Chỉ đạo"
+
+
+# "Chỉ đạo miệng, chưa có văn bản": what stands in the place of a number.
+_ORAL: dict[str, str] = {
+    Status.ORAL: "miệng, chưa có văn bản",
+    Status.CONFIRMED: "miệng, đã có văn bản",
+    Status.WITHDRAWN: "miệng",
+}
 
 
 class Urgency(models.TextChoices):
@@ -111,6 +126,11 @@ class Directive(models.Model):
                 condition=~Q(status="issued") | (~Q(number="") & Q(issued_on__isnull=False, issuer__isnull=False)),
                 name="issued_paper_has_number_date_issuer",
             ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["oral", "confirmed"])
+                | Q(number="", issued_on__isnull=False, issuer__isnull=False) & ~Q(signer_name=""),
+                name="oral_directive_has_speaker_day_unit",
+            ),
         ]
         indexes = [models.Index(fields=["symbol_key", "number", "year"], name="paper_by_symbol_idx")]
 
@@ -122,7 +142,12 @@ class Directive(models.Model):
 
     @property
     def number_and_symbol(self) -> str:
-        """As printed: "145-KH/HU" for the Party, "05/UBND-VP" for the State; the number may be blank."""
+        """As printed: "145-KH/HU" for the Party, "05/UBND-VP" for the State; the number may be blank.
+
+        What was said has none, and says so wherever its number would stand.
+        """
+        if not self.number and self.status in _ORAL:
+            return _ORAL[self.status]
         between = "-" if self.system == System.PARTY else "/"
         number = pad(self.number) if self.number else "…"
         return f"{number}{between}{self.symbol}" if self.symbol else number

@@ -20,7 +20,7 @@ from vietnam.text import fold
 if TYPE_CHECKING:
     from units.models import Unit, User
 
-SENT_OUT = ("issued", "withdrawn")
+SENT_OUT = ("issued", "withdrawn", "oral", "confirmed")
 
 
 class DirectiveQuerySet(models.QuerySet):
@@ -45,7 +45,7 @@ class DirectiveQuerySet(models.QuerySet):
         return self.filter(Q(issuer__in=eyes.units) | eyes.below("issuer") | Q(pk__in=monitored))
 
     def in_force(self) -> Self:
-        return self.filter(status="issued")
+        return self.filter(status__in=["issued", "oral", "confirmed"])
 
     def of_unit(self, unit: Unit) -> Self:
         """Own papers of one unit."""

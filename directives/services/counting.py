@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -21,6 +22,19 @@ def given(directive: Directive) -> None:
         under=F("unit__parent"),
         **{name: F(name) for name in FIGURES},
     )
+
+
+def added(rows: Iterable[Assignment]) -> None:
+    """Count work that is given later, under a paper that moves already; as many statements as there are parents.
+
+    In order of the lines, so that two who add to the same ones wait for each other and not in a circle.
+    """
+    sums: dict[tuple[int, int], Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        sums[row.directive_id, row.unit.parent_id or 0].update(figures_of(row))
+    for (directive, under), figures in sorted(sums.items()):
+        line, _ = Tally.objects.get_or_create(directive_id=directive, under_id=under or None)
+        Tally.objects.filter(pk=line.pk).update(**{name: F(name) + figures[name] for name in FIGURES})
 
 
 def moved(row: Assignment, before: type_of_figures) -> None:

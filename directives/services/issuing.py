@@ -29,7 +29,7 @@ from directives.models import (
 )
 from directives.models.tasks import Target
 from directives.querysets.tallies import figures_of
-from directives.services import counting, files, giving, moving, papers, registering
+from directives.services import counting, files, giving, moving, papers, registering, repeating
 from directives.services.giving import Doer
 from directives.states import MOVES, State
 from units.acting import Actor
@@ -135,10 +135,7 @@ def issue(
     if who.closed:
         names = ", ".join(unit.name for unit in who.closed)
         raise policies.Refused(f"Không gửi được tới đơn vị đã ngừng hoạt động: {names}. Hãy sửa nơi nhận.")
-    if not who.assignments and not who.informed:
-        raise policies.Refused(
-            "Văn bản chưa có nơi nhận nào trong hệ thống. Hãy chọn đơn vị hoặc nhóm ở phần Kính gửi."
-        )
+    _check_addressed(directive, who)
     directive.number, directive.issued_on, directive.year = number_key(number), issued_on, issued_on.year
     directive.symbol_key, directive.status = symbol_key(directive.symbol), Status.ISSUED
     directive.search_key = search_key(directive)
@@ -147,6 +144,7 @@ def issue(
     directive.save()
     registering.enter(actor=actor, directive=directive, direction=Direction.OUT, on=issued_on, at=at)
     giving.give(directive, who.assignments, at=at)
+    repeating.begin(directive, on=issued_on)
     counting.given(directive)
     giving.deliver(directive, to=who.units, informed=[doer.unit for doer in who.informed], at=at)
     sentence = f"{actor.name} phát hành {directive} ngày {issued_on:%d/%m/%Y}."
@@ -158,11 +156,26 @@ def issue(
     return directive
 
 
-@transaction.atomic
-def withdraw(*, actor: Actor, directive: Directive, reason: str, at: datetime) -> Directive:
-    """Recall an issued paper, and the work that it gave and that is not accepted yet.
+def _check_addressed(directive: Directive, who: Plan) -> None:
+    """A paper to bodies that are not here (a tờ trình, an invitation) goes out on paper; work is given to somebody."""
+    if who.assignments or who.informed:
+        return
+    if directive.tasks.exists():
+        raise policies.Refused(
+            "Văn bản giao việc nhưng chưa có nơi nhận nào trong hệ thống. Hãy chọn đơn vị hoặc nhóm ở phần Kính gửi "
+            "hoặc ở từng nhiệm vụ."
+        )
+    if not directive.addressees.exists():
+        raise policies.Refused("Văn bản chưa ghi Kính gửi và Nơi nhận. Hãy ghi ít nhất một nơi.")
 
-    The paper stays readable and the trail says who and why (NĐ 30/2020, Điều 18.4). Raises Refused.
+
+@transaction.atomic
+def withdraw(
+    *, actor: Actor, directive: Directive, reason: str, at: datetime, replaced_by: Directive | None = None
+) -> Directive:
+    """Recall an issued paper, and the work that it gave and that is not accepted yet; or put a later one in its place.
+
+    The paper stays readable and the trail says who and why (NĐ 30/2020, Điều 18.3, 18.4). Raises Refused.
     """
     directive = Directive.objects.select_for_update(of=("self",)).select_related("doc_type").get(pk=directive.pk)
     if directive.status == Status.WITHDRAWN and directive.issuer_id == actor.unit.pk:
@@ -173,16 +186,21 @@ def withdraw(*, actor: Actor, directive: Directive, reason: str, at: datetime) -
         raise policies.Refused("Hãy ghi lý do thu hồi văn bản.")
     directive.status = Status.WITHDRAWN
     directive.save(update_fields=["status"])
-    _take_back(actor, directive, reason, at)
-    sentence = f"{actor.name} thu hồi {directive}: {reason}"
-    trail.record(actor, "paper.withdrawn", directive, sentence, at=at, topic=directive)
+    taken_back = _take_back(actor, directive, reason, at)
+    verb = f"thay thế {directive} bằng {replaced_by}" if replaced_by else f"thu hồi {directive}"
+    trail.record(actor, "paper.withdrawn", directive, f"{actor.name} {verb}: {reason}", at=at, topic=directive)
+    events.paper_withdrawn.send(
+        sender=Directive, directive=directive, reason=reason, replaced_by=replaced_by, taken_back=taken_back,
+        actor=actor, at=at,
+    )  # fmt: skip
     return directive
 
 
-def _take_back(actor: Actor, directive: Directive, reason: str, at: datetime) -> None:
+def _take_back(actor: Actor, directive: Directive, reason: str, at: datetime) -> list[Assignment]:
     """Each row for itself, so that its unit reads of it in its own history and hears of it."""
-    rows = directive.assignments.locked().filter(state__in=MOVES["withdraw"].sources)
-    for row in rows.select_related("directive", "unit", "post", "task"):
+    found = directive.assignments.locked().filter(state__in=MOVES["withdraw"].sources)
+    rows = list(found.select_related("directive", "unit", "post", "task"))
+    for row in rows:
         before = figures_of(row)
         moving.enter(row, State.WITHDRAWN)
         row.reason = reason
@@ -191,6 +209,7 @@ def _take_back(actor: Actor, directive: Directive, reason: str, at: datetime) ->
         trail.record(actor, "assignment.withdraw", row, sentence, at=at, topic=directive)
         events.assignment_moved.send(sender=Assignment, assignment=row, verb="withdraw", actor=actor, at=at)
         counting.moved(row, before)
+    return rows
 
 
 def _members(groups: set[int], on: date) -> Members:

@@ -17,6 +17,7 @@ from directives.forms.papers import PaperFilter
 from directives.models import Directive, Status
 from directives.views.request import SignedIn
 from units.acting import Actor, actor_of
+from units.models import Role
 
 ROWS = 50
 LAST_ENTRIES = 5
@@ -35,6 +36,7 @@ def index(request: SignedIn) -> HttpResponse:
         "page": page,
         "papers": [(paper, how_far.get(paper.pk)) for paper in page],
         "may_register": bool(policies.may_register(actor)),
+        "may_record_oral": bool(policies.may_record_oral(actor)),
     }
     is_fragment = "HX-Request" in request.headers
     response = render(request, "directives/_papers.html" if is_fragment else "directives/list.html", context)
@@ -96,7 +98,9 @@ def _rights(actor: Actor | None, directive: Directive) -> dict[str, Any]:
         "may_implement": bool(policies.may_implement(actor, directive)),
         "may_correct": bool(policies.may_correct(actor, directive)),
         "may_withdraw": bool(policies.may_withdraw(actor, directive)),
-        "is_ours": is_ours and directive.status in (Status.ISSUED, Status.WITHDRAWN),
+        "may_stop": is_ours and actor is not None and actor.is_a(Role.OFFICER, Role.LEADER),
+        "is_ours": is_ours and directive.status in (Status.ISSUED, Status.WITHDRAWN) and bool(directive.number),
+        "may_confirm": directive.status == Status.ORAL and bool(policies.may_confirm_oral(actor, directive)),
     }
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from directives import cascade, doing, extending, policies
 from directives.models import Assignment
 from directives.policies import Forbidden, Refused
+from directives.proofs import missing_words
 from directives.services import work
 from directives.states import MOVES
 from directives.views import outbox
@@ -76,6 +77,8 @@ def move(request: SignedIn, code: str, verb: str) -> HttpResponse:
             return outbox.refused([("", str(refusal))])
         return page_of(request, row, refusal=str(refusal), typed={verb: typed})
     messages.success(request, DONE[verb], extra_tags=f"{verb}-{code}")
+    if verb == "report" and (lacks := missing_words(row, work.results_with_evidence(row))):
+        messages.warning(request, f"Nơi giao việc cần thêm minh chứng, báo cáo này còn thiếu: {lacks}.")
     return redirect(safe_next(request) or row)
 
 

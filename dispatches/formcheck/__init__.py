@@ -1,15 +1,15 @@
 """Where does a letter depart from the decree's form, and how is it mended? Proposals only: the clerk decides."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
-from dispatches.formcheck import head, lists, text
-from dispatches.formcheck.finding import Finding
+from dispatches.formcheck import cited, head, lists, text
+from dispatches.formcheck.finding import Finding, Rule
 from dispatches.printing.content import LetterContent
 from dispatches.printing.form import STATE
 
 __all__ = ["Finding", "check_form", "covers", "mend_all"]
 
-RULES = (*head.RULES, *text.RULES, *lists.RULES)
+RULES = (*head.RULES, *text.RULES, *cited.RULES, *lists.RULES)
 
 
 def covers(content: LetterContent) -> bool:
@@ -17,12 +17,15 @@ def covers(content: LetterContent) -> bool:
     return content.form is STATE
 
 
-def check_form(content: LetterContent, *, known_units: Collection[str] = ()) -> list[Finding]:
+def check_form(
+    content: LetterContent, *, known_units: Collection[str] = (), more: Iterable[Rule] = ()
+) -> list[Finding]:
     """All findings, from the top of the paper to its end.
 
     `known_units` are the abbreviations that the office uses in its symbols ("UBND", "VHXH"); empty: not checked.
+    `more` are the rules that hold what the office itself knows: see `formcheck.office`.
     """
-    return [found for rule in RULES for found in rule(content, known_units)] if covers(content) else []
+    return [found for rule in (*RULES, *more) for found in rule(content, known_units)] if covers(content) else []
 
 
 def mend_all(content: LetterContent, *, known_units: Collection[str] = ()) -> LetterContent:

@@ -9,6 +9,7 @@ from crispy_forms.layout import Layout, Submit
 from django import forms
 
 from directives.models import DocumentType, System
+from directives.models.papers import ORAL_TYPE
 from dispatches.drafting import LETTER
 
 
@@ -18,7 +19,7 @@ class StartForm(forms.Form):
 
     def __init__(self, *args: Any, system: System, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        types = DocumentType.objects.filter(system=system)
+        types = DocumentType.objects.filter(system=system).exclude(name=ORAL_TYPE)
         self.fields["doc_type"].queryset = types  # type: ignore[attr-defined]
         self.fields["doc_type"].initial = types.filter(name=LETTER).first()
         self.helper = FormHelper()

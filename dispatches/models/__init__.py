@@ -2,6 +2,22 @@
 
 from dispatches.models.copies import Copy, CopyKind, CopySeries
 from dispatches.models.letters import Letter, LetterVersion
-from dispatches.models.numbers import NumberSeries, NumberUse
+from dispatches.models.numbers import NumberBlock, NumberRule, NumberSeries, NumberUse, Span, Term
+from dispatches.models.sequels import ENDS, Sequel, SequelKind
 
-__all__ = ["Copy", "CopyKind", "CopySeries", "Letter", "LetterVersion", "NumberSeries", "NumberUse"]
+__all__ = [
+    "ENDS",
+    "Copy",
+    "CopyKind",
+    "CopySeries",
+    "Letter",
+    "LetterVersion",
+    "NumberBlock",
+    "NumberRule",
+    "NumberSeries",
+    "NumberUse",
+    "Sequel",
+    "SequelKind",
+    "Span",
+    "Term",
+]

@@ -39,7 +39,7 @@ class LetterQuerySet(models.QuerySet):
         return self.filter(directive__issuer=unit)
 
     def with_papers(self) -> Self:
-        return self.select_related("directive__doc_type", "directive__issuer")
+        return self.select_related("directive__doc_type", "directive__issuer__number_rule")
 
     def waiting_for(self, verb: str) -> Self:
         """In a state from which this move can be made."""

@@ -19,6 +19,7 @@ from dispatches.composing import Draft, Wording, compose
 from dispatches.models import Letter, LetterVersion
 from dispatches.policies import Refused
 from units.acting import Actor
+from vietnam.dates import short
 
 
 class Stale(Refused):
@@ -27,7 +28,7 @@ class Stale(Refused):
     def __init__(self, letter: Letter) -> None:
         when = timezone.localtime(letter.changed_at)
         super().__init__(
-            f"{letter.changed_by} đã lưu bản mới của văn bản này lúc {when:%H:%M} ngày {when:%d/%m/%Y}. Nội dung "
+            f"{letter.changed_by} đã lưu bản mới của văn bản này lúc {when:%H:%M} ngày {short(when)}. Nội dung "
             "anh/chị vừa gõ chưa được lưu và vẫn còn ở đây; hãy so hai bản rồi quyết định."
         )
         self.letter = letter

@@ -33,10 +33,14 @@ def letter_of(request: Request, code: str) -> Letter:
 def letter_for(request: Request, code: str, verb: str) -> Letter:
     """The letter, if this move may be made; else the 403 page with the reason."""
     letter = letter_of(request, code)
+    permit(request, letter, verb)
+    return letter
+
+
+def permit(request: Request, letter: Letter, verb: str) -> None:
     answer = policies.may(request.actor or None, verb, letter)
     if not answer:
         raise PermissionDenied(answer.reason)
-    return letter
 
 
 def made_now(content: bytes, name: str, *, content_type: str = PDF, to_keep: bool = False) -> HttpResponse:

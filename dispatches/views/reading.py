@@ -20,7 +20,7 @@ from directives.services import issuing as assigning
 from directives.services.files import BadFile
 from dispatches import composing, policies
 from dispatches.forms import ReturnForm, ScanForm
-from dispatches.models import Letter
+from dispatches.models import Letter, Sequel
 from dispatches.policies import Refused
 from dispatches.printing.preview import preview_html
 from dispatches.printing.render import render as render_pdf
@@ -82,6 +82,8 @@ def detail(request: Request, code: str, *, wrong: dict[str, Any] | None = None, 
         "labels": {verb: move.label for verb, move in MOVES.items()},
         "plan": assigning.plan(paper, on=paper.issued_on or today, asked=asked),
         "late": "" if letter.state == LetterState.ISSUED else cascade.too_late(paper, asked.tasks),
+        "unsigned": "" if letter.state == LetterState.ISSUED else policies.may_be_signed(paper, on=today).reason,
+        "sequels": Sequel.objects.of([paper.pk]) if letter.state == LetterState.ISSUED else (),
         "files": paper.files.standing(),
         "attached": [link.target for link in paper.links.filter(kind=LinkKind.ATTACHES).select_related("target")],
         "history": trail.history(paper)[:30],

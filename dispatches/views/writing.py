@@ -13,13 +13,16 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from directives.models import Assignment, Directive, DocumentType, LinkKind, PaperFile
+from directives.models import Assignment, Directive, DocumentType, PaperFile
 from directives.services import issuing as assigning
 from directives.services.issuing import Asked, Plan
 from directives.states import OPEN
-from dispatches import comparing, drafting, policies
+from dispatches import beside, comparing, drafting, policies
+from dispatches.beside import Beside
 from dispatches.composing import Draft, current
 from dispatches.formcheck import check_form, covers
+from dispatches.formcheck.finding import Rule
+from dispatches.formcheck.office import in_force_rule, later_rule, signer_rule
 from dispatches.forms import Editor, StartForm
 from dispatches.models import Letter
 from dispatches.names import Names
@@ -92,6 +95,10 @@ class Desk:
     def kept_as(self) -> str:
         return f"van-ban-di-{self.letter.directive.code}"
 
+    def rules(self, known: Beside) -> list[Rule]:
+        """What this office knows, for the check of form."""
+        return [later_rule(self.names.on), in_force_rule(known.ended), signer_rule(self.names.signers)]
+
     @property
     def draft(self) -> Draft:
         return self.editor.draft() if self.editor.paper.is_bound else self.before
@@ -115,7 +122,6 @@ def _page(request: Request, desk: Desk, *, status: int, **more: Any) -> HttpResp
         "names": desk.names,
         "keep": desk.kept_as,
         "files": paper.files.standing(),
-        "attached": [link.target for link in paper.links.filter(kind=LinkKind.ATTACHES).select_related("target")],
         "notice_count": 0,  # not looked up: this page asks fifteen questions already
     }
     return render(request, "dispatches/edit.html", context | _beside(request, desk) | more, status=status)
@@ -125,13 +131,15 @@ def _beside(request: Request, desk: Desk) -> dict[str, Any]:
     today = timezone.localdate()
     content = desk.draft.content(on=today)
     plan = assigning.plan(desk.letter.directive, on=today, asked=desk.asked, members=desk.names.members)
+    known = beside.of(desk.letter.directive, content, user=request.user)
     return {
+        "attached": known.attached,
         "letter": desk.letter,
         "paper": desk.letter.directive,
         "sheet": preview_html(content),
         "form": content.form,
         "is_checked": covers(content),
-        "findings": check_form(content, known_units=desk.names.abbreviations),
+        "findings": check_form(content, known_units=desk.names.abbreviations, more=desk.rules(known)),
         "plan": plan,
         "sent_to": burdens(request, plan),
     }
@@ -152,7 +160,9 @@ def _save(request: Request, desk: Desk) -> Letter:
     """Save what was typed, with the mend that was pressed, and what is to go along or not any more."""
     draft, at = desk.draft, timezone.now()
     if code := request.POST.get("mend"):
-        found = check_form(draft.content(on=timezone.localdate()), known_units=desk.names.abbreviations)
+        content = draft.content(on=timezone.localdate())
+        known = beside.of(desk.letter.directive, content, user=request.user)
+        found = check_form(content, known_units=desk.names.abbreviations, more=desk.rules(known))
         mended = next((one.mend for one in found if one.code == code and one.mend), None)
         draft = draft.with_content(mended) if mended else draft
     letter = letters.save(

@@ -31,6 +31,8 @@ STATES: dict[str, tuple[str, str]] = {
     "registered": ("done", Status.REGISTERED.label),
     "draft": ("none", Status.DRAFT.label),
     "issued": ("done", Status.ISSUED.label),
+    "oral": ("wait", Status.ORAL.label),
+    "confirmed": ("done", Status.CONFIRMED.label),
     # work given to a unit
     "given": ("wait", State.GIVEN.label),
     "received": ("open", State.RECEIVED.label),

@@ -7,21 +7,25 @@ from intake.extraction.legacy import repaired
 from intake.extraction.plain_text import decoded
 from intake.extraction.process import DEFAULT_LIMITS, Limits, ask
 from intake.extraction.refusal import Refused
+from vietnam.text import storable
 
 __all__ = ["DEFAULT_LIMITS", "NEEDS_OCR", "Limits", "Refused", "extract", "kind_of", "ocr"]
 
 NEEDS_OCR = frozenset({"scan", "picture"})  # codes of a refusal after which `ocr` may be tried
-_MEGABYTE = 1024 * 1024
+_MEGABYTE = 1_000_000
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF")
 _OTHERS = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MZ", b"\x7fELF", b"ID3", b"OggS", b"{\\rtf")
 _FEWEST_SURE_WORDS = 12
 
 
 def extract(content: bytes, filename: str = "", limits: Limits = DEFAULT_LIMITS) -> str:
-    """The text of a file, NFC or not, as it stands in it. The bytes decide the kind, not the name. Raises Refused."""
+    """The text of a file, NFC or not, as it stands in it, without what no database keeps. Raises Refused.
+
+    The bytes decide the kind, not the name.
+    """
     kind = kind_of(content, filename, limits)
     if kind == "txt":
-        return decoded(content)
+        return storable(decoded(content))
     if kind == "photo":
         raise Refused("picture")
     if kind == "edxml":
@@ -29,9 +33,9 @@ def extract(content: bytes, filename: str = "", limits: Limits = DEFAULT_LIMITS)
     if kind == "doc":
         old_word.check(content)
     text: str = ask(kind, content, limits)["text"]
-    if not text.strip():
+    if not storable(text).strip():
         raise Refused("empty")
-    return repaired(text)
+    return repaired(storable(text))
 
 
 def ocr(
@@ -53,7 +57,7 @@ def ocr(
     texts, sure, page, pages = [], 0, 0, 1
     while page < pages:
         answer = ask(kind, content, limits, page=page)
-        texts.append(answer["text"])
+        texts.append(storable(answer["text"]))
         sure, pages, page = sure + answer["sure"], answer["pages"], page + 1
         progress(page, pages)
     if sure < _FEWEST_SURE_WORDS:
@@ -65,8 +69,8 @@ def kind_of(content: bytes, filename: str = "", limits: Limits = DEFAULT_LIMITS)
     """`pdf`, `docx`, `doc`, `photo`, `edxml` or `txt`. Raises Refused for what is empty, too big or none of them."""
     if not content:
         raise Refused("empty")
-    if len(content) > limits.megabytes * _MEGABYTE:
-        raise Refused("too_big", size=-(-len(content) // _MEGABYTE), limit=limits.megabytes)
+    if len(content) > limits.bytes:
+        raise Refused("too_big", size=-(-len(content) // _MEGABYTE), limit=limits.bytes // _MEGABYTE)
     return _by_first_bytes(content, filename.lower())
 
 

@@ -44,7 +44,21 @@ def _page(kind: str, content: bytes, pages: int, page: int) -> dict[str, Any]:
     return {"text": text, "sure": sure, "pages": count}
 
 
-def _answer(kind: str, content: bytes, pages: int, page: int, descriptor: int | None) -> dict[str, Any]:
+def answer(kind: str, content: bytes, pages: int, page: int, descriptor: int | None = None) -> dict[str, Any]:
+    """What is told to who asked; never raises."""
+    from intake.extraction.refusal import Refused
+
+    try:
+        return _found(kind, content, pages, page, descriptor)
+    except Refused as refused:
+        return {"refused": refused.code, "sentence": str(refused)}
+    except (MemoryError, ImportError):  # a library that finds no room is not found at all
+        return {"refused": "too_greedy"}
+    except Exception:  # whatever a parser of untrusted bytes may raise: the answer is the same
+        return {"refused": "broken"}
+
+
+def _found(kind: str, content: bytes, pages: int, page: int, descriptor: int | None) -> dict[str, Any]:
     if kind in {"scan", "photo"}:
         return _page(kind, content, pages, page)
     if kind == "edxml":
@@ -60,20 +74,11 @@ def _answer(kind: str, content: bytes, pages: int, page: int, descriptor: int | 
 
 def main(kind: str, pages: int, seconds: int, megabytes: int, page: int) -> None:
     from intake.extraction import old_word
-    from intake.extraction.refusal import Refused
 
     content = sys.stdin.buffer.read()
     descriptor = old_word.in_memory(content) if kind == "doc" else None
     _confine(seconds, megabytes)
-    try:
-        answer = _answer(kind, content, pages, page, descriptor)
-    except Refused as refused:
-        answer = {"refused": refused.code, "sentence": str(refused)}
-    except MemoryError:
-        answer = {"refused": "too_greedy"}
-    except Exception:  # whatever a parser of untrusted bytes may raise: the answer is the same
-        answer = {"refused": "broken"}
-    sys.stdout.buffer.write(json.dumps(answer).encode())
+    sys.stdout.buffer.write(json.dumps(answer(kind, content, pages, page, descriptor)).encode())
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import binascii
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -134,7 +135,7 @@ def _unpacked(name: str, content: bytes) -> bytes:
             if any(part.filename == "[Content_Types].xml" for part in parts) or len(parts) != 1:
                 return content
             return _within(name, archive, parts[0])
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
         raise Refused("attachment_broken", name=name) from error
 
 

@@ -21,7 +21,7 @@ _KILLED_FOR_MEMORY = {-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGTRAP, -signal
 class Limits:
     """How much one file may cost; `page_seconds` is for one page of a scan."""
 
-    megabytes: int = 20
+    bytes: int = 20_000_000
     pages: int = 300
     seconds: int = 20
     memory_megabytes: int = 1024

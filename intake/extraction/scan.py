@@ -13,6 +13,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from intake.extraction.layout import WIDE_GAP, Run, letter_width, page_text
 from intake.extraction.refusal import Refused
 
+_FORMATS = ("JPEG", "PNG", "GIF", "TIFF", "BMP", "WEBP")  # Pillow knows others that start programs
 _MOST_PIXELS = 60_000_000
 _LARGEST_SIDE = 4500
 _SMALLEST_SIDE = 1600  # a small photo is enlarged: Tesseract wants letters some 20 pixels high
@@ -38,7 +39,7 @@ def flattened(content: bytes) -> bytes:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            picture = Image.open(io.BytesIO(content))
+            picture = Image.open(io.BytesIO(content), formats=_FORMATS)
             if picture.width * picture.height > _MOST_PIXELS:
                 raise Refused("bomb")
             upright = ImageOps.exif_transpose(picture).convert("L")

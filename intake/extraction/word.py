@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,8 +25,19 @@ def text_of(content: bytes) -> str:
     _check_archive(content)
     try:
         document = docx.Document(io.BytesIO(content))
+        if document.part.element.getroottree().docinfo.doctype:  # Word writes none; entities are never followed
+            raise Refused("hostile")
         return "\n".join(_blocks(document.element.body, document, _Numbers(document)))
-    except (KeyError, ValueError, zipfile.BadZipFile, AttributeError, TypeError, IndexError, SyntaxError) as error:
+    except (
+        KeyError,
+        ValueError,
+        zipfile.BadZipFile,
+        AttributeError,
+        TypeError,
+        IndexError,
+        SyntaxError,
+        zlib.error,
+    ) as error:
         raise Refused("broken") from error
 
 

@@ -64,6 +64,7 @@ class StartForm(forms.Form):
         purpose.choices = [(one.value, one.label) for one in allowed]
         purpose.initial = allowed[0].value if allowed else None
         limit = f" Mỗi tệp tối đa {settings.MAX_UPLOAD_BYTES // 1_000_000} MB."
+        self.fields["documents"].widget.attrs["data-most"] = settings.MAX_UPLOAD_BYTES
         self.fields["documents"].help_text = str(self.base_fields["documents"].help_text) + limit
         self.helper = FormHelper()
         self.helper.form_tag = False

@@ -19,6 +19,8 @@ _PENNED = re.compile(
     r"|(?<=[.;])(?:\s{0,30}\banh\b)+[ \t]*$",
     re.MULTILINE,
 )
+# Specks of a scan behind an end mark: "theo quy định. :", "Kính gửi: :".
+_SPECKS = re.compile(r"(?<=[.;:,/])[ \t]+[:;.,'`’‘|~^*·•\"“”-]{1,3}[ \t]*$", re.MULTILINE)
 _MARKS = re.compile(r"\*+|[\u200b-\u200f\u2060\ufeff\u00ad]")
 _BLANKED = re.compile(
     r"^[ \t]*(?:-\s*)?\d{1,3}(?:\s*-)?[ \t]*$"  # a page number alone on its line
@@ -62,6 +64,7 @@ def clean(received: str) -> Letters:
     text = _RESIDUE.sub(lambda m: " " * len(m.group()), text)
     text = _BLANKED.sub(_blank, text)
     text = _PENNED.sub(_blank, text)
+    text = _SPECKS.sub(_blank, text)
     if _MARKS.search(text):
         kept = [i for m in re.finditer(rf"(?:(?!{_MARKS.pattern})[\s\S])+", text) for i in range(m.start(), m.end())]
         starts, ends = array("l", (starts[i] for i in kept)), array("l", (ends[i] for i in kept))

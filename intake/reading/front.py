@@ -12,7 +12,7 @@ from vietnam import symbols, types
 from vietnam.text import fold, is_upper
 
 _ABOUT_WORDS = re.compile(r"[\W_]*(?:v\s?/\s?v|ve\s*viec|ve)\b\s*[:;]?\s*|[\W_]*veviec\s*|[\W_]+")
-_SPELLED_OUT = re.compile(r"\W{0,3}Về\s+(?:việc\s+)?(?=[^\W\d_])")
+_SPELLED_OUT = re.compile(r"\W{0,3}Về(?:\s+việc)?(?:\s*:)?\s+(?=[^\W\d_])")
 _DATED = re.compile(r",?\s*ng\wy\W*[\d\s._…/]{0,10}th\wng")
 # The first sentence of the body where no blank line parts it from the subject.
 _NARRATES = re.compile(

@@ -16,13 +16,13 @@ from intake import files, sources
 from intake.models import Arrival, ArrivalFile, arrival_path
 from intake.services.opening import Upload
 from units.models import Unit
-from vietnam.text import fold, squeeze
+from vietnam.text import fold, squeeze, storable
 
 
 def keep(*, unit: Unit, uploads: Sequence[Upload], text: str, at: datetime, **more: Any) -> tuple[Arrival, bool]:
     """The open row of this very text with these files, and whether it is new."""
-    text, header = text.replace("\0", ""), more.get("header", {})  # PostgreSQL keeps no NUL
-    named = _title_of(text, header) or (uploads[0].name[:200] if uploads else "")
+    text, header = storable(text), more.get("header", {})
+    named = _title_of(text, header) or (storable(uploads[0].name)[:200] if uploads else "")
     defaults = {"title": named, "text": text, "likeness": likeness(text), "brought_at": at, **more}
     arrival, is_new = Arrival.objects.open().get_or_create(unit=unit, digest=_digest(text, uploads), defaults=defaults)
     if is_new:
@@ -33,7 +33,7 @@ def keep(*, unit: Unit, uploads: Sequence[Upload], text: str, at: datetime, **mo
 
 def give(arrival: Arrival, text: str) -> None:
     """The text is there at last."""
-    text = text.replace("\0", "")
+    text = storable(text)
     arrival.text, arrival.title, arrival.problem = text, _title_of(text, arrival.header), ""
     arrival.likeness = likeness(text)
     arrival.save(update_fields=["text", "title", "problem", "likeness"])
@@ -67,7 +67,7 @@ def _keep_file(arrival: Arrival, position: int, upload: Upload) -> None:
     file = ArrivalFile(
         arrival=arrival,
         position=position,
-        name=upload.name[:200],
+        name=storable(upload.name)[:200] or "tệp",
         content_type=files.content_type(upload.name, upload.content[:1024]),
         size=len(upload.content),
         sha256=upload.sha256,

@@ -9,9 +9,10 @@ from typing import Any
 
 from directives.policies import Refused
 from intake import edxml, extraction, files
+from intake.limits import limits
 
 # What is no paper, or does harm, is not kept. All else is, unread, for somebody to paste the text beside it.
-NOT_KEPT = {"empty", "too_big", "not_a_document", "bomb", "edxml_hostile", "edxml_status"}
+NOT_KEPT = {"empty", "too_big", "not_a_document", "bomb", "hostile", "edxml_hostile", "edxml_status"}
 MOST_ATTACHMENTS = 50
 
 
@@ -48,7 +49,7 @@ def opened(text: str, uploads: Sequence[Upload]) -> Opened:
         raise Refused("Chưa có nội dung nào. Hãy dán văn bản hoặc chọn tệp.")
     first, *others = uploads
     try:
-        if extraction.kind_of(first.content, first.name) == "edxml":
+        if extraction.kind_of(first.content, first.name, limits()) == "edxml":
             return _message(first, others)
         return _read(uploads)
     except extraction.Refused as refused:
@@ -59,7 +60,7 @@ def opened(text: str, uploads: Sequence[Upload]) -> Opened:
 
 def _message(envelope: Upload, others: Sequence[Upload]) -> Opened:
     """The attachments take the place of the envelope, which is kept behind them as it came."""
-    told = edxml.told(envelope.content)
+    told = edxml.told(envelope.content, limits())
     message = edxml.made(told)
     header = {key: value for key, value in told.items() if key != "attachments"}
     parts = sorted(message.attachments, key=lambda part: part is not message.main)
@@ -80,7 +81,7 @@ def _message(envelope: Upload, others: Sequence[Upload]) -> Opened:
 def _read(uploads: Sequence[Upload], header: dict[str, Any] | None = None) -> Opened:
     paper = uploads[0]
     try:
-        return Opened(uploads, extraction.extract(paper.content, paper.name), header=header or {})
+        return Opened(uploads, extraction.extract(paper.content, paper.name, limits()), header=header or {})
     except extraction.Refused as refused:
         if refused.code not in extraction.NEEDS_OCR:
             raise

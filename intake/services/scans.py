@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from intake import extraction, policies
+from intake.limits import limits
 from intake.models import Arrival
 from intake.reading import split_papers
 from intake.services import keeping
@@ -51,7 +52,7 @@ def read(pk: int, *, at: datetime, tell: Callable[[int, int], None]) -> None:
     with first.file.open() as file:
         content = file.read()
     try:
-        text, problem = extraction.ocr(content, first.name, progress=tell), ""
+        text, problem = extraction.ocr(content, first.name, limits(), tell), ""
     except extraction.Refused as refused:
         text, problem = "", refused.sentence[:300]
     _note(arrival, Upload(first.name, content), text, problem, at)

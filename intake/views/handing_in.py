@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,11 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from directives.policies import Refused
+from intake import policies
 from intake.forms.start import PurposeForm, StartForm, TextForm
-from intake.models import Arrival
+from intake.models import Arrival, Mail
 from intake.services import arrivals
 from intake.views.fetching import fetch, who_may_take
 from intake.views.waiting import ask_for_text
+from units.acting import Actor
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -30,8 +33,16 @@ def start(request: HttpRequest) -> HttpResponse:
     waiting = (
         Arrival.objects.visible_to(actor.user).open().filter(unit=actor.unit).select_related("brought_by", "job")[:20]
     )
-    status = 422 if request.method == "POST" else 200
-    return render(request, "intake/start.html", {"form": form, "waiting": waiting}, status=status)
+    context = {"form": form, "waiting": waiting, "mail_count": _mail_waiting(actor)}
+    return render(request, "intake/start.html", context, status=422 if request.method == "POST" else 200)
+
+
+def _mail_waiting(actor: Actor) -> int | None:
+    """How many messages nobody has; None for those who don't see to them, or where no mailbox brings any."""
+    if not policies.may_see_mail(actor):
+        return None
+    count = Mail.objects.waiting().filter(unit=actor.unit).count()
+    return count if count or settings.INTAKE_IMAP_URL else None
 
 
 @require_POST

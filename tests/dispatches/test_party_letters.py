@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -9,7 +11,7 @@ from directives.facts import AddresseeFacts, PaperParts, Recipient
 from directives.models import AddresseeKind, DocumentType, System
 from dispatches import drafting
 from dispatches.composing import compose, current
-from dispatches.models import Letter
+from dispatches.models import Letter, Term
 from dispatches.names import Names
 from dispatches.services import letters
 from tests.dispatches.making import issued, letter_of, saved
@@ -28,6 +30,7 @@ def committee(world: World) -> World:
         actor.unit.branch = Branch.PARTY
     world.commune.branch, world.commune.symbol, world.commune.letterhead = Branch.PARTY, "ĐU", ""
     world.commune.save()
+    Term.objects.create(unit=world.commune, name="2020-2025", starts_on=date(2020, 7, 1))
     return world
 
 

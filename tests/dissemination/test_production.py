@@ -16,7 +16,7 @@ from tests.servers import ROOT, accepts, free_port, wait_until
 
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
-OURS = {"migrate", "web", "worker", "beat"}
+OURS = {"migrate", "web", "worker", "worker-long", "beat"}
 HOST = "trienkhai.example.gov.vn"
 
 

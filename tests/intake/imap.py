@@ -6,15 +6,19 @@ import socketserver
 import threading
 from collections.abc import Iterator
 
+DATE = 'INTERNALDATE "09-Apr-2024 08:30:00 +0700"'
+
 
 class Server(socketserver.ThreadingTCPServer):
-    """`messages` by UID; `password` is the only one it takes; `said` holds the commands that came."""
+    """`messages` by UID; `password` is the only one it takes; `said` holds the commands that came.
+    What is in `refused` it can't give."""
 
     allow_reuse_address = daemon_threads = True
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), Session)
         self.messages: dict[int, bytes] = {}
+        self.refused: set[int] = set()
         self.validity, self.password, self.said = 7, "mat khau", list[str]()
 
     @property
@@ -49,7 +53,10 @@ class Session(socketserver.StreamRequestHandler):
         elif rest.startswith("SEARCH"):
             self.search(int(re.search(r"UID (\d+):", rest)[1]))
         elif rest.startswith("FETCH"):
-            self.fetch(int(rest.split()[1]), rest)
+            uid = int(rest.split()[1])
+            if uid in self.server.refused:
+                return self.say(f"{tag} BAD no such thing")
+            self.fetch(uid, rest)
         return self.say(f"{tag} OK done")
 
     def search(self, first: int) -> None:
@@ -61,7 +68,7 @@ class Session(socketserver.StreamRequestHandler):
     def fetch(self, uid: int, what: str) -> None:
         content = self.server.messages[uid]
         if "RFC822.SIZE" in what:
-            return self.say(f"* 1 FETCH (UID {uid} RFC822.SIZE {len(content)})")
+            return self.say(f"* 1 FETCH (UID {uid} RFC822.SIZE {len(content)} {DATE})")
         if "HEADER" in what:
             content = content.partition(b"\n\n")[0] + b"\n\n"
         self.wfile.write(f"* 1 FETCH (UID {uid} BODY[] {{{len(content)}}}\r\n".encode() + content + b")\r\n")

@@ -1,6 +1,8 @@
 """Papers that come by mail: each message handed in once, whatever happens to the mailbox or a worker."""
 
+import itertools
 from datetime import timedelta
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 import pytest
@@ -8,7 +10,8 @@ from django.utils import timezone
 
 from directives.policies import Refused
 from intake import mailbox, tasks
-from intake.models import Arrival, Mail
+from intake.models import Arrival, Mail, MailOutcome
+from intake.services import mails
 from tests import world as worlds
 from tests.intake.imap import mailbox as serving
 from tests.intake.papers import PLAN, paper
@@ -39,13 +42,19 @@ def letter(*files, message_id="<1@huyen.vn>", text="Kính gửi văn bản."):
     return message.as_bytes()
 
 
+def poll(at=NOW):
+    """A second goes by with each look at the clock."""
+    ticks = itertools.count()
+    return mailbox.poll(now=lambda: at + timedelta(seconds=next(ticks)))
+
+
 PAPER = ("ke-hoach.txt", paper(PLAN).encode())
 APPENDIX = ("phụ lục.csv", b"1;2;3")
 
 
 def test_the_attachments_of_a_message_are_handed_in_for_the_clerk_s_unit(world, server):
     server.messages[4] = letter(APPENDIX, PAPER)
-    assert mailbox.poll(at=NOW) == 1
+    assert poll() == 1
     arrival = Arrival.objects.get()
     assert (arrival.unit, arrival.brought_by, arrival.purpose) == (world.commune, world.clerk.user, "register")
     assert arrival.title.startswith("Kế hoạch 145 KH/HU")
@@ -55,57 +64,87 @@ def test_the_attachments_of_a_message_are_handed_in_for_the_clerk_s_unit(world, 
 
 def test_a_message_is_handed_in_once(server):
     server.messages[4] = letter(PAPER)
-    assert [mailbox.poll(at=NOW) for _ in range(2)] == [1, 0]
+    assert [poll() for _ in range(2)] == [1, 0]
     Arrival.objects.update(dropped_at=NOW)
     server.messages[5] = letter(PAPER)
-    assert [mailbox.poll(at=NOW) for _ in range(2)] == [0, 0], "the same message moved within the box"
+    assert [poll() for _ in range(2)] == [0, 0], "the same message moved within the box"
     server.validity = 8
-    assert mailbox.poll(at=NOW) == 0, "the server numbered its messages anew"
+    assert poll() == 0, "the server numbered its messages anew"
     server.messages[6] = letter(PAPER, message_id="<2@huyen.vn>")
-    assert mailbox.poll(at=NOW) == 1
+    assert poll() == 1
     assert Arrival.objects.count() == 2
 
 
 def test_a_message_whose_worker_died_is_taken_up_again_and_one_in_hand_is_left_alone(server):
     server.messages[4] = letter(PAPER)
-    mailbox.poll(at=NOW)
+    poll()
     Arrival.objects.all().delete()
     Mail.objects.update(done_at=None)
-    assert mailbox.poll(at=NOW + timedelta(minutes=1)) == 0
-    assert mailbox.poll(at=NOW + mailbox.CLAIM) == 1
+    assert poll(NOW + timedelta(minutes=1)) == 0
+    assert poll(NOW + 2 * mails.CLAIM) == 1
     assert Arrival.objects.count() == 1
 
 
-def test_a_message_without_files_is_passed_over(server):
+def test_a_message_without_files_waits_for_a_person(server):
     server.messages[4] = letter()
-    assert mailbox.poll(at=NOW) == 0
-    assert Mail.objects.get().problem == ""
+    assert poll() == 0
+    assert "Thư không kèm tệp nào" in Mail.objects.get().problem
     assert not Arrival.objects.exists()
+
+
+def test_the_row_says_who_sent_it_when_and_what_came_of_it(world, server):
+    server.messages[4] = letter(PAPER)
+    poll()
+    mail = Mail.objects.get()
+    assert (mail.unit, mail.sender, mail.subject) == (world.commune, "huyen@example.vn", "Gửi văn bản")
+    assert (mail.outcome, mail.problem, mail.kept.name) == (MailOutcome.TAKEN, "", "")
+    assert mail.received_at.isoformat() == "2024-04-09T01:30:00+00:00"
+    assert list(mail.arrivals.all()) == [Arrival.objects.get()]
+
+
+def test_the_same_message_or_the_same_files_again_are_already_here(server):
+    for uid, name in ((4, "<1@huyen.vn>"), (5, "<1@huyen.vn>"), (6, "<2@huyen.vn>")):
+        server.messages[uid] = letter(PAPER, message_id=name)
+    assert poll() == 1
+    rows = Mail.objects.order_by("uid")
+    assert [row.outcome for row in rows] == [MailOutcome.TAKEN, MailOutcome.HERE, MailOutcome.HERE]
+    assert {row.arrivals.get() for row in rows} == {Arrival.objects.get()}
+    assert not Mail.objects.waiting().exists()
+
+
+def test_the_files_of_a_forwarded_message_are_taken(server):
+    outer = EmailMessage()
+    outer["From"], outer["Subject"], outer["Message-ID"] = "so@example.vn", "Fwd: Gửi văn bản", "<9@so.vn>"
+    outer.set_content("Chuyển tiếp.")
+    outer.add_attachment(message_from_bytes(letter(PAPER), policy=policy.default))
+    server.messages[4] = outer.as_bytes()
+    assert poll() == 1
+    assert Arrival.objects.get().title.startswith("Kế hoạch 145 KH/HU")
 
 
 @pytest.mark.parametrize(
     ("files", "problem"),
-    [([("setup.exe", b"MZ\x90\0")], "là chương trình"), ([("to.pdf", b"%PDF-" + b"0" * 5000)], "Thư quá lớn.")],
+    [([("setup.exe", b"MZ\x90\0")], "là chương trình"), ([("to.pdf", b"%PDF-" + b"0" * 5000)], "Thư quá lớn (")],
 )
 def test_what_is_refused_is_noted_and_the_next_message_is_taken(server, settings, files, problem):
     settings.MAX_UPLOAD_BYTES = 5000 if "lớn" not in problem else 2000
     server.messages[4] = letter(*files)
-    mailbox.poll(at=NOW)
+    poll()
     assert problem in Mail.objects.get().problem
     settings.MAX_UPLOAD_BYTES = 20_000_000
     server.messages[5] = letter(PAPER, message_id="<2@huyen.vn>")
-    assert mailbox.poll(at=NOW) == 1
+    assert poll() == 1
 
 
 def test_without_an_address_nothing_is_asked(world, settings):
     settings.INTAKE_IMAP_URL = ""
-    assert mailbox.poll(at=NOW) == 0
+    assert poll() == 0
 
 
 def test_a_receiver_who_may_not_register_is_refused(world, server, settings):
     settings.INTAKE_IMAP_CLERK = world.officer.user.username
     with pytest.raises(Refused, match="INTAKE_IMAP_CLERK"):
-        mailbox.poll(at=NOW)
+        poll()
 
 
 def test_a_wrong_password_or_a_dead_server_is_asked_again_next_time(server, settings):
@@ -116,3 +155,60 @@ def test_a_wrong_password_or_a_dead_server_is_asked_again_next_time(server, sett
     assert tasks.poll_mailbox() == 0
     server.password, settings.INTAKE_IMAP_URL = "mat khau", server.url
     assert tasks.poll_mailbox() == 1
+
+
+BROKEN = [
+    b"",
+    b"\xff\xfe\0\0 not a message",
+    b"From: =?utf-8?b?\xff?=\nSubject: =?unknown-8bit?q?=ff?=\nMessage-ID: <[\n\nx",
+    b"Content-Type: multipart/mixed; boundary=a\n\nno boundary at all",
+    b"Content-Type: application/pdf; name=a.pdf\nContent-Transfer-Encoding: base64\n\n%%%",
+    b"Content-Type: multipart/mixed; boundary=a\n\n--a\n" * 400,
+    b"Content-Type: text/plain; charset=khong-co\nContent-Disposition: attachment; filename*=zz'vi'%ff\n\nMZ\x90\0",
+]
+
+
+@pytest.mark.parametrize("raw", BROKEN, ids=range(len(BROKEN)))
+def test_a_message_that_breaks_the_rules_waits_and_the_next_one_is_taken(server, raw):
+    server.messages[4], server.messages[5] = raw, letter(PAPER)
+    assert poll() == 1
+    assert Mail.objects.get(uid=4).outcome in ("refused", "failed")
+    assert Mail.objects.get(uid=4).problem.endswith(".")
+
+
+def test_an_error_of_our_own_or_of_the_server_over_one_message_does_not_stop_the_box(server, monkeypatch):
+    server.messages[4], server.messages[5], server.messages[6] = letter(PAPER), letter(PAPER), letter(PAPER)
+    server.refused.add(4)
+    taken = mails.arrivals.take
+    failing = iter([OSError("đĩa đầy")])
+
+    def take(**given):
+        for error in failing:
+            raise error
+        return taken(**given)
+
+    monkeypatch.setattr(mails.arrivals, "take", take)
+    for uid in (5, 6):
+        server.messages[uid] = letter(PAPER, message_id=f"<{uid}@huyen.vn>")
+    assert poll() == 1
+    unfetched, failed, good = Mail.objects.order_by("uid")
+    assert (unfetched.outcome, unfetched.problem, bool(unfetched.kept)) == ("failed", mailbox.UNFETCHED, False)
+    assert (failed.outcome, failed.problem, bool(failed.kept)) == ("failed", mails.BROKE, True)
+    assert good.outcome == "taken"
+
+
+def test_a_message_that_kills_its_worker_each_time_is_given_up(server, monkeypatch):
+    server.messages[4], server.messages[5] = letter(PAPER), letter(PAPER, message_id="<2@huyen.vn>")
+    taken = mails.arrivals.take
+
+    def dies(**given):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(mails.arrivals, "take", dies)
+    for time in range(mails.MOST_CLAIMS):
+        with pytest.raises(KeyboardInterrupt):
+            poll(NOW + time * 2 * mails.CLAIM)
+    monkeypatch.setattr(mails.arrivals, "take", taken)
+    assert poll(NOW + mails.MOST_CLAIMS * 2 * mails.CLAIM) == 1, "the one behind it is taken"
+    given_up = Mail.objects.get(uid=4)
+    assert (given_up.outcome, given_up.problem, bool(given_up.kept)) == ("failed", mails.KILLED, True)

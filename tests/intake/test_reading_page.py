@@ -59,3 +59,20 @@ def test_more_rows_open_at_the_first_new_one_with_what_was_typed(open_page, live
     assert page.input_value("#id_subject") == "Đang gõ dở"
     assert page.locator("#tasks details[open]").count() == before + 3
     assert page.locator(".kept").count() == 0
+
+
+def test_a_file_too_large_is_not_even_chosen_and_the_text_stays(page, live_server, world, settings, tmp_path):
+    settings.MAX_UPLOAD_BYTES = 1_000_000
+    cookie = sign_in(world.clerk).cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+    page.goto("/vao-so/")
+    page.fill("#id_text", "Đang gõ dở")
+    for name, size in (("to.pdf", 1_500_000), ("vua.pdf", 900_000)):
+        (tmp_path / name).write_bytes(b"0" * size)
+    page.set_input_files("#id_documents", tmp_path / "to.pdf")
+    page.get_by_text("Tệp “to.pdf” nặng 1,5 MB, vượt mức 1 MB nên chưa được chọn.").wait_for()
+    assert page.evaluate("document.querySelector('#id_documents').files.length") == 0
+    page.set_input_files("#id_documents", tmp_path / "vua.pdf")
+    page.get_by_text("vua.pdf").wait_for()
+    assert page.evaluate("document.querySelector('#id_documents').files.length") == 1
+    assert page.input_value("#id_text") == "Đang gõ dở"

@@ -12,7 +12,7 @@ from intake import extraction
 from intake.extraction import scan
 from intake.models import Arrival
 from intake.services import scans
-from jobs import tasks
+from jobs import queue, tasks
 from jobs.models import Job, State
 from tests import world as worlds
 from tests.browsing import assert_accessible
@@ -46,7 +46,7 @@ def picture(content=None, name="anh.jpg"):
 def read_as(monkeypatch, text):
     """The machine finds this text, telling of two pages; a sentence's refusal is raised."""
 
-    def found(content, name, progress):
+    def found(content, name, limits, progress):
         progress(1, 2)
         if isinstance(text, Exception):
             raise text
@@ -178,7 +178,7 @@ def test_a_stranger_neither_watches_nor_asks_again(world, clerk):
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_reads_the_scan_that_was_handed_in(broker, worker, eventually, pages):
     clerk = sign_in(worlds.build().clerk)
-    worker()
+    worker(queues=queue.LONG)
     arrival = arrive(clerk, "", files=[picture(photo(pages[0]))])
     eventually(lambda: Job.objects.filter(state=State.DONE, done_count=1).exists(), seconds=60)
     assert fields_of(clerk.get(arrival.get_absolute_url()))["number"] == "87"

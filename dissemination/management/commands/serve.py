@@ -30,6 +30,7 @@ NAMES = {
     "broker": "hàng đợi công việc",
     "web": "trang web",
     "worker": "bộ xử lý công việc nền",
+    "long": "bộ xử lý bản quét và việc dài",
     "beat": "đồng hồ nhắc việc",
 }
 START_SECONDS = 60

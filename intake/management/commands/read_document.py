@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from intake.extraction import Limits, Refused
+from intake.limits import limits
 from intake.reading import Found, Reading
 from intake.sources import papers_of
 
@@ -34,11 +35,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, help="tệp văn bản cần đọc")
         parser.add_argument("--json", action="store_true", help="in dạng JSON; tệp có nhiều văn bản thì in danh sách")
-        parser.add_argument("--max-mb", type=int, default=20, help="cỡ tệp lớn nhất, tính bằng MB")
+        parser.add_argument("--max-mb", type=int, help="cỡ tệp lớn nhất, tính bằng MB")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            papers = papers_of(options["file"], Limits(megabytes=options["max_mb"]), self._tell)
+            papers = papers_of(options["file"], _limits(options["max_mb"]), self._tell)
         except Refused as refused:
             raise CommandError(refused.sentence) from refused
         readings = [paper.reading for paper in papers]
@@ -79,3 +80,7 @@ def _task(reading: Reading, at: int) -> str:
     when = f" (hạn {task.due})" if task.due else ""
     often = f" ({task.recurrence.value})" if task.recurrence else ""
     return f"{who}: {task.text_start} …{when}{often}"
+
+
+def _limits(most_megabytes: int | None) -> Limits:
+    return limits() if most_megabytes is None else Limits(bytes=most_megabytes * 1_000_000)

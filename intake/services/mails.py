@@ -1,0 +1,156 @@
+"""What comes of a message of the mailbox: claimed, handed in, tried again, or passed over with a reason.
+
+A message is claimed by its row before it is fetched, so that one that kills its worker, or breaks the connection, is
+tried a few times and then waits for a person, while those after it are taken.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from audit import trail
+from directives.policies import Refused
+from intake import policies
+from intake.models import WAITING, Arrival, Mail, MailOutcome, Purpose
+from intake.services import arrivals, messages
+from units.acting import Actor
+from units.models import Unit
+
+log = logging.getLogger(__name__)
+CLAIM = timedelta(minutes=15)
+MOST_CLAIMS = 3
+BROKE = "Phần mềm gặp lỗi khi mở thư này. Hãy thử lại sau, hoặc mở hộp thư, lưu tệp về rồi đưa vào."
+KILLED = "Việc mở thư này bị dừng giữa chừng nhiều lần. Hãy mở hộp thư, lưu tệp về rồi đưa vào."
+IN_HAND = "Thư này đang được mở hoặc đã xử lý xong. Hãy tải lại trang."
+
+
+def claim(*, box: str, validity: int, uid: int, unit: Unit, at: datetime) -> Mail | None:
+    """The row of the message that lies there; None when it is done or another worker has it in hand."""
+    place = {"box": box, "validity": validity, "uid": uid}
+    stale = Mail.objects.filter(**place, done_at=None, claimed_at__lte=at - CLAIM)
+    if stale.update(claimed_at=at, claims=F("claims") + 1, unit=unit):
+        return Mail.objects.get(**place)
+    try:
+        with transaction.atomic():
+            return Mail.objects.create(**place, message_id=_alone(validity, uid), unit=unit, claimed_at=at)
+    except IntegrityError:
+        return None
+
+
+def hand_in(*, actor: Actor, mail: Mail, raw: bytes, received_at: datetime, at: datetime) -> bool:
+    """Keep the bytes, then hand in the files. True if papers are here now by it; whatever fails, the row says why."""
+    if not _describe(mail, raw, received_at):
+        _settle(mail, MailOutcome.HERE, at=at)
+        return False
+    if mail.kept:
+        mail.kept.delete(save=False)
+    mail.kept.save("", ContentFile(raw), save=False)
+    mail.save(update_fields=["kept"])
+    return _open(actor, mail, raw, at)
+
+
+def refuse(*, mail: Mail, head: bytes, received_at: datetime, problem: str, at: datetime) -> None:
+    """Not fetched at all. There is nothing to try again; its sender and subject tell people which one it is."""
+    is_new = _describe(mail, head, received_at)
+    _settle(mail, MailOutcome.REFUSED if is_new else MailOutcome.HERE, problem if is_new else "", at=at)
+
+
+def give_up(*, mail: Mail, problem: str, at: datetime) -> None:
+    """It can't be fetched, or kills whoever opens it."""
+    _settle(mail, MailOutcome.FAILED, problem, at=at)
+
+
+def again(*, actor: Actor, mail: Mail, at: datetime) -> Mail:
+    """Open the kept bytes once more, in the name of who asks. Raises Refused if they are gone or in hand."""
+    policies.may_see_to(actor, mail).or_refuse()
+    policies.may_open_again(mail).or_refuse()
+    waiting = Mail.objects.waiting().filter(pk=mail.pk)
+    ended = waiting.exclude(done_at=None) | waiting.filter(claimed_at__lte=at - CLAIM)
+    if not ended.update(done_at=None, claimed_at=at, claims=1):
+        raise Refused(IN_HAND)
+    mail.refresh_from_db()
+    with mail.kept.open() as file:
+        raw = file.read()
+    _open(actor, mail, raw, at)
+    came = f"thử lại thư “{mail}”: {mail.get_outcome_display()}"
+    trail.record(actor, "mail.tried_again", mail, f"{actor.name} {came}.", at=at, detail={"problem": mail.problem})
+    return mail
+
+
+@transaction.atomic
+def pass_over(*, actor: Actor, mail: Mail, reason: str, at: datetime) -> None:
+    """It need not be taken. The message stays in the mailbox; the bytes kept here are not needed any more."""
+    policies.may_see_to(actor, mail).or_refuse()
+    reason = reason.strip()
+    if not reason:
+        raise Refused("Hãy ghi lý do bỏ qua thư này.")
+    passed = {"passed_at": at, "passed_by": actor.user, "passed_reason": reason[:300]}
+    if not Mail.objects.waiting().filter(pk=mail.pk).exclude(done_at=None).update(**passed):
+        raise Refused(IN_HAND)
+    sentence = f"{actor.name} bỏ qua thư “{mail}” của {mail.sender or 'người gửi không rõ'}."
+    trail.record(actor, "mail.passed_over", mail, sentence, at=at, detail={"reason": reason})
+    transaction.on_commit(lambda: _forget(mail))
+
+
+def _open(actor: Actor, mail: Mail, raw: bytes, at: datetime) -> bool:
+    try:
+        files = messages.files_in(raw, limit=settings.MAX_UPLOAD_BYTES)
+        found = arrivals.take(actor=actor, purpose=Purpose.REGISTER, text="", uploads=files, at=at)
+    except Refused as refused:
+        _settle(mail, MailOutcome.REFUSED, str(refused), at=at)
+        return False
+    except Exception:  # one bad message never stops the box
+        log.exception("Mail %s could not be opened", mail.pk)
+        _settle(mail, MailOutcome.FAILED, BROKE, at=at)
+        return False
+    is_new = any(arrival.brought_at == at for arrival in found)
+    _settle(mail, MailOutcome.TAKEN if is_new else MailOutcome.HERE, at=at, found=found)
+    _forget(mail)
+    return is_new
+
+
+def _describe(mail: Mail, raw: bytes, received_at: datetime) -> bool:
+    """Note who sent it; False for a message that came before under another number."""
+    head = messages.head_of(raw)
+    mail.sender, mail.subject, mail.received_at = head.sender, head.subject, received_at
+    mail.save(update_fields=["sender", "subject", "received_at"])
+    if not head.message_id or mail.message_id == head.message_id:
+        return True
+    try:
+        with transaction.atomic():
+            Mail.objects.filter(pk=mail.pk).update(message_id=head.message_id)
+    except IntegrityError:
+        earlier = Mail.objects.get(box=mail.box, message_id=head.message_id)
+        mail.arrivals.set(earlier.arrivals.all())
+        return False
+    mail.message_id = head.message_id
+    return True
+
+
+def _settle(
+    mail: Mail, outcome: MailOutcome, problem: str = "", *, at: datetime, found: list[Arrival] | None = None
+) -> None:
+    if outcome in WAITING:
+        log.warning("Mail %s of %s was not taken: %s", mail.uid, mail.box, problem)
+    mail.outcome, mail.problem, mail.done_at = outcome, problem[:300], at
+    with transaction.atomic():
+        mail.save(update_fields=["outcome", "problem", "done_at"])
+        if found:
+            mail.arrivals.set(found)
+
+
+def _forget(mail: Mail) -> None:
+    if mail.kept:
+        mail.kept.delete(save=False)
+        Mail.objects.filter(pk=mail.pk).update(kept="")
+
+
+def _alone(validity: int, uid: int) -> str:
+    """Stands for the Message-ID until it is known, and where there is none."""
+    return f"{validity}.{uid}"
