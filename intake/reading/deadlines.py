@@ -35,7 +35,7 @@ _SINCE = phrase(
     r"(?:ke )?tu ngay\s+(?P<from>ky|ban hanh|nhan duoc|nhan)\b"
 )
 _CONDITION = phrase(r"\b(?:da [^.;]{0,60}|qua |ke tu |truong hop [^.;]{0,60}|neu [^.;]{0,60})$")
-_OTHER_WORDS = frozenset({"nêu", "nều", "da", "đa", "dạ", "qua"})
+_CONDITIONAL = frozenset({"đã", "đà", "quá", "nếu", "kể", "kẻ", "trường", "trương"})  # not "kết quả", "nêu trên"
 _CELL = phrase(r"\W*(?:thang )?(?P<m>\d{1,2})\s*(?:(?:/|nam)\s*(?P<y>\d{4}))?\W*")
 _CELL_DAY = phrase(rf"\W*(?:ngay )?{_DAY}\W*")
 _TENTHS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -84,7 +84,7 @@ def _conditional(letters: Letters, start: int, at: int) -> bool:
     """ "nếu … trước ngày", "đã … trước ngày" set no day; "nêu trên, trước ngày" does: only the accents tell."""
     for hit in _CONDITION.finditer(letters.plain, max(start, at - 80), at):
         word = letters.text[hit.start() : hit.end()].split()[0].lower()
-        if word not in _OTHER_WORDS:
+        if word in _CONDITIONAL:
             return True
     return False
 

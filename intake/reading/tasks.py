@@ -1,6 +1,7 @@
 """Who is told to do what? The lowest items of the body that order someone to act."""
 
 import re
+from dataclasses import replace
 
 from intake.reading import words
 from intake.reading.clean import Letters
@@ -108,6 +109,9 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
     if who and who.verb is None and item.end - who.end < 12:
         context.held[min(item.level, Level.DASH)] = letters.found(who.start, who.end)
         context.headed = True
+        return
+    if item.level is Level.PARAGRAPH and letters.text[item.end - 1] == ":" and who and who.verb is not None and who.ordered:
+        context.put_off(replace(item, level=Level.ROMAN), letters.found(who.start, who.end))
         return
     closes = item.level is Level.PARAGRAPH and _closing(letters, item, last)
     if (closes and not dated) or _generic(letters, item):
