@@ -143,7 +143,9 @@ def asked_by_lead_in(letters: Letters, items: list[Item]) -> Found | None:
         if item.level is not Level.PARAGRAPH or not (opens or _FOLLOWS.search(letters.plain, item.start, item.end)):
             continue
         hits = list(_LEAD_IN.finditer(letters.plain, item.start, item.end))
-        for hit in reversed(hits):
+        hits.reverse()
+        hits.sort(key=lambda hit: hit.group().startswith("chi dao"))  # who is asked to direct others is asked
+        for hit in hits:
             who = governor(letters, hit.end(), item.end)
             if who and (who.verb is not None or (opens and item.end - who.end < 4)):
                 return letters.found(*letters.trim(who.start, who.end, ","))
