@@ -135,4 +135,6 @@ def _reserve_form(actor: Actor, posted: Any = None, **initial: Any) -> ReserveFo
     own = DocumentType.objects.filter(pk__in=NumberSeries.objects.filter(unit=actor.unit).values("doc_type"))
     of_system = DocumentType.objects.filter(system=drafting.system_of(actor.unit))
     known = of_system.filter(Q(pk__in=own) | ~Q(abbreviation="")) if rule.by_type else own
-    return ReserveForm(posted, doc_types=list(known), has_common=not rule.by_type, initial=initial)
+    return ReserveForm(
+        posted, doc_types=list(known), has_common=not rule.by_type, today=timezone.localdate(), initial=initial
+    )
