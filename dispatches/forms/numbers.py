@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from crispy_forms.helper import FormHelper
@@ -18,7 +18,8 @@ MOST_TYPED: Final = 1000
 
 
 class ReserveForm(forms.Form):
-    """`doc_types` are those with a series of their own; `has_common`: there is one for all others."""
+    """`doc_types` are those with a series of their own; `has_common`: there is one for all others. No series is begun
+    for a day that nobody means: not before last year, not after this month."""
 
     kind = forms.ChoiceField(label="Dãy số")
     on = forms.DateField(label="Văn bản ghi tay mang ngày", help_text="Để biết số của năm nào, nhiệm kỳ nào.")
@@ -26,14 +27,21 @@ class ReserveForm(forms.Form):
     last = forms.IntegerField(label="Đến số", min_value=1, max_value=999_999)
     reason = forms.CharField(label="Lý do giữ số", max_length=300, help_text="Ví dụ: mất mạng từ ngày 12/4/2024.")
 
-    def __init__(self, *args: Any, doc_types: list[DocumentType], has_common: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, doc_types: list[DocumentType], has_common: bool, today: date, **kwargs: Any) -> None:
         super().__init__(*args, prefix="giu", **kwargs)
+        self._today = today
         self._types = {str(one.pk): one for one in doc_types}
         choices = [(COMMON, "Dãy chung")] if has_common else []
         self.fields["kind"].choices = [*choices, *((key, one.name) for key, one in self._types.items())]  # type: ignore[attr-defined]
         self.helper = FormHelper()
         self.helper.form_action = "dispatches:reserve"
         self.helper.add_input(Submit("reserve", "Giữ số"))
+
+    def clean_on(self) -> date:
+        day: date = self.cleaned_data["on"]
+        if not date(self._today.year - 1, 1, 1) <= day <= self._today + timedelta(days=31):
+            raise forms.ValidationError("Chỉ giữ số cho văn bản của năm nay, năm trước. Hãy kiểm tra lại ngày.")
+        return day
 
     @property
     def doc_type(self) -> DocumentType | None:

@@ -16,9 +16,6 @@ from units.acting import Actor
 from units.models import Unit
 from vietnam import dates
 
-# Whose number may be taken: a recalled paper stands beside the new one, a placeholder known by citation becomes it.
-FREE = (Status.WITHDRAWN, Status.CITED)
-
 
 class TakenMeanwhile(Exception):
     """Another clerk was faster; the series has moved on."""
@@ -82,12 +79,17 @@ def check(series: NumberSeries, number: int, *, directive: Directive, on: date, 
 
 
 def _standing(number: int, directive: Directive, on: date) -> QuerySet[Directive]:
-    """Other papers that carry the number already, in the year or in the whole term."""
+    """Other papers that carry the number already, in the year or in the whole term.
+
+    A recalled paper stands beside the new one; a placeholder of that year, known by citation, becomes it.
+    """
     same = Directive.objects.filter(
         issuer=directive.issuer, number=str(number), symbol_key=symbol_key(directive.symbol)
-    ).exclude(Q(pk=directive.pk) | Q(status__in=FREE))
+    ).exclude(pk=directive.pk)
+    becomes = Q(status=Status.CITED) & (Q(year=on.year) | Q(year=None))
     period = periods.period_of(periods.rule_of(directive.issuer), on=on)
-    return same.filter(Q(year=on.year) | Q(issued_on__gte=period.first, issued_on__lte=period.last or on))
+    in_period = Q(year=on.year) | Q(issued_on__gte=period.first, issued_on__lte=period.last or on)
+    return same.filter(in_period).exclude(Q(status=Status.WITHDRAWN) | becomes)
 
 
 def take(

@@ -20,7 +20,7 @@ from directives.services import issuing as assigning
 from directives.services.files import BadFile
 from dispatches import composing, policies
 from dispatches.forms import ReturnForm, ScanForm
-from dispatches.models import Letter, Sequel
+from dispatches.models import ENDS, Letter, Sequel
 from dispatches.policies import Refused
 from dispatches.printing.preview import preview_html
 from dispatches.printing.render import render as render_pdf
@@ -74,6 +74,7 @@ def detail(request: Request, code: str, *, wrong: dict[str, Any] | None = None, 
     asked = assigning.asked_of(paper)
     number = paper.number if letter.state == LetterState.ISSUED else None
     content = composing.current(letter, asked).content(on=paper.issued_on or today, number=number)
+    sequels = list(Sequel.objects.of([paper.pk])) if letter.state == LetterState.ISSUED else []
     context = {
         "letter": letter,
         "paper": paper,
@@ -83,7 +84,8 @@ def detail(request: Request, code: str, *, wrong: dict[str, Any] | None = None, 
         "plan": assigning.plan(paper, on=paper.issued_on or today, asked=asked),
         "late": "" if letter.state == LetterState.ISSUED else cascade.too_late(paper, asked.tasks),
         "unsigned": "" if letter.state == LetterState.ISSUED else policies.may_be_signed(paper, on=today).reason,
-        "sequels": Sequel.objects.of([paper.pk]) if letter.state == LetterState.ISSUED else (),
+        "sequels": sequels,
+        "ended": next((one.get_kind_display() for one in sequels if one.kind in ENDS), paper.get_status_display()),
         "files": paper.files.standing(),
         "attached": [link.target for link in paper.links.filter(kind=LinkKind.ATTACHES).select_related("target")],
         "history": trail.history(paper)[:30],
