@@ -221,9 +221,8 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
     link = passes.give(actor=world.officer, assignment=work, days=7, asks_phone=False, at=NOW)
     copy = copied(world, register(world.clerk).directive)
     duty = oral.Duty("Dọn vệ sinh", [Recipient(unit=world.head.unit)])
-    said = oral.record(
-        actor=world.officer, saying=oral.Saying("Ông Chín", TODAY, "họp", "vệ sinh"), duties=[duty], at=NOW
-    )
+    saying = oral.Saying("Ông Chín", TODAY, "họp", "vệ sinh")
+    said = oral.record(actor=world.officer, saying=saying, duties=[duty], at=NOW)
     held = Membership.objects.get(post=world.head.post)
     who = person(world.head.unit, "Đinh Thị Mười", "Tổ phó", Role.MEMBER, "0912000010").user
     stand_in = standing_in.name(actor=world.head, held=held, user=who, first=TODAY, last=TODAY, at=NOW)

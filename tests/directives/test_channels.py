@@ -38,8 +38,12 @@ def test_each_channel_has_its_figures_with_sane_bounds_and_usual_evidence(code):
 def test_what_holds_for_one_occasion_is_not_summed():
     alone = Indicator.objects.filter(adds_up=False).values_list("channel__code", "code")
     assert set(alone) == {
-        ("loa", "so-phut"), ("zalo", "so-nhom"), ("zalo", "so-thanh-vien"), ("chi-bo", "ty-le"), ("niem-yet", "so-ngay"),
-    }  # fmt: skip
+        ("loa", "so-phut"),
+        ("zalo", "so-nhom"),
+        ("zalo", "so-thanh-vien"),
+        ("chi-bo", "ty-le"),
+        ("niem-yet", "so-ngay"),
+    }
 
 
 def test_a_house_that_is_older_gets_what_is_new_and_keeps_what_it_changed():
