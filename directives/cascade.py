@@ -7,7 +7,8 @@ from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from directives.models import Assignment, Directive, Link, LinkKind, Status, Task
+from directives.models import Assignment, Directive, Link, LinkKind, Task
+from directives.models.papers import IN_FORCE
 from directives.states import State
 from directives.timeliness import OWES_NO_REPORT
 from units.models import User
@@ -17,7 +18,7 @@ CLOSED = (State.ACCEPTED, State.DECLINED, State.WITHDRAWN)
 
 
 def below(row: Assignment, *, user: User) -> QuerySet[Directive]:
-    """The unit's issued papers that carry out the paper of this work, or one that came along with it; one query.
+    """The unit's papers in force that carry out the paper of this work, or one that came along with it; one query.
 
     `given`, `received`, `asked` and `done` count rows as in `AssignmentQuerySet.progress`. They may be told only to
     who sees them all, `seen` == `given`: of siblings nobody learns anything, not even a sum.
@@ -29,7 +30,7 @@ def below(row: Assignment, *, user: User) -> QuerySet[Directive]:
     asked = counted & ~Q(assignments__role__in=OWES_NO_REPORT)
     return (
         Directive.objects.visible_to(user)
-        .filter(Exists(carries_out), issuer=row.unit_id, status=Status.ISSUED)
+        .filter(Exists(carries_out), issuer=row.unit_id, status__in=IN_FORCE)
         .select_related("doc_type")
         .defer("text", "reading", "search_key")
         .annotate(

@@ -28,7 +28,8 @@ class SayingForm(forms.Form):
     subject = forms.CharField(label="Về việc gì", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, today: date) -> None:
-        super().__init__(*args, initial={"said_on": today})
+        super().__init__(*args)
+        self.initial = {"said_on": today}
         self.fields["said_on"].widget.attrs["max"] = today.isoformat()
         self.helper = FormHelper()
         self.helper.form_tag = False

@@ -11,13 +11,14 @@ from compliance import queries
 from directives.facts import Recipient
 from directives.models import Assignment, Directive, LinkKind, Status
 from directives.policies import Forbidden, Refused
-from directives.services import issuing, oral, work
+from directives.services import issuing, oral, registering, work
 from directives.services.oral import Duty, Saying
 from directives.states import State
 from reminders.models import Channel, Kind, Notice
 from reminders.services import plan_morning
-from tests.directives.incoming import register
-from tests.world import NOW, TODAY, World, build
+from tests.directives.incoming import plan_145, register
+from tests.world import NOW, TODAY, World, build, person
+from units.models import Role
 
 pytestmark = pytest.mark.django_db
 DUE = date(2024, 4, 12)
@@ -41,8 +42,7 @@ def said(world, actor=None, saying=SAYING, duties=None) -> Directive:
 
 def paper(world) -> Directive:
     """A paper from above that came in after it was said."""
-    entry = register(world.clerk, issued_on=date(2024, 4, 9), arrived_on=TODAY)
-    return entry.directive
+    return register(world.clerk, plan_145(issued_on=date(2024, 4, 9)), arrived_on=TODAY).directive
 
 
 # --- Recording -------------------------------------------------------------------------------------------------------
@@ -118,6 +118,13 @@ def test_every_page_says_that_there_is_no_paper_yet(world, client):
     client.force_login(world.head.user)
     for address in (directive.get_absolute_url(), row.get_absolute_url(), reverse("directives:my_work")):
         assert "miệng, chưa có văn bản" in client.get(address).content.decode(), address
+
+
+def test_it_is_no_paper_for_the_book(world):
+    nurse = person(world.offices[1], "Triệu Thị Yến", "Văn thư", Role.CLERK, "0912000012")
+    directive = said(world, duties=[duty(world, recipients=[Recipient(unit=world.offices[1])])])
+    with pytest.raises(Forbidden, match="không vào sổ"):
+        registering.register_delivered(actor=nurse, directive=directive, arrived_on=TODAY, at=NOW)
 
 
 def test_it_is_no_paper_of_who_spoke_and_of_no_neighbour(world):
