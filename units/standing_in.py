@@ -58,9 +58,7 @@ def name(*, actor: Actor, held: Membership, user: User, first: date, last: date,
     today = timezone.localdate(at)
     post = Post.objects.select_for_update(of=("self",)).select_related("unit").get(pk=held.post_id)
     if not posts_of(actor, on=today).filter(pk=held.pk).exists():
-        raise NotAllowed(
-            "Anh/chị chỉ cử người làm thay cho chức danh của mình; văn thư cử thay cho đơn vị, trừ lãnh đạo."
-        )
+        raise NotAllowed("Anh/chị chỉ cử người làm thay chức danh của mình; văn thư cử cho cả đơn vị, trừ lãnh đạo.")
     if user.pk == actor.user_id:
         raise NotAllowed("Không ai tự cử mình làm thay.")
     if user.pk == held.user_id or not people_for(actor, on=today).filter(pk=user.pk).exists():
