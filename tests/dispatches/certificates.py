@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
 from cryptography.x509.oid import NameOID
 
+AUTHORITY = "Trung tâm thử nghiệm"
 PASSWORD = "mật khẩu thử"
 FROM, TO = datetime(2024, 1, 1, tzinfo=UTC), datetime(2029, 1, 1, tzinfo=UTC)
 
@@ -27,19 +28,19 @@ class Holder:
 
 
 @lru_cache
-def authority(name: str = "Trung tâm thử nghiệm") -> Holder:
+def authority(name: str) -> Holder:
     key = rsa.generate_private_key(65537, 2048)
     return Holder(key, _certificate(name, key, name, key, FROM, TO, is_authority=True))
 
 
 @lru_cache
-def holder(name: str, *, until: datetime = TO, by: str = "Trung tâm thử nghiệm") -> Holder:
+def holder(name: str, *, until: datetime = TO, by: str = AUTHORITY) -> Holder:
     key = rsa.generate_private_key(65537, 2048)
     giver = authority(by)
     return Holder(key, _certificate(name, key, by, giver.key, FROM, until))
 
 
-def keep(folder: Path, who: Holder, *, by: str = "Trung tâm thử nghiệm") -> Path:
+def keep(folder: Path, who: Holder, *, by: str = AUTHORITY) -> Path:
     """The folder of one signer, as docs/operations.md describes it."""
     folder.mkdir(parents=True, exist_ok=True)
     sealed = BestAvailableEncryption(PASSWORD.encode())
