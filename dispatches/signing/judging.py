@@ -149,7 +149,7 @@ def _not_painted_over(signature: EmbeddedPdfSignature) -> None:
     for widget in field.get("/Kids", [field]):
         left, bottom, right, top = (float(one) for one in widget.get_object().get("/Rect", (0, 0, 0, 0)))
         if abs(right - left) > LARGEST[0] or abs(top - bottom) > LARGEST[1]:
-            raise Faulty(Fault.PAINTED_OVER, _name(signature.signer_cert))
+            raise Faulty(Fault.PAINTED_OVER, name_of(signature.signer_cert))
 
 
 def _found(
@@ -161,7 +161,7 @@ def _found(
     is_ours: bool = False,
 ) -> Finding:
     certificate = signature.signer_cert
-    name = _name(certificate)
+    name = name_of(certificate)
     status = _validated(signature, roots, at, skip_diff=is_ours)
     if not (status.intact and status.valid):
         raise Faulty(Fault.INVALID, name)
@@ -200,7 +200,7 @@ def _covers(status: PdfSignatureStatus, *, is_last: bool) -> bool:
     return status.coverage == SignatureCoverageLevel.ENTIRE_REVISION and level is not None and level <= allowed
 
 
-def _name(certificate: x509.Certificate) -> str:
+def name_of(certificate: x509.Certificate) -> str:
     return _name_in(certificate.subject)
 
 

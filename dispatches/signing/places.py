@@ -19,6 +19,7 @@ END: Final = "signature-room-end"
 SIGNATURE_MM: Final = (45, 24)  # no figure in the decree: what a pen takes
 SEAL_MM: Final = 36  # the round seals of communes, in their real size
 THIRD: Final = 1 / 3
+LINES_MM: Final = 26  # what is left of the room beside the person's
 
 
 class NoRoom(Exception):
@@ -73,6 +74,12 @@ def of_organisation(person: Box) -> Box:
     side = SEAL_MM * MM
     middle = person.left + person.width * THIRD - side / 2
     return _around(middle, (person.bottom + person.top) / 2, side, side, person)
+
+
+def beside(person: Box) -> Box:
+    """For the lines of an organisation without a picture: left of the person's, so that both can be read."""
+    width = LINES_MM * MM
+    return Box(person.page, person.left - width, person.bottom, person.left, person.top)
 
 
 def _around(x: float, y: float, width: float, height: float, on: Box) -> Box:

@@ -11,10 +11,12 @@ from typing import Any, Final
 
 from PIL import Image
 from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.content import PdfContent
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.images import PdfImage
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
+from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule
+from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
 from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper
 from pyhanko.stamp import StaticStampStyle
@@ -43,12 +45,12 @@ def sign(
     *,
     signer: Signer,
     field: Field,
-    picture: Image.Image,
+    seen: Image.Image | bytes,
     at: datetime,
     prepare: Sequence[Field] = (),
     time_stamper: TimeStamper | None = None,
 ) -> bytes:
-    """The paper with one signature more, in `field`.
+    """The paper with one signature more, in `field`, seen as a picture or as a page of PDF.
 
     `prepare` are the fields of all who will sign, tagged for screen readers; only the first signature may add them,
     for a later change of the tags would read as tampering. Raises KeyTrouble; with a time stamp, also its errors.
@@ -63,7 +65,7 @@ def sign(
         meta,
         _Adapter(signer),
         timestamper=time_stamper,
-        stamp_style=_seen(picture),
+        stamp_style=_style(seen),
         new_field_spec=_spec(field),
         at=at,
     )
@@ -103,11 +105,27 @@ class _Hand(signers.PdfSigner):
         return session
 
 
-def _seen(picture: Image.Image) -> StaticStampStyle:
-    """The picture and nothing else, as large as its box."""
+class _Printed(PdfContent):
+    """A page of our own printing as what is seen."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self._page = page
+
+    def render(self) -> bytes:
+        page = self._ensure_writer.import_page_as_xobject(PdfFileReader(io.BytesIO(self._page)))
+        self.resources.xobject[pdf_name("/Printed")] = page
+        left, bottom, right, top = page.get_object()["/BBox"]
+        self.box = BoxConstraints(width=float(right - left), height=float(top - bottom))
+        return b"/Printed Do"
+
+
+def _style(seen: Image.Image | bytes) -> StaticStampStyle:
+    """The picture or the printed lines and nothing else, as large as their box."""
+    background = _Printed(seen) if isinstance(seen, bytes) else PdfImage(seen)
     whole = SimpleBoxLayoutRule(AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID, margins=Margins.uniform(0))
     return StaticStampStyle(
-        border_width=0, background=PdfImage(picture), background_opacity=1, background_layout=whole
+        border_width=0, background=background, background_opacity=1, background_layout=whole
     )
 
 
