@@ -79,6 +79,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "directives:revise_result": ("get", "302 404 404 200 200 200 403 403 404"),
     "directives:withdraw": ("get", "302 404 403 403 403 200 403 403 404"),
     "dispatches:add_scan": ("post", "401 404 404 404 422 422 422 404 404"),
+    "dispatches:add_signed": ("post", "401 404 404 404 422 422 422 404 404"),
     "dispatches:book": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:book_file": ("get", "302 404 404 404 404 404 404 404 404"),
     "dispatches:copy": ("get", "302 404 404 404 403 200 403 404 404"),
@@ -92,6 +93,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:pdf": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:preview": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:print_book": ("post", "401 200 200 200 200 200 200 200 403"),
+    "dispatches:sign": ("post", "401 404 404 404 302 302 302 404 404"),
     "dispatches:slip": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:stamp": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:word": ("get", "302 404 404 404 200 200 200 404 404"),
@@ -182,6 +184,7 @@ BY_THING = {
     **dict.fromkeys(
         [f"intake:{page}" for page in ("reading", "text", "progress", "again", "purpose", "drop")], "arrival"
     ),
+    **dict.fromkeys(["dispatches:add_signed", "dispatches:sign"], "issued"),
     **dict.fromkeys(["dispatches:copy", "dispatches:slip", "dispatches:stamp"], "came"),
     "dispatches:copy_file": "copy",
     "dispatches:book": "printing",
@@ -194,6 +197,7 @@ VERBS: dict[str, list[str | int]] = {
     "directives:move": ["accept"],
     "directives:answer_extension": ["agree"],
     "dispatches:move": ["approve"],
+    "dispatches:sign": ["ca-nhan"],
     "dispatches:print_book": [2024],
 }
 

@@ -176,7 +176,7 @@ def _page(request: HttpRequest, guest: Guest, token: str, *, refusal: str = "", 
         "may_report": bool(policies.may(guest, "report", row)),
         "channels": Channel.objects.filter(is_active=True) if may_log else [],
         "results": doing.results_of(row),
-        "files": doing.files_for_guest(row),
+        "files": sorted(doing.files_for_guest(row), key=lambda file: file.place),
     }
     return render(request, "directives/guests/sheet.html", context, status=422 if refusal else 200)
 

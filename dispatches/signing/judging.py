@@ -18,7 +18,6 @@ from asn1crypto import x509
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
-from pyhanko.sign.diff_analysis.constants import ACROFORM_EXEMPT_STRICT_COMPARISON
 from pyhanko.sign.diff_analysis import (
     DEFAULT_DIFF_POLICY,
     FormUpdate,
@@ -27,8 +26,9 @@ from pyhanko.sign.diff_analysis import (
     StandardDiffPolicy,
     SuspiciousModification,
 )
-from pyhanko.sign.validation import EmbeddedPdfSignature, async_validate_pdf_signature
+from pyhanko.sign.diff_analysis.constants import ACROFORM_EXEMPT_STRICT_COMPARISON
 from pyhanko.sign.general import UnacceptableSignerError
+from pyhanko.sign.validation import EmbeddedPdfSignature, async_validate_pdf_signature
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
@@ -137,10 +137,7 @@ def _same_paper(reader: PdfFileReader, base: int) -> None:
         difference = POLICY.review_file(reader, base)
     except SuspiciousModification as error:
         raise Faulty(Fault.CHANGED) from error
-    if (
-        isinstance(difference, SuspiciousModification)
-        or difference.modification_level > ModificationLevel.FORM_FILLING
-    ):
+    if isinstance(difference, SuspiciousModification) or difference.modification_level > ModificationLevel.FORM_FILLING:
         raise Faulty(Fault.CHANGED)
 
 

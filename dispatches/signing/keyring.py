@@ -24,7 +24,9 @@ TOKEN: Final = "token.toml"
 PASSWORD: Final = "password"  # noqa: S105  # the name of a file
 PICTURE: Final = "image.png"
 LONGEST_SIDE: Final = 600  # pixels: 45 mm at 300 dpi, a seal of 36 mm at 400
-MISSING: Final = "Chưa có khóa ký số của {holder} trên máy chủ. Hãy ký bằng công cụ khác rồi đưa tệp đã ký lên, hoặc báo quản trị."
+MISSING: Final = (
+    "Chưa có khóa ký số của {holder} trên máy chủ. Hãy ký bằng công cụ khác rồi đưa tệp đã ký lên, hoặc báo quản trị."
+)
 
 
 def folder_of(holder: Post | Unit) -> Path | None:

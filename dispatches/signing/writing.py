@@ -124,9 +124,7 @@ def _style(seen: Image.Image | bytes) -> StaticStampStyle:
     """The picture or the printed lines and nothing else, as large as their box."""
     background = _Printed(seen) if isinstance(seen, bytes) else PdfImage(seen)
     whole = SimpleBoxLayoutRule(AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID, margins=Margins.uniform(0))
-    return StaticStampStyle(
-        border_width=0, background=background, background_opacity=1, background_layout=whole
-    )
+    return StaticStampStyle(border_width=0, background=background, background_opacity=1, background_layout=whole)
 
 
 def _add(writer: IncrementalPdfFileWriter, field: Field) -> None:

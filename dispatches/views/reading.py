@@ -19,12 +19,13 @@ from directives.models import FileKind, LinkKind
 from directives.services import issuing as assigning
 from directives.services.files import BadFile
 from dispatches import composing, policies
-from dispatches.forms import ReturnForm, ScanForm
+from dispatches.forms import ReturnForm, ScanForm, SignedForm
 from dispatches.models import Letter
 from dispatches.policies import Refused
 from dispatches.printing.preview import preview_html
 from dispatches.printing.render import render as render_pdf
 from dispatches.services import flow
+from dispatches.signatures import block_of
 from dispatches.states import MOVES, LetterState
 from dispatches.views.common import Request, letter_of, made_now
 from dispatches.waiting import waiting_first
@@ -74,6 +75,7 @@ def detail(request: Request, code: str, *, wrong: dict[str, Any] | None = None, 
     asked = assigning.asked_of(paper)
     number = paper.number if letter.state == LetterState.ISSUED else None
     content = composing.current(letter, asked).content(on=paper.issued_on or today, number=number)
+    files = list(paper.files.standing())
     context = {
         "letter": letter,
         "paper": paper,
@@ -82,11 +84,13 @@ def detail(request: Request, code: str, *, wrong: dict[str, Any] | None = None, 
         "labels": {verb: move.label for verb, move in MOVES.items()},
         "plan": assigning.plan(paper, on=paper.issued_on or today, asked=asked),
         "late": "" if letter.state == LetterState.ISSUED else cascade.too_late(paper, asked.tasks),
-        "files": paper.files.standing(),
+        "files": files,
+        "signatures": block_of(request.actor or None, letter, files),
         "attached": [link.target for link in paper.links.filter(kind=LinkKind.ATTACHES).select_related("target")],
         "history": trail.history(paper)[:30],
         "return_form": ReturnForm(),
         "scan_form": ScanForm(),
+        "signed_form": SignedForm(),
     }
     return render(request, "dispatches/detail.html", context | (wrong or {}), status=status)
 
@@ -96,7 +100,7 @@ def pdf(request: Request, code: str) -> FileResponse | HttpResponse:
     letter = letter_of(request, code)
     paper = letter.directive
     if letter.state == LetterState.ISSUED:
-        frozen = paper.files.filter(kind=FileKind.ISSUED).first()
+        frozen = paper.files.filter(kind=FileKind.ISSUED).order_by("pk").first()
         if frozen is None:
             raise Http404
         return FileResponse(frozen.file.open("rb"), content_type=frozen.content_type, filename=frozen.name)

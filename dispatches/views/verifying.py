@@ -39,7 +39,8 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
     form = CompareForm(request.POST, request.FILES) if request.method == "POST" else CompareForm()
     context = {"paper": letter.directive, "form": form}
     if request.method == "POST" and form.is_valid():
-        context |= {"compared": True, "same": _same(letter, form.cleaned_data["file"])}
+        same = _same(letter, form.cleaned_data["file"])
+        context |= {"compared": True, "same": same, "is_signed": same is not None and same.signatures.exists()}
     return render(request, "dispatches/verify.html", context, status=422 if form.errors else 200)
 
 

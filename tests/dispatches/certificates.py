@@ -44,9 +44,7 @@ def keep(folder: Path, who: Holder, *, by: str = AUTHORITY) -> Path:
     """The folder of one signer, as docs/operations.md describes it."""
     folder.mkdir(parents=True, exist_ok=True)
     sealed = BestAvailableEncryption(PASSWORD.encode())
-    held = pkcs12.serialize_key_and_certificates(
-        b"key", who.key, who.certificate, [authority(by).certificate], sealed
-    )
+    held = pkcs12.serialize_key_and_certificates(b"key", who.key, who.certificate, [authority(by).certificate], sealed)
     (folder / "key.p12").write_bytes(held)
     (folder / "password").write_text(PASSWORD + "\n", encoding="utf-8")
     return folder
@@ -84,6 +82,4 @@ def _certificate(
 
 
 def _named(name: str) -> x509.Name:
-    return x509.Name(
-        [x509.NameAttribute(NameOID.COUNTRY_NAME, "VN"), x509.NameAttribute(NameOID.COMMON_NAME, name)]
-    )
+    return x509.Name([x509.NameAttribute(NameOID.COUNTRY_NAME, "VN"), x509.NameAttribute(NameOID.COMMON_NAME, name)])

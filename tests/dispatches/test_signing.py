@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 from audit.models import Entry
 from directives.models import FileKind
 from directives.services import issuing
-from dispatches.models import Signature, SignatureKind
+from dispatches.models import Signature
 from dispatches.policies import Refused
 from dispatches.services import signing
 from dispatches.signing import keyring
@@ -41,7 +41,7 @@ def keys(world, tmp_path, settings):
     drawn(certificates.keep(deputy, certificates.holder("Nguyễn Trung Kiên")), (450, 200), (20, 40, 160))
     drawn(certificates.keep(commune, certificates.holder("UBND thị trấn Chợ Chu")), (360, 360), (210, 20, 30))
     (tmp_path / "roots").mkdir()
-    (tmp_path / "roots" / "root.pem").writebytes_of(certificates.authority(certificates.AUTHORITY).pem())
+    (tmp_path / "roots" / "root.pem").write_bytes(certificates.authority(certificates.AUTHORITY).pem())
     return tmp_path
 
 
@@ -64,7 +64,7 @@ def content_of(signature):
 
 def told_by_poppler(content, tmp_path):
     """An independent reading of the signatures."""
-    (tmp_path / "signed.pdf").writebytes_of(content)
+    (tmp_path / "signed.pdf").write_bytes(content)
     command = ["pdfsig", "-nocert", str(tmp_path / "signed.pdf")]
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout
 
@@ -102,7 +102,7 @@ def test_a_signed_paper_stays_fit_for_archive_and_screen_reader(world, keys, let
     files = []
     for signature in by_both(world, letter):
         files.append(tmp_path / f"{signature.kind}.pdf")
-        files[-1].writebytes_of(content_of(signature))
+        files[-1].write_bytes(content_of(signature))
     assert [verdicts(flavour, files) for flavour in ("3a", "ua1")] == [["valid", "valid"]] * 2
 
 
@@ -126,8 +126,10 @@ def test_without_pictures_lines_say_who_and_when(world, keys, letter, tmp_path):
     for picture in keys.glob("*/image.png"):
         picture.unlink()
     _, second = by_both(world, letter)
-    (tmp_path / "signed.pdf").writebytes_of(content_of(second))
-    text = subprocess.run(["pdftotext", "-layout", str(tmp_path / "signed.pdf"), "-"], capture_output=True, text=True).stdout
+    (tmp_path / "signed.pdf").write_bytes(content_of(second))
+    text = subprocess.run(
+        ["pdftotext", "-layout", str(tmp_path / "signed.pdf"), "-"], capture_output=True, text=True
+    ).stdout
     assert "Ký bởi: Nguyễn Trung Kiên" in text
     assert "09/4/2024 09:00:00" in text
 
