@@ -98,9 +98,7 @@ def _is_signer(actor: Actor, letter: Letter) -> bool:
 def _sign_as_person(actor: Actor, letter: Letter) -> Answer:
     signer = letter.directive.signer_name
     if not _is_signer(actor, letter):
-        return no(
-            f"Văn bản này in tên người ký là {signer}. Chỉ người đó, ở chức danh được ghi thẩm quyền ký, được ký số."
-        )
+        return no(f"Văn bản này in tên người ký là {signer}. Chỉ người đó, ở chức danh có thẩm quyền ký, được ký số.")
     if _has_signed(letter):
         return not_now(f"Văn bản đã có chữ ký số của {signer}.")
     return YES

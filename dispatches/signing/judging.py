@@ -202,7 +202,7 @@ def name_of(certificate: x509.Certificate) -> str:
 
 
 def _name_in(name: x509.Name) -> str:
-    """The common name, else the organisation, as the certificate writes it; controls and markup are not ours to trust."""
+    """The common name, else the organisation, as the certificate writes it, without marks that are not seen."""
     parts: dict[str, Any] = name.native
     found = parts.get("common_name") or parts.get("organization_name") or name.human_friendly
     text = found[0] if isinstance(found, list) else str(found)

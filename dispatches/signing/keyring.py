@@ -20,7 +20,7 @@ from dispatches.signing.keys import FileKey, KeyTrouble, Signer, TokenKey, Token
 from units.models import Post, Unit
 
 FILE: Final = "key.p12"
-TOKEN: Final = "token.toml"
+TOKEN: Final = "token.toml"  # noqa: S105  # the name of a file
 PASSWORD: Final = "password"  # noqa: S105  # the name of a file
 PICTURE: Final = "image.png"
 LONGEST_SIDE: Final = 600  # pixels: 45 mm at 300 dpi, a seal of 36 mm at 400

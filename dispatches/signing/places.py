@@ -1,7 +1,7 @@
 """Where do the signatures stand? In the room that the frozen paper itself leaves between position and name.
 
-The print names two points of that room; nothing is measured again. Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7d
-and II.8a: the person's in the middle of the room, the organisation's over its left third.
+The print names two points of that room; nothing is measured again. Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I,
+Mục II.7d and II.8a: the person's in the middle of the room, the organisation's over its left third.
 """
 
 from __future__ import annotations

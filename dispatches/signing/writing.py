@@ -1,4 +1,4 @@
-"""One signature more on a paper: an incremental update that leaves every byte before it as it was (PAdES B-B or B-T)."""
+"""One signature more on a paper: an update that leaves every byte before it as it was (PAdES B-B or B-T)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A paper signed with a tool elsewhere is brought here: the very paper and a valid signature, or a sentence says why not."""
+"""A paper signed elsewhere is brought here: the very paper and a valid signature, or a sentence says why not."""
 
 import io
 import subprocess

@@ -1,4 +1,4 @@
-"""The issued paper is signed here: by the person in the room under his title, by the organisation over its left third."""
+"""The issued paper is signed here: by the person under his title, by the organisation over its left third."""
 
 import io
 import subprocess
