@@ -23,6 +23,8 @@ from pyhanko.sign.diff_analysis import (
     FormUpdate,
     FormUpdatingRule,
     ModificationLevel,
+    SigFieldCreationRule,
+    SigFieldModificationRule,
     StandardDiffPolicy,
     SuspiciousModification,
 )
@@ -127,7 +129,7 @@ class _FormFromNothing(FormUpdatingRule):
 # What a first form brings beside its fields: that there are signatures, and how text in fields would look.
 FORM_KEYS: Final = ACROFORM_EXEMPT_STRICT_COMPARISON | {"/SigFlags", "/DA"}
 POLICY: Final = StandardDiffPolicy(
-    DEFAULT_DIFF_POLICY.global_rules, _FormFromNothing(DEFAULT_DIFF_POLICY.form_rule.field_rules, FORM_KEYS)
+    DEFAULT_DIFF_POLICY.global_rules, _FormFromNothing([SigFieldCreationRule(), SigFieldModificationRule()], FORM_KEYS)
 )
 
 

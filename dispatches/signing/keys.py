@@ -62,7 +62,7 @@ class FileKey:
 
 @dataclass(frozen=True)
 class TokenPlace:
-    """Where a key lives in a PKCS#11 device: the vendor's library, the labels of the token and of key and certificate."""
+    """Where a key lives in a PKCS#11 device: the vendor's library, the token's label, that of key and certificate."""
 
     module: str
     token: str

@@ -6,7 +6,7 @@ import base64
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from asn1crypto import x509
 
@@ -24,14 +24,14 @@ SENTENCES: Final = {
     Fault.CHANGED: "Ngoài chữ ký số, tệp này còn bị sửa nội dung, nên không phải đúng văn bản đã phát hành.",
     Fault.PAINTED_OVER: "Hình chữ ký số của “{about}” quá lớn, che nội dung văn bản. Hãy ký lại với hình nhỏ hơn.",
     Fault.NOT_WHOLE: "Chữ ký số không bao trùm cả tệp: tệp đã bị thêm vào sau khi ký. Hãy ký lại.",
-    Fault.INVALID: "Chữ ký số của “{about}” không hợp lệ: tệp bị sửa sau khi ký, hoặc thuật toán ký quá yếu. Hãy ký lại.",
+    Fault.INVALID: "Chữ ký số của “{about}” không hợp lệ: tệp bị sửa sau khi ký, hoặc thuật toán quá yếu.",
     Fault.OUT_OF_DATE: "Chứng thư số của “{about}” không còn hoặc chưa có hiệu lực. Hãy ký lại bằng chứng thư còn hạn.",
     Fault.UNTRUSTED: "Chứng thư số của “{about}” không do nơi được đơn vị tin cậy cấp. Hãy ký bằng chứng thư khác.",
 }
 NOT_PDF: Final = "Tệp này không phải PDF. Hãy chọn tệp PDF đã ký số."
 NOT_OURS: Final = (
-    "Tệp này không phải đúng tệp tải ở trang này: có thể là văn bản khác, bản đã in lại, lưu lại, hoặc công cụ ký đã ghi "
-    "lại cả tệp. Hãy tải tệp mới nhất ở trang này và ký thêm vào chính tệp đó."
+    "Tệp này không phải đúng tệp tải ở trang này: có thể là văn bản khác, bản đã in lại, lưu lại, hoặc công cụ ký "
+    "đã ghi lại cả tệp. Hãy tải tệp mới nhất ở trang này và ký thêm vào chính tệp đó."
 )
 TOO_HEAVY: Final = "Phần thêm vào khi ký nặng quá 5 MB. Hãy ký lại với hình chữ ký nhẹ hơn."
 TOO_SLOW: Final = "Đọc tệp này tốn quá nhiều thời gian hoặc bộ nhớ nên đã dừng. Hãy ký lại từ tệp tải ở trang này."
@@ -63,6 +63,6 @@ def added(content: bytes, paper: bytes, *, roots: Sequence[x509.Certificate], at
     return [_finding(one) for one in answer["found"]]
 
 
-def _finding(told: dict[str, str | bool | None]) -> Finding:
+def _finding(told: dict[str, Any]) -> Finding:
     moment = told["signed_at"]
-    return Finding(**told | {"signed_at": datetime.fromisoformat(str(moment)) if moment else None})
+    return Finding(**told | {"signed_at": datetime.fromisoformat(moment) if moment else None})

@@ -18,6 +18,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
+from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -99,7 +100,7 @@ class _Hand(signers.PdfSigner):
         super().__init__(*args, **kwargs)
         self._at = at
 
-    def init_signing_session(self, *args: Any, **kwargs: Any) -> signers.PdfSigningSession:
+    def init_signing_session(self, *args: Any, **kwargs: Any) -> PdfSigningSession:
         session = super().init_signing_session(*args, **kwargs)
         session.system_time = self._at
         return session
