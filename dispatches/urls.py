@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dispatches.views import arrivals, books, copies, issuing, numbers, reading, sequels, writing
+from dispatches.views import arrivals, books, copies, issuing, numbers, reading, sequels, signing, writing
 
 app_name = "dispatches"
 urlpatterns = [
@@ -27,5 +27,7 @@ urlpatterns = [
     path("<slug:code>/phat-hanh/", issuing.issue, name="issue"),
     path("<slug:code>/dinh-chinh-thay-the/", sequels.note, name="sequel"),
     path("<slug:code>/ban-quet/", reading.add_scan, name="add_scan"),
+    path("<slug:code>/ban-ky-so/", signing.add_signed, name="add_signed"),
+    path("<slug:code>/ky-so/<slug:word>/", signing.sign, name="sign"),
     path("<slug:code>/<slug:verb>/", reading.move, name="move"),
 ]

@@ -259,9 +259,16 @@ if not (DEBUG or EMBEDDED):
 # empty: the Liberation Serif that comes with the project.
 LETTER_FONT_DIR = env.str("LETTER_FONT_DIR", default="")
 
+# Electronic signatures: a folder with a key for each post and unit that signs here, and the roots that are trusted; a
+# server that says when (RFC 3161). Empty: papers are signed elsewhere and uploaded, and no time stamp is asked for.
+SIGNING_DIR = env.str("SIGNING_DIR", default="")
+SIGNING_TSA_URL = env.str("SIGNING_TSA_URL", default="")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    # It tells at length of each signature that it refuses; so does the page.
+    "loggers": {"pyhanko": {"level": "CRITICAL"}},
 }

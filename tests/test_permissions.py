@@ -85,6 +85,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "directives:stop_repeating": ("post", "401 404 403 403 302 403 302 403 404"),
     "directives:withdraw": ("get", "302 404 403 403 403 200 403 403 404"),
     "dispatches:add_scan": ("post", "401 404 404 404 422 422 422 404 404"),
+    "dispatches:add_signed": ("post", "401 404 404 404 422 422 422 404 404"),
     "dispatches:book": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:book_file": ("get", "302 404 404 404 404 404 404 404 404"),
     "dispatches:copy": ("get", "302 404 404 404 403 200 403 404 404"),
@@ -101,6 +102,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:print_book": ("post", "401 200 200 200 200 200 200 200 403"),
     "dispatches:reserve": ("post", "401 422 403 403 403 422 403 403 403"),
     "dispatches:sequel": ("get", "302 404 404 404 403 403 403 404 404"),
+    "dispatches:sign": ("post", "401 404 404 404 302 302 302 404 404"),
     "dispatches:slip": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:stamp": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:start_term": ("post", "401 422 403 403 403 422 403 403 403"),
@@ -204,6 +206,7 @@ BY_THING = {
     **dict.fromkeys(
         [f"intake:{page}" for page in ("reading", "text", "progress", "again", "purpose", "drop")], "arrival"
     ),
+    **dict.fromkeys(["dispatches:add_signed", "dispatches:sign"], "issued"),
     **dict.fromkeys(["dispatches:copy", "dispatches:slip", "dispatches:stamp"], "came"),
     **dict.fromkeys(["intake:mail_again", "intake:mail_pass"], "mail"),
     "dispatches:copy_file": "copy",
@@ -217,6 +220,7 @@ VERBS: dict[str, list[str | int]] = {
     "directives:move": ["accept"],
     "directives:answer_extension": ["agree"],
     "dispatches:move": ["approve"],
+    "dispatches:sign": ["ca-nhan"],
     "dispatches:print_book": [2024],
 }
 

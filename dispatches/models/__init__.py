@@ -4,6 +4,7 @@ from dispatches.models.copies import Copy, CopyKind, CopySeries
 from dispatches.models.letters import Letter, LetterVersion
 from dispatches.models.numbers import NumberBlock, NumberRule, NumberSeries, NumberUse, Span, Term
 from dispatches.models.sequels import ENDS, Sequel, SequelKind
+from dispatches.models.signatures import Signature, SignatureKind
 
 __all__ = [
     "ENDS",
@@ -18,6 +19,8 @@ __all__ = [
     "NumberUse",
     "Sequel",
     "SequelKind",
+    "Signature",
+    "SignatureKind",
     "Span",
     "Term",
 ]

@@ -19,12 +19,13 @@ from directives.models import FileKind, LinkKind
 from directives.services import issuing as assigning
 from directives.services.files import BadFile
 from dispatches import composing, policies
-from dispatches.forms import ReturnForm, ScanForm
+from dispatches.forms import ReturnForm, ScanForm, SignedForm
 from dispatches.models import ENDS, Letter, Sequel
 from dispatches.policies import Refused
 from dispatches.printing.preview import preview_html
 from dispatches.printing.render import render as render_pdf
 from dispatches.services import flow
+from dispatches.signatures import block_of
 from dispatches.states import MOVES, LetterState
 from dispatches.views.common import Request, letter_of, made_now
 from dispatches.waiting import waiting_first
@@ -75,6 +76,7 @@ def detail(request: Request, code: str, *, wrong: dict[str, Any] | None = None, 
     number = paper.number if letter.state == LetterState.ISSUED else None
     content = composing.current(letter, asked).content(on=paper.issued_on or today, number=number)
     sequels = list(Sequel.objects.of([paper.pk])) if letter.state == LetterState.ISSUED else []
+    files = list(paper.files.standing())
     context = {
         "letter": letter,
         "paper": paper,
@@ -86,11 +88,13 @@ def detail(request: Request, code: str, *, wrong: dict[str, Any] | None = None, 
         "unsigned": "" if letter.state == LetterState.ISSUED else policies.may_be_signed(paper, on=today).reason,
         "sequels": sequels,
         "ended": next((one.get_kind_display() for one in sequels if one.kind in ENDS), paper.get_status_display()),
-        "files": paper.files.standing(),
+        "files": files,
+        "signatures": block_of(request.actor or None, letter, files),
         "attached": [link.target for link in paper.links.filter(kind=LinkKind.ATTACHES).select_related("target")],
         "history": trail.history(paper)[:30],
         "return_form": ReturnForm(),
         "scan_form": ScanForm(),
+        "signed_form": SignedForm(),
     }
     return render(request, "dispatches/detail.html", context | (wrong or {}), status=status)
 
@@ -100,7 +104,7 @@ def pdf(request: Request, code: str) -> FileResponse | HttpResponse:
     letter = letter_of(request, code)
     paper = letter.directive
     if letter.state == LetterState.ISSUED:
-        frozen = paper.files.filter(kind=FileKind.ISSUED).first()
+        frozen = paper.files.filter(kind=FileKind.ISSUED).order_by("pk").first()
         if frozen is None:
             raise Http404
         return FileResponse(frozen.file.open("rb"), content_type=frozen.content_type, filename=frozen.name)
