@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dispatches.views import arrivals, books, copies, issuing, reading, writing
+from dispatches.views import arrivals, books, copies, issuing, reading, typing, writing
 
 app_name = "dispatches"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("<slug:code>/", reading.detail, name="detail"),
     path("<slug:code>/sua/", writing.edit, name="edit"),
     path("<slug:code>/xem-truoc/", writing.preview, name="preview"),
+    path("<slug:code>/dang-go/", typing.typed, name="typed"),
     path("<slug:code>/pdf/", reading.pdf, name="pdf"),
     path("ban-sao/<int:pk>/", copies.copy_file, name="copy_file"),
     path("<slug:code>/sao/", copies.make_copy, name="copy"),

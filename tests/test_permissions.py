@@ -94,6 +94,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:print_book": ("post", "401 200 200 200 200 200 200 200 403"),
     "dispatches:slip": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:stamp": ("get", "302 404 404 404 200 200 200 404 404"),
+    "dispatches:typed": ("post", "401 404 404 404 422 422 422 404 404"),
     "dispatches:word": ("get", "302 404 404 404 200 200 200 404 404"),
     "health": ("get", OPEN_TO_ALL),
     "intake:again": ("post", "401 404 404 404 403 302 403 404 403"),
@@ -176,7 +177,10 @@ BY_THING = {
     "directives:revise_result": "result",
     "directives:evidence": "photo",
     **dict.fromkeys(
-        [f"dispatches:{page}" for page in ("detail", "edit", "preview", "pdf", "word", "issue", "add_scan", "move")],
+        [
+            f"dispatches:{page}"
+            for page in ("detail", "edit", "typed", "preview", "pdf", "word", "issue", "add_scan", "move")
+        ],
         "draft",
     ),
     **dict.fromkeys(

@@ -16,7 +16,7 @@ from directives.models import Directive, LinkKind, PaperFile
 from directives.services import drafts, papers
 from dispatches import policies
 from dispatches.composing import Draft, Wording, compose
-from dispatches.models import Letter, LetterVersion
+from dispatches.models import Letter, LetterVersion, TypedDraft
 from dispatches.policies import Refused
 from units.acting import Actor
 
@@ -85,6 +85,7 @@ def save(
     drafts.change(actor=actor, directive=paper, facts=kept, parts=parts, at=at)
     letter = fresh(letter)
     _keep_version(letter, actor, at)
+    TypedDraft.objects.filter(letter=letter, person=actor.user).delete()
     trail.record(actor, "letter.saved", letter, f"{actor.name} sửa dự thảo.", at=at, topic=letter.directive)
     return letter
 

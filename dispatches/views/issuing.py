@@ -17,7 +17,7 @@ from dispatches.services import issuing, numbering
 from dispatches.services.numbering import GapUnconfirmed
 from dispatches.states import LetterState
 from dispatches.views.common import Request, letter_for, letter_of
-from dispatches.views.writing import burdens
+from dispatches.views.desk import burdens
 from vietnam import dates
 from vietnam.symbols import pad
 

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from directives.models import Assignment, Directive, DocumentType, LinkKind, PaperFile
-from directives.services import issuing as assigning
-from directives.services.issuing import Asked, Plan
-from directives.states import OPEN
+from directives.models import Directive, DocumentType, PaperFile
 from dispatches import comparing, drafting, policies
-from dispatches.composing import Draft, current
-from dispatches.formcheck import check_form, covers
-from dispatches.forms import Editor, StartForm
+from dispatches.composing import current
+from dispatches.formcheck import check_form
+from dispatches.forms import StartForm
 from dispatches.models import Letter
 from dispatches.names import Names
 from dispatches.policies import Refused
-from dispatches.printing.preview import preview_html
 from dispatches.services import flow, letters
 from dispatches.services.letters import Stale
-from dispatches.views.common import Request, letter_for
+from dispatches.views.common import Request
+from dispatches.views.desk import Desk, beside, lay, page
 from vietnam import symbols
 
 TWICE = timedelta(minutes=2)
@@ -50,7 +44,7 @@ def new(request: Request) -> HttpResponse:
 
 
 def edit(request: Request, code: str) -> HttpResponse:
-    desk = _desk(request, code)
+    desk = lay(request, code)
     if request.method == "POST" and desk.editor.is_valid():
         try:
             letter = _save(request, desk)
@@ -59,93 +53,25 @@ def edit(request: Request, code: str) -> HttpResponse:
                 messages.success(request, "Đã lưu và trình duyệt.", extra_tags=desk.kept_as)
                 return redirect(letter)
         except Stale as stale:
-            return _page(request, desk, status=409, stale=stale, differences=_differences(desk, stale.letter))
+            return page(request, desk, status=409, stale=stale, differences=_differences(desk, stale.letter))
         except Refused as refused:
             desk.editor.paper.add_error(None, str(refused))
         else:
             messages.success(request, "Đã lưu dự thảo.", extra_tags=desk.kept_as)
             return redirect("dispatches:edit", code)
-    return _page(request, desk, status=422 if request.method == "POST" else 200)
+    if request.method != "POST" and desk.editor.paper.is_bound:
+        desk.editor.is_valid()  # brought back: it says at once what could not be saved
+    return page(request, desk, status=422 if request.method == "POST" else 200)
 
 
 def preview(request: Request, code: str) -> HttpResponse:
     """The paper as typed, not saved: the part beside the editor, or without htmx the whole page."""
-    desk = _desk(request, code)
+    desk = lay(request, code)
     if request.method == "POST":
         desk.editor.is_valid()
     if request.headers.get("HX-Request"):
-        return render(request, "dispatches/_beside.html", _beside(request, desk))
-    return _page(request, desk, status=200)
-
-
-@dataclass
-class Desk:
-    """One letter as it lies before its writer."""
-
-    letter: Letter
-    asked: Asked
-    names: Names
-    before: Draft
-    editor: Editor
-
-    @property
-    def kept_as(self) -> str:
-        return f"van-ban-di-{self.letter.directive.code}"
-
-    @property
-    def draft(self) -> Draft:
-        return self.editor.draft() if self.editor.paper.is_bound else self.before
-
-
-def _desk(request: Request, code: str) -> Desk:
-    letter = letter_for(request, code, "edit")
-    asked = assigning.asked_of(letter.directive)
-    draft = current(letter, asked)
-    beside = [one for task in draft.parts.tasks for one in task.recipients]
-    beside += [one for line in draft.parts.addressees for one in line.recipients]
-    names = Names(request.actor.unit, on=timezone.localdate(), beside=beside)
-    posted = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    return Desk(letter, asked, names, draft, Editor(draft, names, letter.version, *posted))
-
-
-def _page(request: Request, desk: Desk, *, status: int, **more: Any) -> HttpResponse:
-    paper = desk.letter.directive
-    context = {
-        "editor": desk.editor,
-        "names": desk.names,
-        "keep": desk.kept_as,
-        "files": paper.files.standing(),
-        "attached": [link.target for link in paper.links.filter(kind=LinkKind.ATTACHES).select_related("target")],
-        "notice_count": 0,  # not looked up: this page asks fifteen questions already
-    }
-    return render(request, "dispatches/edit.html", context | _beside(request, desk) | more, status=status)
-
-
-def _beside(request: Request, desk: Desk) -> dict[str, Any]:
-    today = timezone.localdate()
-    content = desk.draft.content(on=today)
-    plan = assigning.plan(desk.letter.directive, on=today, asked=desk.asked, members=desk.names.members)
-    return {
-        "letter": desk.letter,
-        "paper": desk.letter.directive,
-        "sheet": preview_html(content),
-        "form": content.form,
-        "is_checked": covers(content),
-        "findings": check_form(content, known_units=desk.names.abbreviations),
-        "plan": plan,
-        "sent_to": burdens(request, plan),
-    }
-
-
-def burdens(request: Request, plan: Plan) -> list[dict[str, Any]]:
-    """Each unit once, with what it gets and how much it has still to do. One query."""
-    open_work = Assignment.objects.visible_to(request.user).filter(unit__in=plan.units, state__in=OPEN)
-    counts = dict(open_work.order_by().values_list("unit").annotate(Count("pk")))
-    found: dict[tuple[int, int | None], dict[str, Any]] = {}
-    for task, doer, role in plan.assignments:
-        row = found.setdefault(doer.key, {"doer": doer, "tasks": [], "open": counts.get(doer.unit.pk, 0)})
-        row["tasks"].append((task.position, role))
-    return list(found.values())
+        return render(request, "dispatches/_beside.html", beside(request, desk))
+    return page(request, desk, status=200)
 
 
 def _save(request: Request, desk: Desk) -> Letter:
