@@ -45,7 +45,8 @@ class Desk:
         return self.editor.draft() if self.editor.paper.is_bound else self.before
 
 
-def lay(request: Request, code: str) -> Desk:
+def lay(request: Request, code: str, sent: QueryDict | None = None) -> Desk:
+    """`sent`: what was typed, after a row was moved or a line put in."""
     letter = letter_for(request, code, "edit")
     asked = assigning.asked_of(letter.directive)
     draft = current(letter, asked)
@@ -53,7 +54,9 @@ def lay(request: Request, code: str) -> Desk:
     beside += [one for line in draft.parts.addressees for one in line.recipients]
     names = Names(request.actor.unit, on=timezone.localdate(), beside=beside)
     files = request.FILES if request.method == "POST" else None
-    return Desk(letter, asked, names, draft, Editor(draft, names, letter.version, _sent(request, letter), files))
+    return Desk(
+        letter, asked, names, draft, Editor(draft, names, letter.version, sent or _sent(request, letter), files)
+    )
 
 
 def _sent(request: Request, letter: Letter) -> QueryDict | None:

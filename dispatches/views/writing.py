@@ -15,6 +15,7 @@ from dispatches import comparing, drafting, policies
 from dispatches.composing import current
 from dispatches.formcheck import check_form
 from dispatches.forms import StartForm
+from dispatches.forms.reorder import Move, moved
 from dispatches.models import Letter
 from dispatches.names import Names
 from dispatches.policies import Refused
@@ -65,11 +66,18 @@ def edit(request: Request, code: str) -> HttpResponse:
 
 
 def preview(request: Request, code: str) -> HttpResponse:
-    """The paper as typed, not saved: the part beside the editor, or without htmx the whole page."""
-    desk = lay(request, code)
+    """The paper as typed, not saved: the part beside the editor, or without htmx the whole page.
+
+    A row that is moved comes back in a whole page too, of which htmx takes the part that changed.
+    """
+    move = Move.read(request.POST.get("move", ""))
+    sent, line = moved(request.POST, move) if move else (None, 0)
+    desk = lay(request, code, sent)
+    if move:
+        desk.editor.point_to(move.name, line)
     if request.method == "POST":
         desk.editor.is_valid()
-    if request.headers.get("HX-Request"):
+    if request.headers.get("HX-Request") and not move:
         return render(request, "dispatches/_beside.html", beside(request, desk))
     return page(request, desk, status=200)
 
