@@ -10,11 +10,12 @@ from django import forms
 
 from directives.models import DocumentType, System
 from dispatches.drafting import LETTER
+from dispatches.forms.pasted import PastedField
 
 
 class StartForm(forms.Form):
     doc_type = forms.ModelChoiceField(DocumentType.objects.none(), label="Loại văn bản", empty_label=None)
-    subject = forms.CharField(label="Trích yếu", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    subject = PastedField(label="Trích yếu", max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args: Any, system: System, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -88,3 +88,26 @@ def test_without_scripts_a_button_moves_the_row(town: Town, at_a_desk: Callable[
     clerk.opens("Đổi thứ tự")
     clerk.presses("Đưa Căn cứ B. lên")
     assert clerk.value_of("basis") == "Căn cứ B.\nCăn cứ A;"
+
+
+FROM_WORD = """<html xmlns:o="x"><head><style>p{color:red}</style></head><body><!--StartFragment-->
+<p class=MsoNormal>Thực hiện&nbsp;kế   hoạch,<br>xã yêu cầu:</p>
+<p style='mso-list:l0'><![if !supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp;&nbsp; </span></span>
+<![endif]>Văn thư ghi sổ.<o:p></o:p></p>
+<p><span style='mso-list:Ignore'>§<span>&nbsp; </span></span>Loa truyền thanh;</p>
+<ol start=3><li>Công an</li><li>Y tế</li></ol><img src="https://nowhere.example/x.png"><script>alert(1)</script>
+<table><tr><td><p>TT</p></td><td>Họ <b>tên</b></td></tr><tr><td>1</td><td><p>Ma Văn</p><p>Hùng</p></td></tr></table>
+<!--EndFragment--></body></html>"""
+PASTE = """(field, html) => { const data = new DataTransfer(); data.setData('text/html', html); field.focus();
+    field.dispatchEvent(new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true})); }"""
+
+
+def test_what_is_pasted_from_word_comes_as_lines_numbers_and_tabs(clerk: Person) -> None:
+    field = clerk.page.locator('[name="closing"]')
+    field.evaluate(PASTE, FROM_WORD)
+    expect(field).to_have_value(
+        "Thực hiện kế hoạch,\nxã yêu cầu:\n1. Văn thư ghi sổ.\n- Loa truyền thanh;\n3. Công an\n4. Y tế\n"
+        "TT\tHọ tên\n1\tMa Văn Hùng"
+    )
+    field.press("Control+z")
+    expect(field).to_have_value("")
