@@ -15,10 +15,11 @@ from directives.services import issuing as assigning
 from directives.services.issuing import Asked, Plan
 from directives.states import OPEN
 from dispatches.composing import Draft, current
-from dispatches.formcheck import check_form, covers
+from dispatches.formcheck import Finding, check_form
 from dispatches.forms import Editor
 from dispatches.models import Letter, TypedDraft
 from dispatches.names import Names
+from dispatches.printing.content import LetterContent
 from dispatches.printing.preview import preview_html
 from dispatches.views.common import Request, letter_for
 
@@ -43,6 +44,9 @@ class Desk:
     @property
     def draft(self) -> Draft:
         return self.editor.draft() if self.editor.paper.is_bound else self.before
+
+    def findings(self, content: LetterContent) -> list[Finding]:
+        return check_form(content, known_units=self.names.abbreviations, more=[self.names.closed_rule])
 
 
 def lay(request: Request, code: str, sent: QueryDict | None = None) -> Desk:
@@ -91,8 +95,7 @@ def beside(request: Request, desk: Desk) -> dict[str, Any]:
         "paper": desk.letter.directive,
         "sheet": preview_html(content),
         "form": content.form,
-        "is_checked": covers(content),
-        "findings": check_form(content, known_units=desk.names.abbreviations),
+        "findings": desk.findings(content),
         "plan": plan,
         "sent_to": burdens(request, plan),
     }

@@ -13,7 +13,6 @@ from django.utils import timezone
 from directives.models import Directive, DocumentType, PaperFile
 from dispatches import comparing, drafting, policies
 from dispatches.composing import current
-from dispatches.formcheck import check_form
 from dispatches.forms import StartForm
 from dispatches.forms.reorder import Move, moved
 from dispatches.models import Letter
@@ -86,7 +85,7 @@ def _save(request: Request, desk: Desk) -> Letter:
     """Save what was typed, with the mend that was pressed, and what is to go along or not any more."""
     draft, at = desk.draft, timezone.now()
     if code := request.POST.get("mend"):
-        found = check_form(draft.content(on=timezone.localdate()), known_units=desk.names.abbreviations)
+        found = desk.findings(draft.content(on=timezone.localdate()))
         mended = next((one.mend for one in found if one.code == code and one.mend), None)
         draft = draft.with_content(mended) if mended else draft
     letter = letters.save(
