@@ -12,7 +12,7 @@ from units.acting import Actor
 from units.models import Role
 from vietnam.text import fold
 
-__all__ = ["Answer", "Refused", "may", "may_copy", "moves"]
+__all__ = ["Answer", "Refused", "may", "may_copy", "may_keep_template", "moves"]
 
 
 def may(actor: Actor | None, verb: str, letter: Letter) -> Answer:
@@ -37,6 +37,16 @@ def may_copy(actor: Actor | None, paper: Directive) -> Answer:
     if paper.issuer_id == actor.unit.pk or paper.entries.filter(register__unit=actor.unit).exists():
         return YES
     return no(f"Văn bản này chưa có trong sổ của {actor.unit}. Hãy vào sổ trước khi sao.")
+
+
+def may_keep_template(actor: Actor | None, letter: Letter) -> Answer:
+    """Who writes for a unit keeps its patterns."""
+    draft = may_draft(actor)
+    if not draft or actor is None:
+        return draft
+    if actor.unit.pk != letter.directive.issuer_id:
+        return no(f"Văn bản này của {letter.directive.issuer_name}; anh/chị đang làm với tư cách {actor.label}.")
+    return YES
 
 
 def moves(actor: Actor | None, letter: Letter) -> list[str]:

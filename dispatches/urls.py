@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dispatches.views import arrivals, books, copies, issuing, reading, typing, writing
+from dispatches.views import arrivals, books, copies, issuing, reading, templates, typing, writing
 
 app_name = "dispatches"
 urlpatterns = [
@@ -23,5 +23,6 @@ urlpatterns = [
     path("<slug:code>/word/", reading.word, name="word"),
     path("<slug:code>/phat-hanh/", issuing.issue, name="issue"),
     path("<slug:code>/ban-quet/", reading.add_scan, name="add_scan"),
+    path("<slug:code>/luu-mau/", templates.keep_template, name="keep_template"),
     path("<slug:code>/<slug:verb>/", reading.move, name="move"),
 ]

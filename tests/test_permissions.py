@@ -86,6 +86,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:detail": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:edit": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:issue": ("get", "302 404 404 404 403 403 403 404 404"),
+    "dispatches:keep_template": ("post", "401 404 404 404 422 422 422 404 404"),
     "dispatches:list": ("get", EVERYBODY),
     "dispatches:move": ("post", "401 404 404 404 302 302 302 404 404"),
     "dispatches:new": ("get", "302 200 403 403 200 200 200 200 403"),
@@ -179,7 +180,18 @@ BY_THING = {
     **dict.fromkeys(
         [
             f"dispatches:{page}"
-            for page in ("detail", "edit", "typed", "preview", "pdf", "word", "issue", "add_scan", "move")
+            for page in (
+                "detail",
+                "edit",
+                "typed",
+                "keep_template",
+                "preview",
+                "pdf",
+                "word",
+                "issue",
+                "add_scan",
+                "move",
+            )
         ],
         "draft",
     ),

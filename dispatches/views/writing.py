@@ -11,11 +11,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from directives.models import Directive, DocumentType, PaperFile
-from dispatches import comparing, drafting, policies
+from dispatches import comparing, drafting, fields, policies, templating
 from dispatches.composing import current
 from dispatches.forms import StartForm
 from dispatches.forms.reorder import Move, moved
-from dispatches.models import Letter
+from dispatches.models import Letter, LetterTemplate
 from dispatches.names import Names
 from dispatches.policies import Refused
 from dispatches.services import flow, letters
@@ -28,15 +28,16 @@ TWICE = timedelta(minutes=2)
 
 
 def new(request: Request) -> HttpResponse:
-    """A blank draft, or with `?thuc-hien=CODE` one that carries out a received paper."""
+    """A blank draft, or with `?thuc-hien=CODE` one that carries out a received paper; either after a template."""
     answer = policies.may_draft(request.actor or None)
     if not answer:
         raise PermissionDenied(answer.reason)
-    code = request.GET.get("thuc-hien")
+    unit, code = request.actor.unit, request.GET.get("thuc-hien")
     papers = Directive.objects.visible_to(request.user).select_related("doc_type", "issuer")
     above = get_object_or_404(papers.filter(status__in=["registered", "issued"]), code=code) if code else None
     initial = {"subject": drafting.subject_for(above)[:500]} if above else {}
-    form = StartForm(request.POST or None, initial=initial, system=drafting.system_of(request.actor.unit))
+    system, templates = drafting.system_of(unit), LetterTemplate.objects.in_use(unit).select_related("doc_type")
+    form = StartForm(request.POST or None, initial=initial, system=system, templates=templates)
     if request.method == "POST" and form.is_valid():
         return redirect("dispatches:edit", _begun(request, above, **form.cleaned_data).directive.code)
     context = {"form": form, "above": above, "cited": drafting.cited(above) if above else ""}
@@ -123,19 +124,29 @@ def _differences(desk: Desk, saved: Letter) -> list[comparing.Difference]:
     return comparing.differences(current(saved).content(on=today), desk.draft.content(on=today))
 
 
-def _begun(request: Request, above: Directive | None, doc_type: DocumentType, subject: str) -> Letter:
+def _begun(
+    request: Request, above: Directive | None, template: LetterTemplate | None, doc_type: DocumentType, subject: str
+) -> Letter:
     """The new letter; a second press of the button finds the first one."""
     actor, at = request.actor, timezone.now()
-    same = Letter.objects.of_unit(actor.unit).filter(
-        directive__created_by=actor.user, directive__created_at__gte=at - TWICE, directive__subject=subject, version=1
-    )
-    if known := same.with_papers().first():
-        return known
-    names = Names(actor.unit, on=timezone.localdate(at))
-    if above:
+    today = timezone.localdate(at)
+    names = Names(actor.unit, on=today)
+    if template:
+        begun = templating.begin(actor, template, subject, names, fields.values(actor, above, on=today))
+        draft = begun.draft
+        _tell_what_is_open(request, begun)
+    elif above:
         draft = drafting.carrying_out(actor, above, doc_type, subject, names)
     else:
         draft = drafting.blank(actor, doc_type, subject, names)
+    same = Letter.objects.of_unit(actor.unit).filter(
+        directive__created_by=actor.user,
+        directive__created_at__gte=at - TWICE,
+        directive__subject=draft.facts.subject,
+        version=1,
+    )
+    if known := same.with_papers().first():
+        return known
     return letters.start(
         actor=actor,
         facts=draft.facts,
@@ -145,3 +156,12 @@ def _begun(request: Request, above: Directive | None, doc_type: DocumentType, su
         carries_out=above,
         attached=[above] if above else (),
     )
+
+
+def _tell_what_is_open(request: Request, begun: templating.Begun) -> None:
+    if begun.open_fields:
+        told = ", ".join(f"{{{name}}}" for name in begun.open_fields)
+        messages.warning(request, f"Chưa điền được {told}. Hãy sửa các chỗ này trong dự thảo.")
+    if begun.unknown_names:
+        told = ", ".join(f"“{name}”" for name in begun.unknown_names)
+        messages.warning(request, f"Mẫu gửi tới {told}, nay đơn vị không còn nơi nào tên như vậy. Hãy chọn nơi khác.")
