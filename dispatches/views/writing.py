@@ -6,12 +6,12 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from directives.models import Directive, DocumentType, PaperFile
-from dispatches import comparing, drafting, fields, policies, templating
+from dispatches import citing, comparing, drafting, fields, policies, templating
 from dispatches.composing import current
 from dispatches.forms import StartForm
 from dispatches.forms.reorder import Move, moved
@@ -68,18 +68,30 @@ def edit(request: Request, code: str) -> HttpResponse:
 def preview(request: Request, code: str) -> HttpResponse:
     """The paper as typed, not saved: the part beside the editor, or without htmx the whole page.
 
-    A row that is moved comes back in a whole page too, of which htmx takes the part that changed.
+    A row that moves and a paper that is cited come back in a whole page too, of which htmx takes what changed.
     """
-    move = Move.read(request.POST.get("move", ""))
+    move, cite = Move.read(request.POST.get("move", "")), request.POST.get("cite", "")
     sent, line = moved(request.POST, move) if move else (None, 0)
-    desk = lay(request, code, sent)
+    desk = lay(request, code, _with_cited(request, cite) if cite else sent)
     if move:
         desk.editor.point_to(move.name, line)
     if request.method == "POST":
         desk.editor.is_valid()
-    if request.headers.get("HX-Request") and not move:
+    if request.headers.get("HX-Request") and not (move or cite or "look" in request.POST):
         return render(request, "dispatches/_beside.html", beside(request, desk))
-    return page(request, desk, status=200)
+    looked_for = request.POST.get("find", "") if "look" in request.POST else ""
+    found = citing.known(request.user, looked_for, but=desk.letter.directive_id)
+    return page(request, desk, status=200, looked_for=looked_for, known_papers=found)
+
+
+def _with_cited(request: Request, pressed: str) -> QueryDict:
+    """What was typed, with a known paper put in; `pressed` is "CODE:basis" or "CODE:opening"."""
+    code, _, place = pressed.partition(":")
+    paper = get_object_or_404(Directive.objects.visible_to(request.user).light(), code=code)
+    typed = request.POST.copy()
+    for name, text in citing.cited({name: typed.get(name, "") for name in citing.PLACES}, paper, place).items():
+        typed[name] = text
+    return typed
 
 
 def _save(request: Request, desk: Desk) -> Letter:

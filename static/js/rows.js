@@ -34,6 +34,12 @@
     event.preventDefault();
     if (!button.disabled) button.click();
   });
+  // Enter in the search for papers looks, it does not save the draft
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.target.name !== "find") return;
+    event.preventDefault();
+    form.querySelector("button[name=look]").click();
+  });
   const refocus = () => {
     const text = document.getElementById(`id_${back.name}`);
     if (text && text.dataset.line) {
@@ -49,10 +55,10 @@
     const button = [...buttons(row, back.way), ...row.querySelectorAll("button[name=move]")].find((b) => !b.disabled);
     (field || button || row).focus();
   };
-  document.addEventListener("htmx:afterSettle", () => {
-    if (!back) return;
+  document.addEventListener("htmx:afterSettle", (event) => {
+    if (!event.target.closest || !event.target.closest("#letter-form")) return;
     show(form);
-    refocus();
+    if (back) refocus();
     back = null;
     form.dispatchEvent(new CustomEvent("house:changed"));
   });

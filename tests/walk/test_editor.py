@@ -111,3 +111,11 @@ def test_what_is_pasted_from_word_comes_as_lines_numbers_and_tabs(clerk: Person)
     )
     field.press("Control+z")
     expect(field).to_have_value("")
+
+
+def test_a_known_paper_is_looked_for_by_enter_and_becomes_a_basis(clerk: Person) -> None:
+    page = clerk.page
+    page.locator('[name="find"]').fill("999-XX/YY")
+    page.locator('[name="find"]').press("Enter")
+    expect(page.locator("#part-basis")).to_contain_text("Không có văn bản nào khớp")
+    assert Letter.objects.get().version == 1
