@@ -116,6 +116,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "password_change": ("get", EVERYBODY),
     "password_change_done": ("get", EVERYBODY),
     "ready": ("get", "503 503 503 503 503 503 503 503 503"),
+    "received_form": ("get", "302 404 404 404 200 200 200 404 404"),
     "search": ("get", EVERYBODY),
     "service_worker": ("get", OPEN_TO_ALL),
     "verify": ("get", OPEN_TO_ALL),
@@ -199,6 +200,7 @@ BY_THING = {
         [f"intake:{page}" for page in ("reading", "text", "progress", "again", "purpose", "drop")], "arrival"
     ),
     **dict.fromkeys(["dispatches:copy", "dispatches:slip", "dispatches:stamp"], "came"),
+    "received_form": "came",
     "dispatches:copy_file": "copy",
     "dispatches:book": "printing",
     "dispatches:book_file": "printing",
