@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from directives.models import System
+from dispatches.formcheck import Finding, check_form
 from dispatches.printing.content import LetterContent
 from dispatches.printing.form import LETTER_TYPE
 from dispatches.printing.presets import form_for
@@ -48,6 +49,11 @@ def content_of(reading: Reading, text: str) -> LetterContent:
         position=_value(reading.signer_position),
         signer=_value(reading.signer_name),
     )
+
+
+def departures(content: LetterContent) -> list[Finding]:
+    """What differs on paper. What was not found is not told: it may have been there and not been read."""
+    return [one for one in check_form(content) if not one.code.endswith("-missing")]
 
 
 def _value(found: Found | None) -> str:

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_safe
 
 from directives.models import Directive
 from directives.views.request import SignedIn
-from dispatches.formcheck import check_form
 from dissemination import received
 from intake.reading import read
 
@@ -33,7 +32,7 @@ def received_form(request: SignedIn, code: str) -> HttpResponse:
         "directive": paper,
         "is_measured": is_measured,
         "source": content.form.source if content else "",
-        "findings": check_form(content) if content else [],
+        "findings": received.departures(content) if content else [],
     }
     name = "received/_form.html" if "HX-Request" in request.headers else "received/form.html"
     answer = render(request, name, context)

@@ -15,7 +15,9 @@
     const number = item.hasAttribute("value") ? item.value : (list.start || 1) + before.indexOf(item);
     return list.getAttribute("type") === "a" ? `${letter(number)}) ` : `${number}. `;
   };
-  const isWordMark = (element) => /mso-list:\s*ignore/i.test(element.getAttribute("style") || "");
+  // the policy of this page refuses inline styles even in a document that nobody sees: they become plain attributes
+  const unstyled = (html) => html.replace(/<style[\s\S]*?<\/style>/gi, "").replace(/(<[^<>]*?\s)style\s*=/gi, "$1data-style=");
+  const isWordMark = (element) => /mso-list:\s*ignore/i.test(element.dataset.style || "");
   // Word writes its own marks as text: a number stays, a drawn bullet becomes a dash
   const wordMark = (text) => (/\d|[.)]$/.test(text.trim()) ? `${text.trim()} ` : "- ");
   const folded = (text) => text.replace(/[\s\u00a0]+/g, " ");
@@ -33,12 +35,12 @@
   };
   // a row keeps its tabs, also those of empty cells; other lines are trimmed
   const lines = (node) => [...node.childNodes].map(told).join("").split("\n")
-    .map((line) => (line.includes("\t") ? line : line.trim())).filter((line) => line.trim());
+    .map((line) => line.replace(/ {2,}/g, " ")).map((line) => (line.includes("\t") ? line : line.trim())).filter((line) => line.trim());
   form.addEventListener("paste", (event) => {
     const field = event.target;
     const html = event.clipboardData && event.clipboardData.getData("text/html");
     if (field.tagName !== "TEXTAREA" || !html) return;
-    const text = lines(new DOMParser().parseFromString(html, "text/html").body).join("\n"); // inert: it fetches nothing
+    const text = lines(new DOMParser().parseFromString(unstyled(html), "text/html").body).join("\n"); // it fetches nothing
     if (!text) return;
     event.preventDefault();
     if (!document.execCommand("insertText", false, text)) { // it alone can be undone

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from directives.models import Directive
 from tests.directives.incoming import register
-from tests.dispatches.making import issued
+from tests.dispatches.making import issued, letter_of
 from tests.dispatches.test_pages import as_
 from tests.world import World, build
 
@@ -47,6 +47,15 @@ def test_a_paper_of_the_party_is_compared_with_its_own_guideline(world):
     assert "Không thấy điểm nào khác mẫu của Hướng dẫn 36-HD/VPTW" in page
 
 
+def test_what_was_not_read_is_not_told_as_missing(world):
+    paper = came(world, "cong-van-cho-chu.txt")
+    text = Directive.objects.get(pk=paper.pk).text
+    Directive.objects.filter(pk=paper.pk).update(text=text.replace("Nguyễn Trung Kiên", "").replace("PHÓ CHỦ TỊCH", ""))
+    page = shown(world, paper)
+    assert "Chưa ghi" not in page
+    assert "Ký hiệu “UBND - VHXX” có khoảng trắng" in page
+
+
 def test_without_a_text_there_is_nothing_to_compare(world):
     assert "chưa có toàn văn" in shown(world, came(world, ""))
 
@@ -61,8 +70,10 @@ def test_the_page_of_the_paper_offers_it_for_others_papers_only(world):
     assert (
         reverse("received_form", args=[paper.code]) in as_(world.clerk).get(paper.get_absolute_url()).content.decode()
     )
-    own = issued(world).directive
-    Directive.objects.filter(pk=own.pk).update(text="Toàn văn")
+    letter = letter_of(world)
+    Directive.objects.filter(pk=letter.directive_id).update(text="Toàn văn của mình")
+    own = issued(world, letter).directive
+    assert "Toàn văn của mình" in as_(world.clerk).get(own.get_absolute_url()).content.decode()
     assert "Đối chiếu thể thức" not in as_(world.clerk).get(own.get_absolute_url()).content.decode()
 
 
