@@ -20,6 +20,7 @@ __all__ = [
     "may_be_signed",
     "may_copy",
     "may_keep",
+    "may_keep_template",
     "may_register",
     "may_sign",
     "moves",
@@ -73,6 +74,16 @@ def may_sign(actor: Actor | None, kind: SignatureKind, letter: Letter) -> Answer
     if paper.status == Status.WITHDRAWN:
         return not_now("Văn bản đã thu hồi nên không ký số nữa.")
     return _MAY_SIGN[kind](actor, letter)
+
+
+def may_keep_template(actor: Actor | None, letter: Letter) -> Answer:
+    """Who writes for a unit keeps its patterns."""
+    draft = may_draft(actor)
+    if not draft or actor is None:
+        return draft
+    if actor.unit.pk != letter.directive.issuer_id:
+        return no(f"Văn bản này của {letter.directive.issuer_name}; anh/chị đang làm với tư cách {actor.label}.")
+    return YES
 
 
 def moves(actor: Actor | None, letter: Letter) -> list[str]:

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from dispatches.views import arrivals, books, copies, issuing, numbers, reading, sequels, signing, writing
+from dispatches.views import (
+    arrivals,
+    books,
+    copies,
+    issuing,
+    numbers,
+    reading,
+    sequels,
+    signing,
+    templates,
+    typing,
+    writing,
+)
 
 app_name = "dispatches"
 urlpatterns = [
@@ -18,6 +30,7 @@ urlpatterns = [
     path("<slug:code>/", reading.detail, name="detail"),
     path("<slug:code>/sua/", writing.edit, name="edit"),
     path("<slug:code>/xem-truoc/", writing.preview, name="preview"),
+    path("<slug:code>/dang-go/", typing.typed, name="typed"),
     path("<slug:code>/pdf/", reading.pdf, name="pdf"),
     path("ban-sao/<int:pk>/", copies.copy_file, name="copy_file"),
     path("<slug:code>/sao/", copies.make_copy, name="copy"),
@@ -29,5 +42,6 @@ urlpatterns = [
     path("<slug:code>/ban-quet/", reading.add_scan, name="add_scan"),
     path("<slug:code>/ban-ky-so/", signing.add_signed, name="add_signed"),
     path("<slug:code>/ky-so/<slug:word>/", signing.sign, name="sign"),
+    path("<slug:code>/luu-mau/", templates.keep_template, name="keep_template"),
     path("<slug:code>/<slug:verb>/", reading.move, name="move"),
 ]

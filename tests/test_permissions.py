@@ -93,6 +93,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:detail": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:edit": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:issue": ("get", "302 404 404 404 403 403 403 404 404"),
+    "dispatches:keep_template": ("post", "401 404 404 404 422 422 422 404 404"),
     "dispatches:list": ("get", EVERYBODY),
     "dispatches:move": ("post", "401 404 404 404 302 302 302 404 404"),
     "dispatches:new": ("get", "302 200 403 403 200 200 200 200 403"),
@@ -107,6 +108,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:stamp": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:start_term": ("post", "401 422 403 403 403 422 403 403 403"),
     "dispatches:void": ("post", "401 422 403 403 403 422 403 403 403"),
+    "dispatches:typed": ("post", "401 404 404 404 422 422 422 404 404"),
     "dispatches:word": ("get", "302 404 404 404 200 200 200 404 404"),
     "health": ("get", OPEN_TO_ALL),
     "intake:again": ("post", "401 404 404 404 403 302 403 404 403"),
@@ -130,6 +132,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "password_change": ("get", EVERYBODY),
     "password_change_done": ("get", EVERYBODY),
     "ready": ("get", "503 503 503 503 503 503 503 503 503"),
+    "received_form": ("get", "302 404 404 404 200 200 200 404 404"),
     "revoke_stand_in": ("post", "401 404 404 302 404 404 404 404 403"),
     "search": ("get", EVERYBODY),
     "service_worker": ("get", OPEN_TO_ALL),
@@ -199,7 +202,19 @@ BY_THING = {
     **dict.fromkeys(
         [
             f"dispatches:{page}"
-            for page in ("detail", "edit", "preview", "pdf", "word", "issue", "add_scan", "move", "sequel")
+            for page in (
+                "detail",
+                "edit",
+                "typed",
+                "keep_template",
+                "preview",
+                "pdf",
+                "word",
+                "issue",
+                "add_scan",
+                "move",
+                "sequel",
+            )
         ],
         "draft",
     ),
@@ -209,6 +224,7 @@ BY_THING = {
     **dict.fromkeys(["dispatches:add_signed", "dispatches:sign"], "issued"),
     **dict.fromkeys(["dispatches:copy", "dispatches:slip", "dispatches:stamp"], "came"),
     **dict.fromkeys(["intake:mail_again", "intake:mail_pass"], "mail"),
+    "received_form": "came",
     "dispatches:copy_file": "copy",
     "dispatches:book": "printing",
     "dispatches:book_file": "printing",

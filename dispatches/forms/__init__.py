@@ -2,6 +2,6 @@
 
 from dispatches.forms.editor import Editor
 from dispatches.forms.moves import IssueForm, ReturnForm, ScanForm, SignedForm
-from dispatches.forms.start import StartForm
+from dispatches.forms.start import StartForm, TemplateForm
 
-__all__ = ["Editor", "IssueForm", "ReturnForm", "ScanForm", "SignedForm", "StartForm"]
+__all__ = ["Editor", "IssueForm", "ReturnForm", "ScanForm", "SignedForm", "StartForm", "TemplateForm"]

@@ -5,6 +5,8 @@ from dispatches.models.letters import Letter, LetterVersion
 from dispatches.models.numbers import NumberBlock, NumberRule, NumberSeries, NumberUse, Span, Term
 from dispatches.models.sequels import ENDS, Sequel, SequelKind
 from dispatches.models.signatures import Signature, SignatureKind
+from dispatches.models.templates import LetterTemplate
+from dispatches.models.typed import TypedDraft
 
 __all__ = [
     "ENDS",
@@ -12,6 +14,7 @@ __all__ = [
     "CopyKind",
     "CopySeries",
     "Letter",
+    "LetterTemplate",
     "LetterVersion",
     "NumberBlock",
     "NumberRule",
@@ -23,4 +26,5 @@ __all__ = [
     "SignatureKind",
     "Span",
     "Term",
+    "TypedDraft",
 ]

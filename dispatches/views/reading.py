@@ -18,8 +18,8 @@ from directives import cascade
 from directives.models import FileKind, LinkKind
 from directives.services import issuing as assigning
 from directives.services.files import BadFile
-from dispatches import composing, policies
-from dispatches.forms import ReturnForm, ScanForm, SignedForm
+from dispatches import composing, fields, policies
+from dispatches.forms import ReturnForm, ScanForm, SignedForm, TemplateForm
 from dispatches.models import ENDS, Letter, Sequel
 from dispatches.policies import Refused
 from dispatches.printing.preview import preview_html
@@ -95,6 +95,9 @@ def detail(request: Request, code: str, *, wrong: dict[str, Any] | None = None, 
         "return_form": ReturnForm(),
         "scan_form": ScanForm(),
         "signed_form": SignedForm(),
+        "may_keep_template": policies.may_keep_template(request.actor or None, letter),
+        "template_form": TemplateForm(),
+        "field_names": fields.NAMES,
     }
     return render(request, "dispatches/detail.html", context | (wrong or {}), status=status)
 
