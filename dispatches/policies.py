@@ -12,7 +12,7 @@ from units.acting import Actor
 from units.models import Role
 from vietnam.text import fold
 
-__all__ = ["Answer", "Refused", "may", "may_copy", "moves"]
+__all__ = ["Answer", "Refused", "may", "may_batch", "may_copy", "may_see_batches", "moves"]
 
 
 def may(actor: Actor | None, verb: str, letter: Letter) -> Answer:
@@ -37,6 +37,20 @@ def may_copy(actor: Actor | None, paper: Directive) -> Answer:
     if paper.issuer_id == actor.unit.pk or paper.entries.filter(register__unit=actor.unit).exists():
         return YES
     return no(f"Văn bản này chưa có trong sổ của {actor.unit}. Hãy vào sổ trước khi sao.")
+
+
+def may_see_batches(actor: Actor | None, letter: Letter) -> Answer:
+    """The copies carry links that open each recipient's work: only for the issuer's văn thư, who hands them out."""
+    if actor and actor.unit.pk == letter.directive.issuer_id and may_register(actor):
+        return YES
+    return no(f"Chỉ văn thư của {letter.directive.issuer_name} được lập và mở bản riêng của từng nơi nhận.")
+
+
+def may_batch(actor: Actor | None, letter: Letter) -> Answer:
+    right = may_see_batches(actor, letter)
+    if right and letter.directive.status != Status.ISSUED:
+        return no("Chỉ lập bản riêng cho từng nơi nhận khi văn bản đã phát hành và chưa bị thu hồi.")
+    return right
 
 
 def moves(actor: Actor | None, letter: Letter) -> list[str]:

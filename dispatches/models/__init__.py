@@ -1,7 +1,19 @@
-"""What goes out on paper: the making of our own papers and of copies, and the series that their numbers come from."""
+"""What goes out on paper: our own papers in the making, copies, batches of copies, and where numbers come from."""
 
+from dispatches.models.batches import Batch, BatchKind, PersonalCopy
 from dispatches.models.copies import Copy, CopyKind, CopySeries
 from dispatches.models.letters import Letter, LetterVersion
 from dispatches.models.numbers import NumberSeries, NumberUse
 
-__all__ = ["Copy", "CopyKind", "CopySeries", "Letter", "LetterVersion", "NumberSeries", "NumberUse"]
+__all__ = [
+    "Batch",
+    "BatchKind",
+    "Copy",
+    "CopyKind",
+    "CopySeries",
+    "Letter",
+    "LetterVersion",
+    "NumberSeries",
+    "NumberUse",
+    "PersonalCopy",
+]

@@ -87,6 +87,7 @@ def detail(request: Request, code: str, *, wrong: dict[str, Any] | None = None, 
         "history": trail.history(paper)[:30],
         "return_form": ReturnForm(),
         "scan_form": ScanForm(),
+        "may_batch": policies.may_batch(request.actor or None, letter),
     }
     return render(request, "dispatches/detail.html", context | (wrong or {}), status=status)
 
