@@ -17,11 +17,13 @@ __all__ = [
     "Answer",
     "Refused",
     "may",
+    "may_batch",
     "may_be_signed",
     "may_copy",
     "may_keep",
     "may_keep_template",
     "may_register",
+    "may_see_batches",
     "may_sign",
     "moves",
 ]
@@ -84,6 +86,20 @@ def may_keep_template(actor: Actor | None, letter: Letter) -> Answer:
     if actor.unit.pk != letter.directive.issuer_id:
         return no(f"Văn bản này của {letter.directive.issuer_name}; anh/chị đang làm với tư cách {actor.label}.")
     return YES
+
+
+def may_see_batches(actor: Actor | None, letter: Letter) -> Answer:
+    """The copies carry links that open each recipient's work: only for the issuer's văn thư, who hands them out."""
+    if actor and actor.unit.pk == letter.directive.issuer_id and may_register(actor):
+        return YES
+    return no(f"Chỉ văn thư của {letter.directive.issuer_name} được lập và mở bản riêng của từng nơi nhận.")
+
+
+def may_batch(actor: Actor | None, letter: Letter) -> Answer:
+    right = may_see_batches(actor, letter)
+    if right and letter.directive.status != Status.ISSUED:
+        return no("Chỉ lập bản riêng cho từng nơi nhận khi văn bản đã phát hành và chưa bị thu hồi.")
+    return right
 
 
 def moves(actor: Actor | None, letter: Letter) -> list[str]:

@@ -1,5 +1,6 @@
-"""What goes out on paper: the making of our own papers and of copies, and the series that their numbers come from."""
+"""What goes out on paper: our own papers in the making, copies, batches of copies, and where numbers come from."""
 
+from dispatches.models.batches import Batch, BatchKind, PersonalCopy
 from dispatches.models.copies import Copy, CopyKind, CopySeries
 from dispatches.models.letters import Letter, LetterVersion
 from dispatches.models.numbers import NumberBlock, NumberRule, NumberSeries, NumberUse, Span, Term
@@ -10,6 +11,8 @@ from dispatches.models.typed import TypedDraft
 
 __all__ = [
     "ENDS",
+    "Batch",
+    "BatchKind",
     "Copy",
     "CopyKind",
     "CopySeries",
@@ -20,6 +23,7 @@ __all__ = [
     "NumberRule",
     "NumberSeries",
     "NumberUse",
+    "PersonalCopy",
     "Sequel",
     "SequelKind",
     "Signature",

@@ -98,6 +98,7 @@ def detail(request: Request, code: str, *, wrong: dict[str, Any] | None = None, 
         "may_keep_template": policies.may_keep_template(request.actor or None, letter),
         "template_form": TemplateForm(),
         "field_names": fields.NAMES,
+        "may_batch": policies.may_batch(request.actor or None, letter),
     }
     return render(request, "dispatches/detail.html", context | (wrong or {}), status=status)
 
