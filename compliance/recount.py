@@ -9,9 +9,11 @@ from datetime import datetime
 
 from compliance import queries
 from compliance.counts import Counts
-from directives.models import Assignment, Channel, Result
+from directives.models import Assignment, Channel, Result, Tally
+from directives.querysets.tallies import FIGURES
+from directives.services import counting
 from directives.states import State
-from directives.timeliness import classify
+from directives.timeliness import OWES_NO_REPORT, classify
 
 Figures = dict[str, int]
 BATCH = 5000
@@ -42,10 +44,46 @@ def queried(*, at: datetime) -> dict[str, Figures]:
 
 
 def differences(*, at: datetime) -> list[str]:
-    """One line for each place where the pages and the walk disagree; run inside one transaction."""
-    walked, asked = recounted(at=at), queried(at=at)
-    keys = sorted(walked.keys() | asked.keys())
-    return [f"{key}: {asked.get(key)} ≠ {walked.get(key)}" for key in keys if walked.get(key) != asked.get(key)]
+    """One line for each place where the pages, or what is kept, and the walk disagree; run inside one transaction."""
+    return _compared(queried(at=at), recounted(at=at)) + _compared(kept(), walked_papers())
+
+
+def kept() -> dict[str, Figures]:
+    """What `directives` keeps of each paper and the units under one parent."""
+    return _without_zeros({_line(one.directive_id, one.under_id): _figures(one) for one in Tally.objects.all()})
+
+
+def walked_papers() -> dict[str, Figures]:
+    """The same by the walk."""
+    figures: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in Assignment.objects.select_related("unit").iterator(chunk_size=BATCH):
+        if row.state != State.WITHDRAWN:
+            asked = row.role not in OWES_NO_REPORT
+            line = figures[_line(row.directive_id, row.unit.parent_id)]
+            line.update(given=1, received=row.received_at is not None, asked=asked)
+            line.update(done=asked and row.state == State.ACCEPTED)
+    return _without_zeros(figures)
+
+
+def mend() -> list[str]:
+    """Keep anew what is kept wrongly; gives the lines that were wrong."""
+    now, walked = kept(), walked_papers()
+    wrong = [key for key in sorted(now.keys() | walked.keys()) if now.get(key) != walked.get(key)]
+    counting.mend({int(key.split()[1]) for key in wrong})
+    return _compared(now, walked)
+
+
+def _line(paper: int, under: int | None) -> str:
+    return f"kept {paper} under {under}"
+
+
+def _figures(one: Tally) -> Figures:
+    return {name: getattr(one, name) for name in FIGURES}
+
+
+def _compared(shown: Mapping[str, Figures], walked: Mapping[str, Figures]) -> list[str]:
+    keys = sorted(walked.keys() | shown.keys())
+    return [f"{key}: {shown.get(key)} ≠ {walked.get(key)}" for key in keys if walked.get(key) != shown.get(key)]
 
 
 def _count(figures: Counter[str], row: Assignment, at: datetime) -> None:
@@ -81,4 +119,5 @@ def _plain(counts: Counts) -> Figures:
 
 
 def _without_zeros(figures: Mapping[str, Mapping[str, int]]) -> dict[str, Figures]:
-    return {key: {name: value for name, value in one.items() if value} for key, one in figures.items()}
+    found = {key: {name: int(value) for name, value in one.items() if value} for key, one in figures.items()}
+    return {key: one for key, one in found.items() if one}

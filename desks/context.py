@@ -65,7 +65,11 @@ def choices(request: HttpRequest) -> list[dict[str, Any]]:
     """The posts among which the menu lets the person choose."""
     actor = actor_of(request)
     return [
-        {"id": held.pk, "label": str(held.post), "current": bool(actor and held.post == actor.post)}
+        {
+            "id": held.pk,
+            "label": f"{held.post}, làm thay {held.stands_in_for}" if held.stands_in_for else str(held.post),
+            "current": bool(actor and (held.post, held.stands_in_for) == (actor.post, actor.stands_in_for)),
+        }
         for held in memberships_of(request)
     ]
 

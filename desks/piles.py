@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, Model, OuterRef, QuerySet, Window
 from django.urls import reverse
 
 from directives.models import Assignment, Delivery, Directive, Extension, Link, RegisterEntry
-from dispatches.models import Letter
+from dispatches.models import Letter, NumberBlock
 from dispatches.states import LetterState
 from intake.models import Arrival
 from units.acting import Actor
@@ -50,6 +50,12 @@ def to_approve(actor: Actor, at: datetime) -> Pile:
 def to_issue(actor: Actor, at: datetime) -> Pile:
     letters = Letter.objects.of_unit(actor.unit).waiting_for("issue")
     return _pile("Đã duyệt, chờ phát hành", "letter", letters.with_papers().order_by("approved_at"), "dispatches:list")
+
+
+def to_settle(actor: Actor, at: datetime) -> Pile:
+    """Numbers set apart that no paper and no reason has settled."""
+    blocks = NumberBlock.objects.of_unit(actor.unit).open().select_related("series__doc_type", "series__unit")
+    return _pile("Số đã giữ, chờ đối chiếu", "block", blocks.order_by("made_at", "pk"), "dispatches:numbers")
 
 
 def in_the_making(actor: Actor, at: datetime) -> Pile:
@@ -104,7 +110,7 @@ def late_below(actor: Actor, at: datetime) -> Pile:
 
 
 ORDER: dict[str, tuple[Maker, ...]] = {
-    Role.CLERK: (to_issue, to_register, being_read, to_carry_on, in_the_making, my_work),
+    Role.CLERK: (to_issue, to_register, being_read, to_settle, to_carry_on, in_the_making, my_work),
     Role.LEADER: (to_approve, to_judge, to_put_off, late_below, my_work),
     Role.OFFICER: (my_work, to_judge, to_put_off, late_below, in_the_making),
     Role.HEAD: (my_work,),

@@ -10,6 +10,6 @@ class DirectivesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from directives import basics
+        from directives import basics, jobs  # noqa: F401  (jobs registers its handler)
 
         post_migrate.connect(basics.load, sender=self)

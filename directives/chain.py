@@ -5,15 +5,20 @@ Both ways are one recursive query each, however long the chain is; a circle or a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 
-from directives.models import Directive, Link, LinkKind, Status
+from directives import cascade
+from directives.models import Assignment, Directive, Link, LinkKind, Status
 from units.models import User
 
 DEEPEST = 12
+# A page names no more units than somebody can call in a day.
+MOST_MISSING = 200
 
 # The links of kind "implements" that are met when one walks from a paper; the walk is a constant of this module.
 WALK = """
@@ -50,11 +55,13 @@ class Step:
 
 @dataclass
 class Below:
-    """A paper that carries out the one above it, with the days that it took, and what was issued below it in turn."""
+    """A paper that carries out the one above it, with the days that it took, and what was issued below it in turn;
+    `missing` are the units that confirmed it and did not pass it on."""
 
     directive: Directive
     days: int | None
     children: list[Below] = field(default_factory=list)
+    missing: list[Assignment] = field(default_factory=list)
 
 
 def steps(directive: Directive, *, user: User) -> list[Step]:
@@ -86,6 +93,25 @@ def downward(directive: Directive, *, user: User) -> list[Below]:
     for link in _light(links, "source").order_by("source__issued_on", "pk"):
         below.setdefault(link.target_id, []).append(link)
     return _branches(directive, directive.pk, below, {directive.pk})
+
+
+def with_missing_hops(directive: Directive, found: list[Below], *, user: User, on: date) -> list[Assignment]:
+    """Tell each paper of the tree where it was not passed on; gives those of the paper itself. One query."""
+    nodes = list(_all_of(found))
+    papers = [directive.pk, *(node.directive.pk for node in nodes)]
+    rows = Assignment.objects.visible_to(user).filter(directive__in=papers)
+    missing: dict[int, list[Assignment]] = {}
+    for row in cascade.not_passed_on(rows, on=on)[:MOST_MISSING]:
+        missing.setdefault(row.directive_id, []).append(row)
+    for node in nodes:
+        node.missing = missing.get(node.directive.pk, [])
+    return missing.get(directive.pk, [])
+
+
+def _all_of(found: list[Below]) -> Iterator[Below]:
+    for node in found:
+        yield node
+        yield from _all_of(node.children)
 
 
 def _upward(directive: Directive, user: User) -> list[tuple[Directive, bool]]:

@@ -3,8 +3,22 @@
 import secrets
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+LENGTH = 10
+
+# A byte gives a letter; the bytes above the last whole alphabet would make some letters likelier, so they are dropped.
+_FAIR = 256 - 256 % len(ALPHABET)
+_LETTERS = bytes(ord(ALPHABET[byte % len(ALPHABET)]) for byte in range(256))
+_UNFAIR = bytes(range(_FAIR, 256))
 
 
 def new_code() -> str:
     """Ten characters, 31^10 possibilities."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(10))
+    return new_codes(1)[0]
+
+
+def new_codes(count: int) -> list[str]:
+    letters = b""
+    while len(letters) < count * LENGTH:
+        letters += secrets.token_bytes(count * LENGTH + 64).translate(_LETTERS, _UNFAIR)
+    text = letters.decode()
+    return [text[start : start + LENGTH] for start in range(0, count * LENGTH, LENGTH)]

@@ -14,20 +14,30 @@ from vietnam.dates import short
 
 def words(row: Assignment, *, at: datetime) -> str:
     """ "hạn 19/4/2024, còn 3 ngày làm việc"; without a deadline "không quy định hạn"; extended, the first one too."""
-    if row.due_on is None or row.due_at is None:
+    deadline = f"{due(row)}{_first(row)}"
+    return deadline if row.due_on is None or row.state not in OPEN else f"{deadline}, {left(row, at=at)}"
+
+
+def due(row: Assignment) -> str:
+    """ "hạn 16:00 ngày 19/4/2024" """
+    if row.due_on is None:
         return "không quy định hạn"
     hour = f"{row.due_time:%H:%M} ngày " if row.due_time else ""
-    deadline = f"hạn {hour}{short(row.due_on)}{_first(row)}"
-    if row.state not in OPEN:
-        return deadline
+    return f"hạn {hour}{short(row.due_on)}"
+
+
+def left(row: Assignment, *, at: datetime) -> str:
+    """How far the deadline is: "còn 3 ngày làm việc", "đến hạn hôm nay", "quá hạn 2 ngày làm việc"."""
+    if row.due_on is None or row.due_at is None:
+        return "không quy định hạn"
     today = timezone.localdate(at)
     if row.due_at <= at:
         days = working_days_between(row.due_on, today)
-        return f"{deadline}, quá hạn {days} ngày làm việc" if days > 0 else f"{deadline}, đã quá hạn"
+        return f"quá hạn {days} ngày làm việc" if days > 0 else "đã quá hạn"
     if row.due_on == today:
-        return f"{deadline}, là hôm nay"
+        return "đến hạn hôm nay"
     days = working_days_between(today, row.due_on)
-    return f"{deadline}, còn {days} ngày làm việc" if days > 0 else f"{deadline}, chỉ còn ngày nghỉ"
+    return f"còn {days} ngày làm việc" if days > 0 else "hạn là ngày nghỉ"
 
 
 def _first(row: Assignment) -> str:

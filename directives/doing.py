@@ -13,18 +13,17 @@ from django.urls import reverse
 
 from audit import trail
 from audit.models import Entry
-from directives import policies
+from directives import former, policies, proofs
 from directives.forms.passes import PassForm
-from directives.models import Assignment, Channel, Directive, FileKind, Link, LinkKind, PaperFile, Pass, Result
+from directives.models import Assignment, Channel, Directive, Link, LinkKind, PaperFile, Pass, Result
+from directives.models.papers import READ_FIRST
 from directives.querysets.work import AssignmentQuerySet
+from directives.services.work import results_with_evidence
 from directives.states import OPEN, Move, State, moves_from
 from directives.timeliness import OWES_NO_REPORT
 from directives.tokens import token_of
 from units.acting import Actor
 from units.models import Membership, User
-
-# A file of the paper that one reads: the issued one, a scan beside it, what came with it.
-READ = (FileKind.ISSUED, FileKind.SCAN, FileKind.ORIGINAL, FileKind.ATTACHMENT)
 
 
 @dataclass(frozen=True)
@@ -84,6 +83,8 @@ class Sheet:
     along: list[Directive]
     people: list[User]
     entries: list[Entry]
+    former: list[Assignment]
+    lacks: str
 
     def step(self, verb: str) -> Step | None:
         return next((one for one in self.steps if one.move.verb == verb), None)
@@ -114,7 +115,7 @@ def sheet(row: Assignment, *, actor: Actor | None, user: User, typed: dict[str, 
     may_log = any(move.verb == "log" for move in moves)
     is_doer = actor is not None and policies.is_doer(actor, row)
     steps = [Step(move, typed.get(move.verb, "")) for move in moves if move.verb != "log"]
-    files = _files(row, user)
+    files, results = _files(row, user), list(results_with_evidence(row))
     return Sheet(
         steps=steps,
         may_log=may_log,
@@ -124,11 +125,13 @@ def sheet(row: Assignment, *, actor: Actor | None, user: User, typed: dict[str, 
         judge_refusal=_why_not_judge(actor, row),
         other_post=None if is_doer else _other_post(row, user, at),
         channels=list(Channel.objects.filter(is_active=True)) if may_log else [],
-        results=list(results_of(row)),
+        results=results,
         files=files,
         along=_along(row, user, files),
         people=list(people_of(row, on=at.date())) if is_doer else [],
         entries=list(trail.history(row)[:20]),
+        former=former.of_row(row, user=user, at=at),
+        lacks=proofs.missing_words(row, results),
     )
 
 
@@ -158,12 +161,6 @@ def pass_part(row: Assignment, *, actor: Actor | None, at: datetime) -> PassPart
     return PassPart(link, PassForm(code=row.code) if may_give else None)
 
 
-def results_of(row: Assignment) -> QuerySet[Result]:
-    """Every result with its figures and photos; those that were corrected carry the newer one in `revised_by`."""
-    results = row.results.select_related("channel", "logged_by", "revised_by")
-    return results.prefetch_related("evidence", "channel__indicators")
-
-
 def people_of(row: Assignment, *, on: date) -> QuerySet[User]:
     """Who may be named to do it: the holders of the post where one is named, else of any post in the unit."""
     held = Membership.objects.valid(on=on).filter(post__unit=row.unit, user__is_active=True)
@@ -174,15 +171,15 @@ def people_of(row: Assignment, *, on: date) -> QuerySet[User]:
 
 def files_for_guest(row: Assignment) -> QuerySet[PaperFile]:
     """What a link without an account opens besides the work itself: the files of the paper that gave it."""
-    files = PaperFile.objects.filter(directive=row.directive, kind__in=READ, dropped_at=None)
+    files = PaperFile.objects.filter(directive=row.directive, kind__in=READ_FIRST, dropped_at=None)
     return files.select_related("directive__doc_type")
 
 
 def _files(row: Assignment, user: User) -> list[PaperFile]:
     """The paper's own files, then those of the papers that were sent along."""
     papers = Q(directive=row.directive) | Q(directive__in=_sent_along(row))
-    found = PaperFile.objects.visible_to(user).filter(papers, kind__in=READ).select_related("directive__doc_type")
-    return sorted(found, key=lambda file: (file.directive_id != row.directive_id, READ.index(FileKind(file.kind))))
+    found = PaperFile.objects.visible_to(user).filter(papers, kind__in=READ_FIRST).select_related("directive__doc_type")
+    return sorted(found, key=lambda file: (file.directive_id != row.directive_id, file.place))
 
 
 def _along(row: Assignment, user: User, files: list[PaperFile]) -> list[Directive]:
@@ -199,7 +196,7 @@ def _sent_along(row: Assignment) -> QuerySet[Link, Any]:
 def _other_post(row: Assignment, user: User, at: datetime) -> Membership | None:
     """Another post of the same person that has this work."""
     held = Membership.objects.of(user, on=at.date())
-    return next((one for one in held if policies.is_doer(Actor(user, one.post), row)), None)
+    return next((one for one in held if policies.is_doer(Actor(user, one.post, one.stands_in_for), row)), None)
 
 
 def _why_not_judge(actor: Actor | None, row: Assignment) -> str:

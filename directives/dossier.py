@@ -8,12 +8,13 @@ from itertools import groupby
 
 from django.db.models import Exists, OuterRef, Q
 
+from directives import former
+from directives.former import Former
 from directives.models import (
     Assignment,
     AssignmentRole,
     Direction,
     Directive,
-    FileKind,
     Link,
     LinkKind,
     PaperFile,
@@ -28,8 +29,6 @@ from units.models import User
 
 # More rows than this are read on the page of figures, not on the page of the paper.
 MOST_ROWS = 300
-
-FILE_ORDER = [FileKind.ISSUED, FileKind.SCAN, FileKind.ORIGINAL, FileKind.ATTACHMENT]
 
 
 @dataclass
@@ -47,6 +46,7 @@ class TaskRows:
 
     task: Task
     rows: list[Assignment]
+    former: list[Former] = field(default_factory=list)
 
     @property
     def counted(self) -> list[Assignment]:
@@ -91,18 +91,20 @@ class Dossier:
 
 
 def of(directive: Directive, *, user: User, at: datetime) -> Dossier:
-    """Five queries, whatever the paper holds."""
+    """Five queries, whatever the paper holds; one more for a duty with periods behind it."""
     enclosures, came_with = _enclosures(directive, user)
     readable = {one.paper.pk: one for one in enclosures if one.may_open}
     own: list[PaperFile] = []
     kept = PaperFile.objects.standing().filter(directive__in=[directive.pk, *readable])
-    for file in sorted(kept, key=lambda one: (FILE_ORDER.index(FileKind(one.kind)), one.pk)):
+    for file in sorted(kept, key=lambda one: one.place):
         (own if file.directive_id == directive.pk else readable[file.directive_id].files).append(file)
     rows = list(_rows(directive, user, at)[: MOST_ROWS + 1])
     by_task = {key: list(group) for key, group in groupby(rows[:MOST_ROWS], key=lambda row: row.task_id)}
-    tasks = [TaskRows(task, by_task.get(task.pk, [])) for task in directive.tasks.all()]
+    tasks = list(directive.tasks.all())
+    past = former.of_paper(directive, user=user) if any(task.opened for task in tasks) else {}
+    told = [TaskRows(task, by_task.get(task.pk, []), past.get(task.pk, [])) for task in tasks]
     entries = RegisterEntry.objects.visible_to(user).filter(directive=directive).select_related("register__unit")
-    return Dossier(own, enclosures, came_with, tasks, len(rows) > MOST_ROWS, list(entries))
+    return Dossier(own, enclosures, came_with, told, len(rows) > MOST_ROWS, list(entries))
 
 
 def _enclosures(directive: Directive, user: User) -> tuple[list[Enclosure], list[Enclosure]]:
@@ -126,4 +128,5 @@ def _enclosures(directive: Directive, user: User) -> tuple[list[Enclosure], list
 
 def _rows(directive: Directive, user: User, at: datetime) -> AssignmentQuerySet:
     rows = Assignment.objects.visible_to(user).filter(directive=directive).with_timeliness(at=at)
+    rows = former.current(rows)
     return rows.select_related("unit", "post", "doer").order_by("task__position", "pk")

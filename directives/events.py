@@ -1,7 +1,11 @@
-"""The news that this room sends upward, inside the transaction in which it became true.
+"""The news that this room sends upward, inside the transaction in which it became true. What may be very many rows
+comes as a queryset.
 
-`papers_delivered`: a paper was issued; kwargs `directive`, `deliveries` (list of Delivery), `actor`, `at`.
-`assignments_given`: rows were given; kwargs `directive`, `assignments` (list), `actor`, `at`.
+`papers_delivered`: a paper was issued; kwargs `directive`, `deliveries` (a queryset), `actor`, `at`.
+`paper_withdrawn`: a paper of ours is in force no more; kwargs `directive`, `reason`, `replaced_by` (Directive or None),
+`taken_back` (the list of Assignment that went with it), `actor`, `at`.
+`assignments_given`: rows were given; kwargs `directive`, `assignments` (a queryset), `actor`, `at`.
+`period_opened`: the next period of a task that recurs was opened; kwargs `task`, `assignments` (list), `at`.
 `assignment_moved`: one row moved; kwargs `assignment`, `verb`, `actor`, `at`.
 `extension_moved`: a later deadline was asked for or answered; kwargs `extension`, `verb` (ask, or one of
 `extension_states.ANSWERS`), `actor`, `at`.
@@ -11,7 +15,9 @@
 from django.dispatch import Signal
 
 papers_delivered = Signal()
+paper_withdrawn = Signal()
 assignments_given = Signal()
+period_opened = Signal()
 assignment_moved = Signal()
 extension_moved = Signal()
 draft_made = Signal()

@@ -11,6 +11,7 @@ from django.core.files.base import File
 
 from directives.models import AddresseeKind, AssignmentRole, Directive, DocumentType, FileKind, LinkKind
 from units.models import Post, RecipientGroup, Unit
+from vietnam.periods import Rule
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,9 @@ class TaskFacts:
     due_on: date | None = None
     due_time: time | None = None
     recurrence: str = ""
+    repeats: Rule | None = None
+    proofs: Sequence[str] = ()
+    proofs_required: bool = False
     start: int | None = None
     end: int | None = None
     recipients: Sequence[Recipient] = ()

@@ -12,7 +12,7 @@ def zalo_text(row: Assignment, link: str = "") -> str:
     when = f"Hạn: {short(row.due_on)}." if row.due_on else "Không quy định hạn."
     lines = [
         f"{paper.issuer_name} gửi {row.who}:",
-        row.task.text,
+        row.what,
         when,
         f"Theo {paper} ngày {short(paper.issued_on)}." if paper.issued_on else f"Theo {paper}.",
         f"Xem và báo cáo tại: {link or settings.BASE_URL + row.get_absolute_url()}",

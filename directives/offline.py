@@ -29,7 +29,7 @@ def open_tasks(actor: Actor) -> list[KeptTask]:
     """The open work of the unit, or of the holder of the post, that this person has to do."""
     mine = Assignment.objects.visible_to(actor.user).of_unit(actor.unit, actor.post).waiting_for_doer()
     rows = mine.select_related("task").annotate(logged=Count("results")).by_urgency()[:MOST_PAGES]
-    return [KeptTask(row.get_absolute_url(), row.task.text, _stamp(row)) for row in rows]
+    return [KeptTask(row.get_absolute_url(), row.what, _stamp(row)) for row in rows]
 
 
 def blank_forms(today: date) -> dict[str, tuple[Channel, ResultForm]]:

@@ -2,17 +2,33 @@
 
 from django.urls import URLPattern, path
 
-from directives.views import books, changes, extensions, files, guests, judging, offline, papers, passes, results, work
+from directives.views import (
+    books,
+    changes,
+    extensions,
+    files,
+    guests,
+    judging,
+    offline,
+    oral,
+    papers,
+    passes,
+    results,
+    work,
+)
 
 app_name = "directives"
 urlpatterns: list[URLPattern] = [
     path("van-ban/", papers.index, name="list"),
+    path("van-ban/truyen-dat-mieng/", oral.record, name="record_oral"),
     path("van-ban/<str:code>/", papers.detail, name="detail"),
     path("van-ban/<str:code>/duong-di/", papers.way, name="chain"),
     path("van-ban/<str:code>/lich-su/", papers.trail, name="history"),
     path("van-ban/<str:code>/sua-thong-tin/", changes.correct, name="correct"),
     path("van-ban/<str:code>/vao-so/", changes.enter, name="enter"),
+    path("van-ban/<str:code>/co-van-ban/", oral.confirm, name="confirm_oral"),
     path("van-ban/<str:code>/thu-hoi/", changes.withdraw, name="withdraw"),
+    path("nhiem-vu/<int:pk>/dung-dinh-ky/", changes.stop_repeating, name="stop_repeating"),
     path("tep/<str:code>/", files.paper_file, name="file"),
     path("viec/", work.my_work, name="my_work"),
     path("viec/<str:code>/", work.assignment, name="assignment"),

@@ -13,3 +13,4 @@ class DispatchesConfig(AppConfig):
         from dispatches import jobs, receivers  # noqa: F401  (jobs registers its handler)
 
         events.draft_made.connect(receivers.begin_letter, dispatch_uid="dispatches.begin_letter")
+        events.paper_withdrawn.connect(receivers.keep_end, dispatch_uid="dispatches.keep_end")

@@ -28,7 +28,7 @@ from dispatches.printing.content import (
 )
 from dispatches.printing.sections import Section
 from dispatches.states import LetterState
-from vietnam import dates
+from vietnam import dates, recurring
 from vietnam.text import fold
 
 if TYPE_CHECKING:
@@ -124,10 +124,16 @@ class Draft:
         return tuple(line.text for line in self.parts.addressees if line.kind == kind)
 
     def _readdressed(self, kind: AddresseeKind, texts: Sequence[str]) -> Iterator[AddresseeFacts]:
-        """Each line keeps the recipients that stood on the same words, whatever the marks."""
-        before = {_bare(line.text): line.recipients for line in self.parts.addressees if line.kind == kind}
-        for text in texts:
-            yield AddresseeFacts(kind, text, before.get(_bare(text), ()))
+        """Each line keeps the recipients that stood on the same words, whatever the marks; one that was renamed in its
+        place keeps its own."""
+        before = [line for line in self.parts.addressees if line.kind == kind]
+        by_words = {_bare(line.text): line.recipients for line in before}
+        pairs = enumerate(zip(before, texts, strict=False))
+        changed = [at for at, (line, text) in pairs if _bare(line.text) != _bare(text)]
+        renamed = changed if len(changed) == 1 and len(before) == len(texts) else []
+        for at, text in enumerate(texts):
+            kept = before[at].recipients if at in renamed else by_words.get(_bare(text), ())
+            yield AddresseeFacts(kind, text, kept)
 
 
 def current(letter: Letter, asked: Asked | None = None) -> Draft:
@@ -161,7 +167,12 @@ def appendices_of(wording: Wording) -> tuple[Appendix, ...]:
 
 
 def deadline_line(task: TaskFacts) -> str:
-    """The printed deadline of a task whose text does not name the day; "" without one."""
+    """The printed deadline of a task whose text does not name the day, or how often; "" without one."""
+    if task.repeats:
+        named = recurring.rule_in(task.text)
+        return (
+            "" if named and named.kind is task.repeats.kind else f"Thực hiện định kỳ {recurring.words(task.repeats)}."
+        )
     if task.due_on is None or _names_day(task.text, task.due_on):
         return ""
     hour = ""
@@ -190,6 +201,9 @@ def _task_facts(task: Task) -> TaskFacts:
         due_on=task.due_on,
         due_time=task.due_time,
         recurrence=task.recurrence,
+        repeats=task.rule,
+        proofs=[one.value for one in task.expected],
+        proofs_required=task.proofs_required,
         start=task.start,
         end=task.end,
         recipients=_recipients(task.targets.all()),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from directives.models import Assignment, Directive, Link, LinkKind, RegisterEntry, Status, Task
+from directives.models import Assignment, Directive, Link, LinkKind, RegisterEntry, Status, Tally, Task
 from directives.states import State
 from units.models import Unit
 from vietnam import dates
@@ -55,8 +55,8 @@ def of_page(unit: Unit, entries: Sequence[RegisterEntry]) -> dict[int, Followed]
     light = links.defer("source__text", "source__reading", "source__search_key").select_related("source")
     for link in light.order_by("source__issued_on", "source"):
         known[link.target_id].answers.append(link)
-    below = Assignment.objects.filter(directive__in={link.source_id for one in known.values() for link in one.answers})
-    counts = below.progress()
+    below = {link.source_id for one in known.values() for link in one.answers}
+    counts = Tally.objects.filter(directive__in=below).progress()
     return {entry.pk: _followed(entry, known[entry.directive_id], counts) for entry in entries}
 
 

@@ -10,6 +10,9 @@ from functools import cached_property
 from directives.facts import Recipient
 from directives.models import AssignmentRole
 from dispatches import abbreviations
+from dispatches.authority import same_signature
+from dispatches.formcheck.bodies import Closed, closed_rule
+from dispatches.formcheck.finding import Rule
 from units.models import GroupMember, Membership, RecipientGroup, Unit
 from vietnam.text import fold
 
@@ -31,6 +34,13 @@ class Signer:
         return f"{self.name} ({lines})"
 
     @property
+    def lines(self) -> tuple[str, ...]:
+        return tuple(line.strip() for line in self.authority.split("|") if line.strip())
+
+    def signs_as(self, *, authority: str, title: str) -> bool:
+        return same_signature((self.authority, self.title), (authority, title))
+
+    @property
     def is_deputy(self) -> bool:
         return self.authority.upper().startswith("KT")
 
@@ -39,7 +49,7 @@ class Names:
     """All that the people of one unit may send to, on one day; three queries. A group without members is no one."""
 
     def __init__(self, unit: Unit, *, on: date, beside: Iterable[Recipient] = ()) -> None:
-        self.unit = unit
+        self.unit, self.on = unit, on
         places = GroupMember.objects.filter(group__owner=unit).select_related("group", "unit")
         self.groups: list[RecipientGroup] = []
         self.members: dict[int, list[Unit]] = {}
@@ -48,7 +58,9 @@ class Names:
                 self.groups.append(place.group)
             if place.unit.is_valid(on=on):
                 self.members.setdefault(place.group_id, []).append(place.unit)
-        self.units = list(Unit.objects.known_to(unit).valid(on=on).select_related("parent"))
+        known = list(Unit.objects.known_to(unit).with_successors().select_related("parent"))
+        self.units = [one for one in known if one.is_valid(on=on)]
+        self.closed = [one for one in known if one.valid_to is not None and one.valid_to < on]
         held = Membership.objects.filter(post__unit=unit, user__is_active=True).valid(on=on)
         self.held = list(held.select_related("post__unit", "user").order_by("post", "pk"))
         self._beside = list(beside)
@@ -108,12 +120,24 @@ class Names:
         return [
             Signer(str(one.pk), one.user.full_name, one.post.signing_authority, one.post.signing_title)
             for one in self.held
-            if one.post.signing_title
+            if one.post.may_sign(on=self.on)
         ]
 
     @cached_property
     def abbreviations(self) -> frozenset[str]:
         return abbreviations.known_to(self.unit, self.units, [one.post for one in self.held])
+
+    @cached_property
+    def closed_rule(self) -> Rule:
+        """For the check of form: names of bodies that are no more, and of those that stand for them now."""
+        by_key = {one.pk: one for one in (*self.units, *self.closed)}
+        closed = []
+        for one in self.closed:
+            keys = dict.fromkeys(key for key in (one.first_successor, one.last_successor) if key in by_key)
+            heirs = [by_key[key] for key in keys]
+            for form in ("name", "short_name"):
+                closed.append(Closed(getattr(one, form), one.valid_to, tuple(getattr(heir, form) for heir in heirs)))
+        return closed_rule(closed, {name for one in self.units for name in (one.name, one.short_name)})
 
 
 def _key(one: Recipient) -> tuple[str, int]:

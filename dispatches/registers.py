@@ -2,7 +2,8 @@
 
 Nghị định 30/2020/NĐ-CP, Phụ lục IV: sổ đăng ký văn bản đi (Mục I) and đến (VI), sổ theo dõi giải quyết văn bản đến
 (VIII). The decree has no sổ chuyển giao of its own: what is handed on has the columns of Mục III (what goes out) and
-the columns 2, 7 to 10 of Mục VI (what came in). What nobody but the pen knows (ký nhận) stays blank.
+the columns 2, 7 to 10 of Mục VI (what came in). Nor has it one of copies, only their own numbers (Phụ lục I, Phần II,
+Mục II.1c): that book has the columns of Mục I. What nobody but the pen knows (ký nhận) stays blank.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from django.utils import timezone
 from directives.models import Delivery, Direction, RegisterEntry, Status
 from directives.querysets.books import RegisterEntryQuerySet
 from dispatches import following
+from dispatches.models import Copy, NumberUse, Sequel
 from dispatches.printing import books, sheets
 from units.models import Unit
 from vietnam import dates
+from vietnam.symbols import pad
 
 AT_ONCE: Final = 500
 Told = Callable[[int], None]
@@ -86,6 +89,10 @@ def _sent_of(unit: Unit, year: int) -> QuerySet[Delivery]:
     return Delivery.objects.filter(directive__issuer=unit, directive__entries__in=_outgoing_of(unit, year))
 
 
+def _copies_of(unit: Unit, year: int) -> QuerySet[Copy]:
+    return Copy.objects.filter(series__unit=unit, series__year=year)
+
+
 def _pages(
     unit: Unit, year: int, source: Callable[[Unit, int], RegisterEntryQuerySet]
 ) -> Iterator[list[RegisterEntry]]:
@@ -97,14 +104,40 @@ def _pages(
 
 
 def _outgoing(unit: Unit, year: int) -> Iterator[books.Line]:
-    for entry in (entry for page in _pages(unit, year, _outgoing_of) for entry in page):
-        paper = entry.directive
-        names = "; ".join(line.text.rstrip(" ;.,") for line in paper.addressees.all())
-        note = "Đã thu hồi" if paper.status == Status.WITHDRAWN else entry.note
-        about = f"{paper.doc_type}: {paper.subject}"
-        yield (
-            paper.number_and_symbol, _day(paper.issued_on), about, paper.signer_name, names, "", "", "", "", note,
-        )  # fmt: skip
+    """A voided number stands before the first paper of its series that has a higher one."""
+    voided = list(NumberUse.objects.void_in(unit, year).order_by("series", "number"))
+    for page in _pages(unit, year, _outgoing_of):
+        uses = NumberUse.objects.filter(directive__in=[entry.directive_id for entry in page]) if voided else ()
+        taken = {use.directive_id: use for use in uses}
+        after: dict[int, list[str]] = {}
+        for one in Sequel.objects.of([entry.directive_id for entry in page]):
+            after.setdefault(one.directive_id, []).append(one.said)
+        for entry in page:
+            use = taken.get(entry.directive_id)
+            for void in [one for one in voided if use and one.series_id == use.series_id and one.number < use.number]:
+                voided.remove(void)
+                yield _void(void)
+            yield _sent_out(entry, after.get(entry.directive_id, []))
+    yield from map(_void, voided)
+
+
+def _void(use: NumberUse) -> books.Line:
+    by = f"{use.taken_by} ghi " if use.taken_by else ""
+    about = f"Số bỏ: {use.void_reason} ({by}ngày {_day(use.at)})"
+    return (pad(str(use.number)), "", about, "", "", "", "", "", "", "Số bỏ")
+
+
+def _sent_out(entry: RegisterEntry, after: list[str]) -> books.Line:
+    """`after`: what became of it, for the last column."""
+    paper = entry.directive
+    names = "; ".join(entry.recipients)
+    recalled = ["Đã thu hồi"] if paper.status == Status.WITHDRAWN and not after else []
+    note = "; ".join(filter(None, [entry.note, *recalled, *after]))
+    about = f"{paper.doc_type}: {paper.subject}"
+    return (
+        paper.number_and_symbol, _day(paper.issued_on), about, paper.signer_name, names,
+        entry.kept_by, "", "", "", note,
+    )  # fmt: skip
 
 
 def _incoming(unit: Unit, year: int) -> Iterator[books.Line]:
@@ -131,6 +164,15 @@ def _handed_in(unit: Unit, year: int) -> Iterator[books.Line]:
         known = following.of_page(unit, page)
         for entry in page:
             yield (str(entry.number), known[entry.pk].handlers, "", "", entry.note)
+
+
+def _copies(unit: Unit, year: int) -> Iterator[books.Line]:
+    """In the columns of the sổ văn bản đi: whoever copies asks the same of its book."""
+    rows = _copies_of(unit, year).select_related("directive__doc_type").order_by("number")
+    for copy in rows.iterator(chunk_size=AT_ONCE):
+        about = f"{copy.get_kind_display()} {following.named(copy.directive)}"
+        number = f"{pad(str(copy.number))}/{copy.symbol}"
+        yield (number, _day(copy.made_on), about, copy.signer, "", "", "", "", "", "")
 
 
 def _sent(unit: Unit, year: int) -> Iterator[books.Line]:
@@ -172,6 +214,10 @@ BOOKS: Final = {
         Book(
             key="handed-in", title="Sổ chuyển giao văn bản đến", columns=books.HANDED_IN, source=_incoming_of,
             lines=_handed_in, direction=Direction.IN, file_name="so-chuyen-giao-den", **_NUMBERED,
+        ),
+        Book(
+            key="copies", title="Sổ đăng ký bản sao", columns=books.OUTGOING, source=_copies_of, lines=_copies,
+            direction=Direction.OUT, file_name="so-ban-sao", day="made_on", number="number",
         ),
         Book(
             key="sent", title="Sổ chuyển giao văn bản đi", columns=books.SENT, source=_sent_of, lines=_sent,

@@ -40,6 +40,7 @@ class Move:
     target: LetterState
     by: By
     needs_reason: bool = False
+    in_force: bool = False  # only of a paper that was neither recalled nor replaced
 
 
 S = LetterState
@@ -54,11 +55,15 @@ MOVES: dict[str, Move] = {
         Move("sign_in_ink", "Đã ký trên bản giấy", frozenset({S.SUBMITTED, S.APPROVED}), S.SIGNED, By.CLERK),
         Move("issue", "Phát hành", frozenset({S.APPROVED, S.SIGNED}), S.ISSUED, By.CLERK),
         Move("add_scan", "Đưa bản quét lên", frozenset({S.SIGNED, S.ISSUED}), S.ISSUED, By.CLERK),
+        Move("withdraw", "Thu hồi", frozenset({S.ISSUED}), S.ISSUED, By.CLERK, needs_reason=True, in_force=True),
+        Move("correct", "Ghi nhận đính chính", frozenset({S.ISSUED}), S.ISSUED, By.CLERK, in_force=True),
+        Move("replace", "Ghi nhận thay thế", frozenset({S.ISSUED}), S.ISSUED, By.CLERK, in_force=True),
     )
 }
 
-# Leaves the state as it is: an edit does not send a returned letter back to the start, a scan only stands beside.
-STAYS = ("edit", "add_scan")
+# Leaves the state as it is: an edit does not send a returned letter back to the start, a scan only stands beside, and
+# an issued letter stays as it was issued (law 1): what became of it after stands in `Sequel` and in the paper's status.
+STAYS = ("edit", "add_scan", "withdraw", "correct", "replace")
 
 
 def allows(state: str, verb: str) -> bool:

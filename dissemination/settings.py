@@ -202,6 +202,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "options": {"queue": "long", "expires": 60},
     },
     "seal": {"task": "audit.tasks.seal", "schedule": 60.0},
+    "periods": {"task": "directives.tasks.open_periods", "schedule": crontab(hour="5-20", minute="5,35")},
     # The second entry catches up when the machine was off at half past six; a morning is planned once.
     "morning": {"task": "reminders.tasks.morning", "schedule": crontab(hour=6, minute=30)},
     "morning-late": {"task": "reminders.tasks.morning", "schedule": crontab(hour="7-11", minute="0,30")},
@@ -262,9 +263,16 @@ if not (DEBUG or EMBEDDED):
 # empty: the Liberation Serif that comes with the project.
 LETTER_FONT_DIR = env.str("LETTER_FONT_DIR", default="")
 
+# Electronic signatures: a folder with a key for each post and unit that signs here, and the roots that are trusted; a
+# server that says when (RFC 3161). Empty: papers are signed elsewhere and uploaded, and no time stamp is asked for.
+SIGNING_DIR = env.str("SIGNING_DIR", default="")
+SIGNING_TSA_URL = env.str("SIGNING_TSA_URL", default="")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    # It tells at length of each signature that it refuses; so does the page.
+    "loggers": {"pyhanko": {"level": "CRITICAL"}},
 }

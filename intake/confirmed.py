@@ -107,9 +107,9 @@ def _citation(kind: LinkKind, type_name: str, number: DocumentNumber, **more: An
 
 def _task(row: TaskForm) -> TaskFacts:
     given = row.cleaned_data
-    same = ("text", "assignee", "due_on", "due_time", "recurrence", "start", "end")
+    same = ("text", "assignee", "due_on", "due_time", "recurrence", "start", "end", "proofs", "proofs_required")
     recipients = [_recipient(one, role) for one, role in row.chosen()]
-    return TaskFacts(**{name: given[name] for name in same}, recipients=recipients)
+    return TaskFacts(**{name: given[name] for name in same}, repeats=row.rule, recipients=recipients)
 
 
 def _addressee(kind: AddresseeKind, row: AddresseeForm) -> AddresseeFacts:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
+from directives.forms.repeating import initial_of
 from directives.models import AssignmentRole, LinkKind, System, Urgency
 from intake import matching
 from intake.marks import Mark
@@ -16,6 +17,7 @@ from intake.reading import AskedTask, Block, Citation, Found, Reading
 from intake.wording import Wording
 from units.models import Unit
 from vietnam import symbols
+from vietnam.recurring import rule_in
 from vietnam.text import fold
 
 Row = dict[str, Any]
@@ -155,6 +157,8 @@ def _task(block: Block, known: Known) -> Row:
         "start": min(a for a, _ in spans),
         "end": max(b for _, b in spans),
     }
+    if recurring and not first.deadline:
+        row |= initial_of(rule_in(recurring.value))
     for n, (candidate, role) in enumerate(_doers(block, known)):
         row[f"target_{n}"], row[f"role_{n}"] = candidate.value, role.value
     return row

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
 from directives import events
-from directives.models import Assignment, AssignmentRole, Delivery, Directive, Extension
-from reminders import outbox, receivers, wording
+from directives.models import Assignment, Directive, Extension
+from reminders import issued, outbox, receivers, wording
 from reminders.models import Channel, Kind, Notice
 from units.models import User
 
@@ -22,48 +21,67 @@ TO_THE_DOER = ("accept", "return", "withdraw", "insist", "suspend", "resume")
 
 
 def listen() -> None:
-    events.assignments_given.connect(work_given, dispatch_uid="reminders.given")
-    events.papers_delivered.connect(paper_delivered, dispatch_uid="reminders.delivered")
+    events.assignments_given.connect(issued.work_given, dispatch_uid="reminders.given")
+    events.period_opened.connect(period_opened, dispatch_uid="reminders.period")
+    events.papers_delivered.connect(issued.paper_delivered, dispatch_uid="reminders.delivered")
+    events.paper_withdrawn.connect(paper_withdrawn, dispatch_uid="reminders.withdrawn")
     events.assignment_moved.connect(work_moved, dispatch_uid="reminders.moved")
     events.extension_moved.connect(extension_moved, dispatch_uid="reminders.extension")
 
 
-def work_given(*, directive: Directive, assignments: Sequence[Assignment], at: datetime, **_: Any) -> None:
-    """In the app one line per assignment; by mail one message per person and paper."""
+def period_opened(*, assignments: Sequence[Assignment], at: datetime, **_: Any) -> None:
+    """The next period of a task that recurs: each row for itself, in the app and by mail."""
     people = receivers.doers(assignments, on=timezone.localdate(at))
-    of_person: dict[int, list[Assignment]] = defaultdict(list)
-    notices = []
-    for row in assignments:
-        for user in people[row.pk]:
-            of_person[user.pk].append(row)
-            kind = Kind.INFORMED if row.role == AssignmentRole.INFORM else Kind.GIVEN
-            notices.append(about(row, user, Channel.APP, kind, f"given:{row.pk}", wording.given(row)))
-    known = {user.pk: user for users in people.values() for user in users}
-    notices += [_letter(directive, known[pk], rows) for pk, rows in of_person.items()]
-    outbox.put(notices, at=at)
+    outbox.put(
+        [
+            about(row, user, channel, Kind.GIVEN, f"given:{row.pk}", wording.given(row))
+            for row in assignments
+            for user in people[row.pk]
+            for channel in (Channel.APP, Channel.MAIL)
+        ],
+        at=at,
+    )
 
 
-def paper_delivered(*, directive: Directive, deliveries: Sequence[Delivery], at: datetime, **_: Any) -> None:
-    """Nơi nhận, for information; who must act hears it from `work_given`."""
-    units = [one.unit_id for one in deliveries if one.for_information]
-    if not units:
-        return
-    staff = receivers.Staff(on=timezone.localdate(at), units=units)
-    people = {user.pk: user for unit in units for user in staff.of_unit(unit, receivers.READERS)}
-    subject, text = wording.informed(directive)
+def paper_withdrawn(
+    *,
+    directive: Directive,
+    reason: str,
+    replaced_by: Directive | None,
+    taken_back: Sequence[Assignment],
+    actor: Any,
+    at: datetime,
+    **_: Any,
+) -> None:
+    """Everybody who was sent the paper; whose work was taken back hears that too, of each work (`work_moved`)."""
+    units = list(directive.deliveries.order_by().values_list("unit", flat=True).distinct())
+    told = {user.pk for users in receivers.doers(taken_back, on=timezone.localdate(at)).values() for user in users}
+    people = [user for user in _readers(units, on=timezone.localdate(at)) if user.pk not in told | {actor.user_id}]
+    words = wording.withdrawn(directive, reason, replaced_by)
+    _tell_of_paper(people, directive, Kind.MOVED, "withdrawn", words, at=at)
+
+
+def _readers(units: Sequence[int], *, on: date) -> list[User]:
+    staff = receivers.Staff(on=on, units=units)
+    return list({user.pk: user for unit in units for user in staff.of_unit(unit, receivers.READERS)}.values())
+
+
+def _tell_of_paper(
+    people: Sequence[User], directive: Directive, kind: Kind, key: str, words: tuple[str, str], *, at: datetime
+) -> None:
     outbox.put(
         [
             Notice(
                 person=user,
                 channel=channel,
-                kind=Kind.INFORMED,
-                subject=subject,
-                text=text,
+                kind=kind,
+                subject=words[0],
+                text=words[1],
                 url=directive.get_absolute_url(),
                 directive=directive,
-                key=f"informed:{directive.pk}:{user.pk}:{channel}",
+                key=f"{key}:{directive.pk}:{user.pk}:{channel}",
             )
-            for user in people.values()
+            for user in people
             for channel in (Channel.APP, Channel.MAIL)
         ],
         at=at,
@@ -116,22 +134,4 @@ def about(row: Assignment, user: User, channel: Channel, kind: Kind, key: str, w
         directive=row.directive,
         assignment=row,
         key=f"{key}:{user.pk}:{channel}",
-    )
-
-
-def _letter(directive: Directive, user: User, rows: list[Assignment]) -> Notice:
-    subject, text = wording.given(rows[0])
-    if len(rows) > 1:
-        subject = f"{len(rows)} việc mới: {directive.subject}"
-        text = "\n\n".join(wording.given(row)[1] for row in rows)
-    return Notice(
-        person=user,
-        channel=Channel.MAIL,
-        kind=Kind.GIVEN,
-        subject=subject,
-        text=text,
-        url=(rows[0] if len(rows) == 1 else directive).get_absolute_url(),
-        directive=directive,
-        assignment=rows[0] if len(rows) == 1 else None,
-        key=f"given:{directive.pk}:{user.pk}:{Channel.MAIL}:paper",
     )

@@ -1,4 +1,4 @@
-"""What this room asks of a machine: plan a morning, deliver a mail."""
+"""What this room asks of a machine: plan a morning, plan the mails about a paper, deliver a mail."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from jobs import queue
 from jobs.models import Job
-from reminders import delivery, outbox, services
+from reminders import delivery, issued, outbox, services
 
 MORNING = "reminders.morning"
 
@@ -14,6 +14,11 @@ MORNING = "reminders.morning"
 @queue.handler(outbox.MAIL)
 def mail(job: Job) -> None:
     delivery.deliver(job.payload["key"], now=timezone.now)
+
+
+@queue.handler(issued.LETTERS)
+def letters(job: Job) -> None:
+    issued.letters(job, at=timezone.now())
 
 
 @queue.handler(MORNING)

@@ -16,7 +16,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directives import policies
-from directives.models import Assignment, Status
+from directives.models import Assignment
+from directives.models.papers import IN_FORCE
 from directives.states import State
 from directives.timeliness import OWES_NO_REPORT
 from reminders import outbox, receivers, rules, wording
@@ -142,7 +143,7 @@ def _summary(one: Morning, channel: Channel, kind: Kind, words: tuple[str, str],
 def _open() -> QuerySet[Assignment]:
     """Work that still waits for its doer, of papers in force; what was declined waits for the issuer."""
     rows = Assignment.objects.waiting_for_doer().exclude(role__in=OWES_NO_REPORT).exclude(state=State.DECLINED)
-    return rows.filter(directive__status=Status.ISSUED).with_papers().by_urgency()
+    return rows.filter(directive__status__in=IN_FORCE).with_papers().by_urgency()
 
 
 def _key(row: Assignment, day: date, user: User) -> str:

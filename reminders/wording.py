@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
+from directives.deadlines import due, left
 from directives.models import Assignment, AssignmentRole, Directive, Extension
-from vietnam import calendar, dates
+from vietnam import dates
 
 # verb of a move: (subject, sentence); `who` did or has the work, `issuer` gave it
 MOVES = {
@@ -41,33 +42,18 @@ def paper(directive: Directive) -> str:
     return f"{named} ngày {dates.short(directive.issued_on)}" if directive.issued_on else named
 
 
-def due(row: Assignment) -> str:
-    if row.due_on is None:
-        return "không quy định hạn"
-    hour = f"{row.due_time:%H:%M} " if row.due_time else ""
-    return f"hạn {hour}{dates.short(row.due_on)}"
-
-
-def left(row: Assignment, *, at: datetime) -> str:
-    """How far the deadline is: "còn 3 ngày làm việc", "đến hạn hôm nay", "quá hạn 2 ngày làm việc"."""
-    if row.due_on is None or row.due_at is None:
-        return "không quy định hạn"
-    today = timezone.localdate(at)
-    if row.due_at <= at:
-        days = calendar.working_days_between(row.due_on, today)
-        return f"quá hạn {days} ngày làm việc" if days > 0 else "đã quá hạn"
-    if row.due_on == today:
-        return "đến hạn hôm nay"
-    days = calendar.working_days_between(today, row.due_on)
-    return f"còn {days} ngày làm việc" if days > 0 else f"đến hạn {dates.short(row.due_on)}, là ngày nghỉ"
-
-
 def given(row: Assignment) -> tuple[str, str]:
     """Subject and text for one new piece of work."""
+    subject, before, after = given_to_anybody(row)
+    return subject, before if row.role == AssignmentRole.INFORM else f"{before}{row.who}{after}"
+
+
+def given_to_anybody(row: Assignment) -> tuple[str, str, str]:
+    """Subject, and the text before and after the doer's name, which alone differs between the rows of a task."""
     if row.role == AssignmentRole.INFORM:
-        return informed(row.directive)
-    head = f"{row.directive.issuer_name} giao {row.who} ({row.get_role_display()}) theo {paper(row.directive)}:"
-    return f"Việc mới: {row.task.text}", f"{head}\n{row.task.text}\n{_sentence(due(row))}"
+        return *informed(row.directive), ""
+    rest = f" ({row.get_role_display()}) theo {paper(row.directive)}:\n{row.what}\n{_sentence(due(row))}"
+    return f"Việc mới: {row.what}", f"{row.directive.issuer_name} giao ", rest
 
 
 def informed(directive: Directive) -> tuple[str, str]:
@@ -75,12 +61,22 @@ def informed(directive: Directive) -> tuple[str, str]:
     return f"Để biết: {directive.subject}", f"{head}\n{directive.subject}"
 
 
+def withdrawn(directive: Directive, reason: str, replaced_by: Directive | None) -> tuple[str, str]:
+    """What the receiver must then do: NĐ 30/2020, Điều 18.4."""
+    if replaced_by:
+        head = f"{directive.issuer_name} thay thế {paper(directive)} bằng {paper(replaced_by)}:"
+        return f"Được thay thế: {directive.subject}", f"{head}\n{directive.subject}\nHãy làm theo văn bản mới."
+    head = f"{directive.issuer_name} thu hồi {paper(directive)}:"
+    ask = "Đề nghị gửi lại bản giấy đã nhận, không dùng bản điện tử nữa."
+    return f"Thu hồi: {directive.subject}", f"{head}\n{directive.subject}\nLý do: {reason}\n{ask}"
+
+
 def moved(row: Assignment, verb: str) -> tuple[str, str]:
     subject, sentence = MOVES[verb]
     named = {"who": row.who, "issuer": row.directive.issuer_name, "reason": row.reason}
     named |= {"pause": row.suspended_reason, "due": due(row)}
-    about = f"{paper(row.directive)}:\n{row.task.text}"
-    return f"{subject.format(**named)}: {row.task.text}", f"{sentence.format(**named)}\n{about}"
+    about = f"{paper(row.directive)}:\n{row.what}"
+    return f"{subject.format(**named)}: {row.what}", f"{sentence.format(**named)}\n{about}"
 
 
 def extension(one: Extension, verb: str) -> tuple[str, str]:
@@ -88,14 +84,14 @@ def extension(one: Extension, verb: str) -> tuple[str, str]:
     named = {"who": row.who, "issuer": row.directive.issuer_name, "reason": one.reason, "answer": one.answer}
     named |= {"due": dates.short(one.due_on), "wanted": dates.short(one.wanted_on)}
     named["proposed"] = dates.short(one.proposed_on) if one.proposed_on else ""
-    about = f"{paper(row.directive)}:\n{row.task.text}"
-    return f"{subject.format(**named)}: {row.task.text}", f"{sentence.format(**named).strip()}\n{about}"
+    about = f"{paper(row.directive)}:\n{row.what}"
+    return f"{subject.format(**named)}: {row.what}", f"{sentence.format(**named).strip()}\n{about}"
 
 
 def reminder(row: Assignment, *, at: datetime) -> tuple[str, str]:
     state = _sentence(left(row, at=at))
-    text = f"Nhắc việc: {row.task.text}\nTheo {paper(row.directive)}, {due(row)}. {state}"
-    return f"{state.rstrip('.')}: {row.task.text}", text
+    text = f"Nhắc việc: {row.what}\nTheo {paper(row.directive)}, {due(row)}. {state}"
+    return f"{state.rstrip('.')}: {row.what}", text
 
 
 def monthly(rows: list[Assignment], *, on: date) -> tuple[str, str]:
@@ -118,7 +114,7 @@ def digest(rows: list[Assignment], dateless: list[Assignment], *, at: datetime) 
 
 
 def _line(row: Assignment) -> str:
-    text = " ".join(row.task.text.split())
+    text = " ".join(row.what.split())
     text = text if len(text) <= 160 else f"{text[:159].rstrip()}…"
     return f"{text} ({row.who}; {row.directive.number_and_symbol})"
 

@@ -11,8 +11,9 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from directives.facts import Recipient
 from directives.models import Channel, Evidence, PaperFile
-from directives.services import extensions, passes
+from directives.services import extensions, oral, passes
 from directives.services.work import ResultFacts, log_result
 from directives.tokens import token_of
 from dispatches.jobs import plan_book
@@ -24,8 +25,9 @@ from tests.directives.test_work_pages import photo
 from tests.dispatches.copying import copied
 from tests.dispatches.making import issued, letter_of
 from tests.intake.papers import PLAN, paper
-from tests.world import NOW, TODAY, build
-from units.models import User
+from tests.world import NOW, TODAY, build, person
+from units import standing_in
+from units.models import Membership, Role, User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -50,6 +52,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "directives:ask_extension": ("post", "401 404 404 422 403 403 403 403 404"),
     "directives:assignment": ("get", "302 404 404 200 200 200 200 200 404"),
     "directives:chain": ("get", "302 404 200 200 200 200 200 200 404"),
+    "directives:confirm_oral": ("get", "302 404 404 403 200 200 200 403 404"),
     "directives:correct": ("get", "302 404 403 403 403 403 403 403 404"),
     "directives:detail": ("get", "302 404 200 200 200 200 200 200 404"),
     "directives:enter": ("post", "401 404 403 403 403 403 403 403 404"),
@@ -76,10 +79,13 @@ ROWS: dict[str, tuple[str, str]] = {
     "directives:offline_tasks": ("get", "302 200 200 200 200 200 200 200 403"),
     "directives:outgoing": ("get", "302 200 200 200 200 200 200 200 403"),
     "directives:pass_slip": ("get", "302 404 404 403 200 200 200 403 404"),
+    "directives:record_oral": ("get", "302 200 403 403 200 200 200 200 403"),
     "directives:revoke_pass": ("post", "401 404 404 403 302 302 302 403 404"),
     "directives:revise_result": ("get", "302 404 404 200 200 200 403 403 404"),
+    "directives:stop_repeating": ("post", "401 404 403 403 302 403 302 403 404"),
     "directives:withdraw": ("get", "302 404 403 403 403 200 403 403 404"),
     "dispatches:add_scan": ("post", "401 404 404 404 422 422 422 404 404"),
+    "dispatches:add_signed": ("post", "401 404 404 404 422 422 422 404 404"),
     "dispatches:book": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:book_file": ("get", "302 404 404 404 404 404 404 404 404"),
     "dispatches:copy": ("get", "302 404 404 404 403 200 403 404 404"),
@@ -87,14 +93,22 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:detail": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:edit": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:issue": ("get", "302 404 404 404 403 403 403 404 404"),
+    "dispatches:keep_template": ("post", "401 404 404 404 422 422 422 404 404"),
     "dispatches:list": ("get", EVERYBODY),
     "dispatches:move": ("post", "401 404 404 404 302 302 302 404 404"),
     "dispatches:new": ("get", "302 200 403 403 200 200 200 200 403"),
+    "dispatches:numbers": ("get", "302 200 200 200 200 200 200 200 403"),
     "dispatches:pdf": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:preview": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:print_book": ("post", "401 200 200 200 200 200 200 200 403"),
+    "dispatches:reserve": ("post", "401 422 403 403 403 422 403 403 403"),
+    "dispatches:sequel": ("get", "302 404 404 404 403 403 403 404 404"),
+    "dispatches:sign": ("post", "401 404 404 404 302 302 302 404 404"),
     "dispatches:slip": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:stamp": ("get", "302 404 404 404 200 200 200 404 404"),
+    "dispatches:start_term": ("post", "401 422 403 403 403 422 403 403 403"),
+    "dispatches:void": ("post", "401 422 403 403 403 422 403 403 403"),
+    "dispatches:typed": ("post", "401 404 404 404 422 422 422 404 404"),
     "dispatches:word": ("get", "302 404 404 404 200 200 200 404 404"),
     "health": ("get", OPEN_TO_ALL),
     "intake:again": ("post", "401 404 404 404 403 302 403 404 403"),
@@ -118,9 +132,12 @@ ROWS: dict[str, tuple[str, str]] = {
     "password_change": ("get", EVERYBODY),
     "password_change_done": ("get", EVERYBODY),
     "ready": ("get", "503 503 503 503 503 503 503 503 503"),
+    "received_form": ("get", "302 404 404 404 200 200 200 404 404"),
+    "revoke_stand_in": ("post", "401 404 404 302 404 404 404 404 403"),
     "search": ("get", EVERYBODY),
     "service_worker": ("get", OPEN_TO_ALL),
     "verify": ("get", OPEN_TO_ALL),
+    "stand_ins": ("get", "302 200 200 200 200 200 200 200 403"),
     "sign_in_again": ("post", "302 302 302 302 302 302 302 302 302"),
 }
 
@@ -166,6 +183,9 @@ BY_THING = {
         "issued",
     ),
     "directives:correct": "issued",
+    "directives:confirm_oral": "said",
+    "directives:stop_repeating": "task",
+    "revoke_stand_in": "stand_in",
     "directives:file": "file",
     **dict.fromkeys(
         ["directives:assignment", "directives:log_result", "directives:name_doer", "directives:move"], "work"
@@ -180,14 +200,31 @@ BY_THING = {
     "directives:revise_result": "result",
     "directives:evidence": "photo",
     **dict.fromkeys(
-        [f"dispatches:{page}" for page in ("detail", "edit", "preview", "pdf", "word", "issue", "add_scan", "move")],
+        [
+            f"dispatches:{page}"
+            for page in (
+                "detail",
+                "edit",
+                "typed",
+                "keep_template",
+                "preview",
+                "pdf",
+                "word",
+                "issue",
+                "add_scan",
+                "move",
+                "sequel",
+            )
+        ],
         "draft",
     ),
     **dict.fromkeys(
         [f"intake:{page}" for page in ("reading", "text", "progress", "again", "purpose", "drop")], "arrival"
     ),
+    **dict.fromkeys(["dispatches:add_signed", "dispatches:sign"], "issued"),
     **dict.fromkeys(["dispatches:copy", "dispatches:slip", "dispatches:stamp"], "came"),
     **dict.fromkeys(["intake:mail_again", "intake:mail_pass"], "mail"),
+    "received_form": "came",
     "dispatches:copy_file": "copy",
     "dispatches:book": "printing",
     "dispatches:book_file": "printing",
@@ -199,6 +236,7 @@ VERBS: dict[str, list[str | int]] = {
     "directives:move": ["accept"],
     "directives:answer_extension": ["agree"],
     "dispatches:move": ["approve"],
+    "dispatches:sign": ["ca-nhan"],
     "dispatches:print_book": [2024],
 }
 
@@ -215,6 +253,12 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
     extension = extensions.ask(actor=world.head, assignment=work, request=request, at=NOW)
     link = passes.give(actor=world.officer, assignment=work, days=7, asks_phone=False, at=NOW)
     copy = copied(world, register(world.clerk).directive)
+    duty = oral.Duty("Dọn vệ sinh", [Recipient(unit=world.head.unit)])
+    saying = oral.Saying("Ông Chín", TODAY, "họp", "vệ sinh")
+    said = oral.record(actor=world.officer, saying=saying, duties=[duty], at=NOW)
+    held = Membership.objects.get(post=world.head.post)
+    who = person(world.head.unit, "Đinh Thị Mười", "Tổ phó", Role.MEMBER, "0912000010").user
+    stand_in = standing_in.name(actor=world.head, held=held, user=who, first=TODAY, last=TODAY, at=NOW)
     arrival = arrivals.take(actor=world.clerk, purpose="register", text=paper(PLAN), uploads=[], at=NOW)[0]
     people: dict[str, User | None] = {name: getattr(world, name).user for name in PEOPLE[1:-1]}
     people |= {"nobody": None, "admin": User.objects.create_superuser("quan-tri", "x", full_name="Quản trị")}
@@ -223,6 +267,9 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
         "draft": draft.directive.code,
         "came": copy.directive.code,
         "copy": copy.pk,
+        "said": said.code,
+        "task": letter.directive.tasks.first().pk,
+        "stand_in": stand_in.pk,
         "file": PaperFile.objects.get(directive=letter.directive).code,
         "work": work.code,
         "result": result.pk,

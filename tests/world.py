@@ -21,6 +21,8 @@ from django.utils import timezone
 from directives.facts import AddresseeFacts, FileFacts, PaperFacts, PaperParts, Recipient, TaskFacts
 from directives.models import AddresseeKind, Assignment, Directive, DocumentType, FileKind, System
 from directives.services import drafts, issuing
+from jobs import queue
+from jobs.models import Job
 from units import services
 from units.acting import Actor
 from units.models import Area, Branch, GroupMember, Kind, Membership, Post, RecipientGroup, Role, Unit, User
@@ -62,6 +64,12 @@ class World:
         return Assignment.objects.select_related("directive", "unit", "post", "task").get(
             unit=actor.unit, post=actor.post if actor == self.officer else None
         )
+
+
+def plan_letters() -> None:
+    """What a worker does a moment after papers were issued: it plans the mails."""
+    for job in Job.objects.filter(kind="reminders.letters", state="waiting"):
+        assert queue.perform(job.pk, now=timezone.now)
 
 
 def build(neighbourhoods: int = 6) -> World:

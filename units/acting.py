@@ -15,10 +15,12 @@ SESSION_KEY = "acting_membership"
 
 @dataclass(frozen=True)
 class Actor:
-    """A person at one of his posts. Services take it first; the trail keeps its label."""
+    """A person at one of his posts, or in the place of who holds it. Services take it first; the trail keeps its
+    label, so that every act of a stand-in is marked as one."""
 
     user: User
     post: Post
+    stands_in_for: User | None = None
 
     @property
     def unit(self) -> Unit:
@@ -30,7 +32,7 @@ class Actor:
 
     @property
     def label(self) -> str:
-        return str(self.post)
+        return f"{self.post}, làm thay {self.stands_in_for}"[:250] if self.stands_in_for else str(self.post)
 
     @property
     def name(self) -> str:
@@ -65,7 +67,7 @@ def actor_of(request: HttpRequest) -> Actor | None:
     held = memberships_of(request)
     chosen = request.session.get(SESSION_KEY)
     current = next((one for one in held if one.pk == chosen), held[0] if held else None)
-    return Actor(request.user, current.post) if current else None
+    return Actor(request.user, current.post, current.stands_in_for) if current else None
 
 
 def memberships_of(request: HttpRequest) -> list[Membership]:

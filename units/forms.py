@@ -1,6 +1,23 @@
-"""The form of signing in: a phone number, an e-mail address or a user name."""
+"""The forms of signing in (a phone number, an e-mail address or a user name) and of naming a stand-in."""
 
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout, Row, Submit
+from django import forms
 from django.contrib.auth.forms import AuthenticationForm
+from django.db.models import QuerySet
+
+from units.models import Membership, User
+
+DAY: dict[str, Any] = {
+    "widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    "input_formats": ["%Y-%m-%d", "%d/%m/%Y"],
+    "error_messages": {"invalid": "Ngày này không có trong lịch. Hãy chọn lại.", "required": "Hãy chọn ngày."},
+}
 
 
 class SignInForm(AuthenticationForm):
@@ -8,3 +25,22 @@ class SignInForm(AuthenticationForm):
         "invalid_login": "Tên đăng nhập hoặc mật khẩu chưa đúng. Mời gõ lại.",
         "inactive": "Tài khoản này đã ngừng dùng. Mời liên hệ người quản trị của đơn vị.",
     }
+
+
+class StandInForm(forms.Form):
+    """Whom to ask, for which post, from which day to which."""
+
+    held = forms.ModelChoiceField(Membership.objects.none(), label="Thay cho", empty_label=None)
+    user = forms.ModelChoiceField(User.objects.none(), label="Người làm thay", empty_label="Chọn người")
+    first = forms.DateField(label="Từ ngày", **DAY)
+    last = forms.DateField(label="Đến hết ngày", **DAY)
+
+    def __init__(self, *args: Any, posts: QuerySet[Membership], people: QuerySet[User], today: date) -> None:
+        super().__init__(*args)
+        self.initial = {"first": today}
+        self.fields["held"].queryset = posts  # type: ignore[attr-defined]
+        self.fields["user"].queryset = people  # type: ignore[attr-defined]
+        self.helper = FormHelper()
+        self.helper.attrs = {"data-keep": "lam-thay"}
+        self.helper.layout = Layout("held", "user", Row("first", "last"))
+        self.helper.add_input(Submit("name", "Cử người làm thay"))

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from audit import trail
 from units.models import Area, Unit
+from vietnam.dates import short
 from vietnam.text import fold
 
 Node = TypeVar("Node", Area, Unit)
@@ -47,7 +48,7 @@ def close_unit(*, actor: trail.Doer, unit: Unit, on: date, at: datetime, success
     unit.valid_to = on
     unit.save(update_fields=["valid_to"])
     unit.successors.add(*successors)
-    trail.record(actor, "unit.closed", unit, f"Đóng đơn vị {unit.name} từ hết ngày {on:%d/%m/%Y}.", at=at)
+    trail.record(actor, "unit.closed", unit, f"Đóng đơn vị {unit.name} từ hết ngày {short(on)}.", at=at)
     return unit
 
 

@@ -5,7 +5,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, path
 
 from units.forms import SignInForm
-from units.views import acting, sign_in_again
+from units.views import acting, sign_in_again, standing_in
 
 urlpatterns: list[URLPattern] = [
     path("dang-nhap/", auth.LoginView.as_view(authentication_form=SignInForm), name="login"),
@@ -13,5 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("dang-xuat/", login_not_required(auth.LogoutView.as_view()), name="logout"),
     path("doi-mat-khau/", auth.PasswordChangeView.as_view(), name="password_change"),
     path("doi-mat-khau/xong/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
+    path("lam-thay/", standing_in.stand_ins, name="stand_ins"),
+    path("lam-thay/<int:pk>/thoi/", standing_in.revoke, name="revoke_stand_in"),
     path("lam-voi-tu-cach/", acting.act_as, name="act_as"),
 ]

@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from directives.facts import PaperFacts
 from directives.models import Directive, DocumentType, Status, System, Urgency
+from directives.models.papers import ORAL_TYPE
 from directives.querysets.papers import DirectiveQuerySet
 from units.acting import Actor
 from units.models import Unit, User
@@ -30,7 +31,7 @@ ORDERS: dict[str, tuple[Any, ...]] = {
     "-loai": ("-doc_type__name", *NEWEST),
 }
 FROM = [("", "Tất cả"), ("cua-minh", "Của cơ quan mình"), ("gui-den", "Gửi đến"), ("cap-duoi", "Cấp dưới")]
-SHOWN = [Status.REGISTERED, Status.DRAFT, Status.ISSUED, Status.WITHDRAWN]
+SHOWN = [Status.REGISTERED, Status.DRAFT, Status.ISSUED, Status.ORAL, Status.CONFIRMED, Status.WITHDRAWN]
 
 
 class PaperFilter(forms.Form):
@@ -110,7 +111,7 @@ class CorrectionForm(forms.Form):
         super().__init__(*args, **{"initial": initial, **kwargs})
         choice = Unit.objects.known_to(unit) | Unit.objects.filter(Q(pk=directive.issuer_id))
         self.fields["issuer"].queryset = choice  # type: ignore[attr-defined]
-        types = DocumentType.objects.all()
+        types = DocumentType.objects.exclude(name=ORAL_TYPE)
         self.fields["doc_type"].choices = [  # type: ignore[attr-defined]
             (label, [(one.pk, one.name) for one in types if one.system == system]) for system, label in System.choices
         ]

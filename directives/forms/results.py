@@ -50,6 +50,11 @@ class ResultForm(forms.Form):
         error_messages={"invalid": "Ngày này không có trong lịch. Hãy chọn lại."},
     )
     photos = PhotosField(label="Ảnh", required=False)
+    keep_noted = forms.BooleanField(
+        label="Lưu cả giờ và nơi chụp ảnh",
+        required=False,
+        help_text="Nơi giao việc và cấp trên xem được. Không đánh dấu thì bỏ khỏi ảnh.",
+    )
     link = forms.URLField(
         label="Liên kết",
         required=False,
@@ -79,6 +84,7 @@ class ResultForm(forms.Form):
             *figures,
             Field("done_on", template="house/layout/step.html"),
             Field("photos", template="house/photos.html"),
+            "keep_noted",
             "note",
             "link",
             Div("key"),
@@ -95,6 +101,7 @@ class ResultForm(forms.Form):
             note=given["note"],
             link=given["link"],
             key=given["key"],
+            keep_noted=given["keep_noted"],
         )
 
 

@@ -15,6 +15,7 @@ from directives.models.papers import (
     Urgency,
 )
 from directives.models.passes import Pass, Throttle
+from directives.models.tallies import Tally
 from directives.models.tasks import Addressee, AddresseeKind, AddresseeTarget, AssignmentRole, Task, TaskTarget
 from directives.models.work import Assignment, Delivery, Evidence, Result
 
@@ -42,6 +43,7 @@ __all__ = [
     "Result",
     "Status",
     "System",
+    "Tally",
     "Task",
     "TaskTarget",
     "Throttle",

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.conf import settings
 from django.db import models
 
 from directives.models.papers import Directive
+from directives.models.tasks import AddresseeKind
 from directives.querysets.books import RegisterEntryQuerySet
 from units.models import Unit
+
+# Lines of Nơi nhận that name nobody (NĐ 30/2020, Phụ lục I, Mục II.9).
+THE_SAME: Final = "Như trên"
+KEPT: Final = "Lưu"
 
 
 class Direction(models.TextChoices):
@@ -58,3 +65,18 @@ class RegisterEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.register}: {self.number}"
+
+    @property
+    def recipients(self) -> list[str]:
+        """Column "Nơi nhận văn bản" (Phụ lục IV, Mục I.2): those written to, then those who get a copy."""
+        copies = (name for name in self._named(AddresseeKind.COPY) if not name.startswith((THE_SAME, KEPT)))
+        return [*self._named(AddresseeKind.TO), *copies]
+
+    @property
+    def kept_by(self) -> str:
+        """Column "Đơn vị, người nhận bản lưu": "VT, VHXH" of the line "Lưu: VT, VHXH."."""
+        kept = (name for name in self._named(AddresseeKind.COPY) if name.startswith(KEPT))
+        return "; ".join(name.removeprefix(KEPT).lstrip(" :") for name in kept)
+
+    def _named(self, kind: AddresseeKind) -> list[str]:
+        return [line.name.lstrip(" -–") for line in self.directive.addressees.all() if line.kind == kind]

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from directives.extension_states import ExtensionState
 from directives.models.work import Assignment
 from directives.querysets.extensions import ExtensionQuerySet
+from vietnam.dates import short
 
 
 class Extension(models.Model):
@@ -58,4 +59,4 @@ class Extension(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Gia hạn đến {self.wanted_on:%d/%m/%Y}: {self.assignment}"
+        return f"Gia hạn đến {short(self.wanted_on)}: {self.assignment}"

@@ -50,6 +50,21 @@ class Status(models.TextChoices):
     DRAFT = "draft", "dự thảo"
     ISSUED = "issued", "đã phát hành"
     WITHDRAWN = "withdrawn", "đã thu hồi"
+    ORAL = "oral", "truyền đạt miệng, chưa có văn bản"
+    CONFIRMED = "confirmed", "truyền đạt miệng, đã có văn bản"
+
+
+# Whose work is to be done: papers, and what was said and stands on no paper of this unit.
+IN_FORCE = (Status.ISSUED, Status.ORAL, Status.CONFIRMED)
+ORAL_TYPE = "Chỉ đạo"
+
+
+# "Chỉ đạo miệng, chưa có văn bản": what stands in the place of a number.
+_ORAL: dict[str, str] = {
+    Status.ORAL: "miệng, chưa có văn bản",
+    Status.CONFIRMED: "miệng, đã có văn bản",
+    Status.WITHDRAWN: "miệng",
+}
 
 
 class Urgency(models.TextChoices):
@@ -111,6 +126,11 @@ class Directive(models.Model):
                 condition=~Q(status="issued") | (~Q(number="") & Q(issued_on__isnull=False, issuer__isnull=False)),
                 name="issued_paper_has_number_date_issuer",
             ),
+            models.CheckConstraint(
+                condition=~Q(status__in=["oral", "confirmed"])
+                | Q(number="", issued_on__isnull=False, issuer__isnull=False) & ~Q(signer_name=""),
+                name="oral_directive_has_speaker_day_unit",
+            ),
         ]
         indexes = [models.Index(fields=["symbol_key", "number", "year"], name="paper_by_symbol_idx")]
 
@@ -122,7 +142,12 @@ class Directive(models.Model):
 
     @property
     def number_and_symbol(self) -> str:
-        """As printed: "145-KH/HU" for the Party, "05/UBND-VP" for the State; the number may be blank."""
+        """As printed: "145-KH/HU" for the Party, "05/UBND-VP" for the State; the number may be blank.
+
+        What was said has none, and says so wherever its number would stand.
+        """
+        if not self.number and self.status in _ORAL:
+            return _ORAL[self.status]
         between = "-" if self.system == System.PARTY else "/"
         number = pad(self.number) if self.number else "…"
         return f"{number}{between}{self.symbol}" if self.symbol else number
@@ -154,10 +179,16 @@ class Link(models.Model):
 
 
 class FileKind(models.TextChoices):
+    """`ISSUED`: the paper as it was issued, and after it the same paper with each electronic signature more."""
+
     ORIGINAL = "original", "bản gốc nhận được"
     ATTACHMENT = "attachment", "tài liệu kèm theo"
     ISSUED = "issued", "bản phát hành"
     SCAN = "scan", "bản quét có chữ ký, dấu"
+
+
+# In which order a reader wants them.
+READ_FIRST = [FileKind.ISSUED, FileKind.SCAN, FileKind.ORIGINAL, FileKind.ATTACHMENT]
 
 
 def paper_path(file: PaperFile, name: str) -> str:
@@ -192,3 +223,9 @@ class PaperFile(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("directives:file", args=[self.code])
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands among the files of its paper; of the issued ones the last, with most signatures, first."""
+        kind = FileKind(self.kind)
+        return READ_FIRST.index(kind), -self.pk if kind == FileKind.ISSUED else self.pk

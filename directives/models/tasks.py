@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from directives.models.expecting import Expecting
 from directives.models.papers import Directive
+from directives.models.repeating import REPEATING, RUNNING, Repeating
 from units.models import Post, RecipientGroup, Unit
 
 
@@ -16,8 +18,11 @@ class AssignmentRole(models.TextChoices):
     MONITOR = "monitor", "theo dõi, đôn đốc"
 
 
-class Task(models.Model):
-    """What the paper asks, with the lines that it was read from: `start`, `end` are character offsets in its text."""
+class Task(Repeating, Expecting):
+    """What the paper asks, with the lines that it was read from: `start`, `end` are character offsets in its text.
+
+    `recurrence` keeps the printed words; what the software goes by are the columns of `Repeating`.
+    """
 
     directive = models.ForeignKey(Directive, models.CASCADE, related_name="tasks", verbose_name="văn bản")
     position = models.PositiveSmallIntegerField("thứ tự")
@@ -35,7 +40,9 @@ class Task(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["directive", "position"], name="task_position_once"),
             models.CheckConstraint(condition=Q(due_time=None) | ~Q(due_on=None), name="task_hour_needs_a_day"),
+            *REPEATING,
         ]
+        indexes = [RUNNING]
 
     def __str__(self) -> str:
         return self.text[:80]

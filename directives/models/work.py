@@ -18,6 +18,7 @@ from directives.models.tasks import AssignmentRole, Task
 from directives.querysets.work import AssignmentQuerySet, EvidenceQuerySet, ResultQuerySet
 from directives.states import MOVES, State
 from units.models import Post, RecipientGroup, Unit
+from vietnam import dates, periods
 
 
 class Delivery(models.Model):
@@ -49,6 +50,7 @@ class Assignment(models.Model):
     `due_at` is the first instant that is too late (the end of `due_on`, or `due_time` on that day): late is always
     derived by comparing instants with it. `reported_at` is the moment of the last report; if that report is accepted,
     it decides whether the work was on time. While it is suspended, `suspended_from` keeps the state to resume to.
+    Of a task that recurs there is a row for each `period` (a key of `vietnam.periods`; empty for what is done once).
     """
 
     code = models.CharField("mã", max_length=40, unique=True, default=new_code)
@@ -62,6 +64,7 @@ class Assignment(models.Model):
         RecipientGroup, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="qua nhóm"
     )
     role = models.CharField("vai trò", max_length=8, choices=AssignmentRole, default=AssignmentRole.LEAD)
+    period = models.CharField("kỳ", max_length=8, blank=True, default="", db_default="")
     doer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -96,8 +99,12 @@ class Assignment(models.Model):
         verbose_name = verbose_name_plural = "việc được giao"
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["task", "unit"], condition=Q(post=None), name="task_once_for_a_unit"),
-            models.UniqueConstraint(fields=["task", "post"], condition=~Q(post=None), name="task_once_for_a_post"),
+            models.UniqueConstraint(
+                fields=["task", "unit", "period"], condition=Q(post=None), name="task_once_for_a_unit"
+            ),
+            models.UniqueConstraint(
+                fields=["task", "post", "period"], condition=~Q(post=None), name="task_once_for_a_post"
+            ),
             models.CheckConstraint(
                 condition=Q(due_on=None, due_at=None, due_time=None) | Q(due_on__isnull=False, due_at__isnull=False),
                 name="assignment_deadline_whole",
@@ -152,6 +159,24 @@ class Assignment(models.Model):
         return self.post.name if self.post else self.unit.short_name
 
     @property
+    def what(self) -> str:
+        """What is to be done, and for which period where it recurs: "Báo cáo tháng 11/2026: …"."""
+        label = self.period_label
+        return f"Báo cáo {label}: {self.task.text}" if label else self.task.text
+
+    @property
+    def period_label(self) -> str:
+        """ "tháng 11/2026" of a task that recurs; nothing of others."""
+        found = periods.parse(self.period)
+        return found.label if found else ""
+
+    @property
+    def figures_span(self) -> str:
+        """ "15/10/2026 đến 14/11/2026": the days whose figures this period's report counts."""
+        found = periods.parse(self.period)
+        return " đến ".join(dates.short(day) for day in found.figures) if found else ""
+
+    @property
     def is_extended_often(self) -> bool:
         return self.extended_times >= OFTEN
 
@@ -201,7 +226,7 @@ class Result(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.channel}, {self.done_on:%d/%m/%Y}"
+        return f"{self.channel}, {dates.short(self.done_on)}"
 
     @property
     def figure_lines(self) -> list[tuple[str, int, str]]:
@@ -215,7 +240,10 @@ def evidence_path(evidence: Evidence, name: str) -> str:
 
 
 class Evidence(models.Model):
-    """A photo or a file that shows a result. Photos are re-encoded on arrival, so no metadata is left in them."""
+    """A photo or a file that shows a result. Photos are re-encoded on arrival, so no metadata is left in them.
+
+    What the camera noted of time and place (degrees, WGS 84) is kept here only if the person agreed to it.
+    """
 
     code = models.CharField("mã", max_length=40, unique=True, default=new_code)
     result = models.ForeignKey(Result, models.PROTECT, related_name="evidence", verbose_name="kết quả")
@@ -224,13 +252,24 @@ class Evidence(models.Model):
     size = models.PositiveIntegerField("dung lượng (byte)")
     sha256 = models.CharField("SHA-256", max_length=64)
     file = models.FileField("tệp", upload_to=evidence_path, max_length=200)
+    taken_at = models.DateTimeField("chụp lúc", null=True, blank=True)
+    latitude = models.DecimalField("vĩ độ", max_digits=8, decimal_places=6, null=True, blank=True)
+    longitude = models.DecimalField("kinh độ", max_digits=9, decimal_places=6, null=True, blank=True)
 
     objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "minh chứng"
         ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["result", "sha256"], name="evidence_once_for_a_result")]
+        constraints = [
+            models.UniqueConstraint(fields=["result", "sha256"], name="evidence_once_for_a_result"),
+            models.CheckConstraint(
+                condition=Q(latitude__isnull=True, longitude__isnull=True)
+                | Q(latitude__isnull=False, longitude__isnull=False)
+                & Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="evidence_place_on_earth",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -241,3 +280,8 @@ class Evidence(models.Model):
     @property
     def is_photo(self) -> bool:
         return self.content_type.startswith("image/")
+
+    @property
+    def place(self) -> str:
+        """ "21.908333, 105.645278"; "" if unknown."""
+        return "" if self.latitude is None else f"{self.latitude}, {self.longitude}"

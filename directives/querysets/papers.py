@@ -20,7 +20,7 @@ from vietnam.text import fold
 if TYPE_CHECKING:
     from units.models import Unit, User
 
-SENT_OUT = ("issued", "withdrawn")
+SENT_OUT = ("issued", "withdrawn", "oral", "confirmed")
 
 
 class DirectiveQuerySet(models.QuerySet):
@@ -35,8 +35,17 @@ class DirectiveQuerySet(models.QuerySet):
         below = Q(status__in=SENT_OUT) & eyes.below("issuer")
         return self.filter(own | Exists(delivered) | Exists(entered) | below).exclude(status="cited")
 
+    def seen_whole_by(self, user: User) -> Self:
+        """Those of whose assignments this person sees every one, and may so be told a sum: as the issuer, above the
+        issuer, or following the paper."""
+        from directives.models import Assignment
+
+        eyes = sight(user)
+        monitored = Assignment.objects.filter(role="monitor", unit__in=eyes.units).values("directive")
+        return self.filter(Q(issuer__in=eyes.units) | eyes.below("issuer") | Q(pk__in=monitored))
+
     def in_force(self) -> Self:
-        return self.filter(status="issued")
+        return self.filter(status__in=["issued", "oral", "confirmed"])
 
     def of_unit(self, unit: Unit) -> Self:
         """Own papers of one unit."""

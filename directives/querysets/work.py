@@ -10,9 +10,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
 from directives import timeliness
+from directives.querysets.tallies import counted
 from directives.states import OPEN, State
 from units.visibility import sight
 
@@ -24,9 +25,7 @@ class AssignmentQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Self:
         from directives.models import Directive
 
-        eyes = sight(user)
-        monitored = self.model._default_manager.filter(role="monitor", unit__in=eyes.units).values("directive")
-        papers = Directive.objects.filter(Q(issuer__in=eyes.units) | eyes.below("issuer") | Q(pk__in=monitored))
+        eyes, papers = sight(user), Directive.objects.seen_whole_by(user)
         return self.filter(Q(unit__in=eyes.units) | eyes.below("unit") | Q(directive__in=papers))
 
     def locked(self) -> Self:
@@ -57,21 +56,12 @@ class AssignmentQuerySet(models.QuerySet):
     def progress(self) -> dict[int, dict[str, int]]:
         """How far each paper has come, among these rows: {directive: {given, received, asked, done}}.
 
-        What was sent "để biết" is received, never done; withdrawn rows count nowhere.
+        What was sent "để biết" is received, never done; withdrawn rows count nowhere. Whoever sees whole papers asks
+        `directives.progress`, which reads what is kept.
         """
-        asked = ~Q(role__in=timeliness.OWES_NO_REPORT)
-        rows = (
-            self.counted()
-            .order_by()
-            .values("directive")
-            .annotate(
-                given=Count("pk"),
-                received=Count("pk", filter=Q(received_at__isnull=False)),
-                asked=Count("pk", filter=asked),
-                done=Count("pk", filter=asked & Q(state=State.ACCEPTED)),
-            )
-        )
-        return {row.pop("directive"): row for row in rows}
+        return {
+            row.pop("directive"): row for row in self.counted().order_by().values("directive").annotate(**counted())
+        }
 
     def by_urgency(self) -> Self:
         """What is due first comes first; what has no deadline comes last."""

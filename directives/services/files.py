@@ -12,6 +12,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from directives.facts import FileFacts
 from directives.models import Directive, Evidence, PaperFile, Result
+from directives.services import cameras
 from units.acting import Actor, Machine
 
 LONGEST_SIDE = 1600
@@ -61,16 +62,21 @@ class EvidenceFacts:
     content_type: str
     content: File[bytes]
     sha256: str
+    noted: cameras.Noted = cameras.NOTHING
 
 
-def prepare_evidence(name: str, content: File[bytes]) -> EvidenceFacts:
-    """A photo is made smaller and stripped, a PDF is taken as it is. Slow: outside any transaction. Raises BadFile."""
+def prepare_evidence(name: str, content: File[bytes], *, keep_noted: bool = False) -> EvidenceFacts:
+    """A photo is made smaller and stripped, a PDF is taken as it is. Slow: outside any transaction. Raises BadFile.
+
+    `keep_noted`: the person agrees that time and place, which the camera noted in the photo, are kept beside it.
+    """
     content.seek(0)
     if content.read(5) == b"%PDF-":
         return EvidenceFacts(name, "application/pdf", content, sha256(content))
     content.seek(0)
     photo = clean_photo(name, content)
-    return EvidenceFacts(f"{name.rsplit('.', 1)[0]}.jpg", "image/jpeg", photo, sha256(photo))
+    noted = cameras.noted_in(content) if keep_noted else cameras.NOTHING
+    return EvidenceFacts(f"{name.rsplit('.', 1)[0]}.jpg", "image/jpeg", photo, sha256(photo), noted)
 
 
 def keep_evidence(result: Result, facts: EvidenceFacts) -> Evidence:
@@ -84,6 +90,9 @@ def keep_evidence(result: Result, facts: EvidenceFacts) -> Evidence:
         content_type=facts.content_type,
         size=facts.content.size,
         sha256=facts.sha256,
+        taken_at=facts.noted.taken_at,
+        latitude=facts.noted.latitude,
+        longitude=facts.noted.longitude,
     )
     evidence.file.save(facts.name, facts.content, save=False)
     evidence.save(force_insert=True)
@@ -100,6 +109,9 @@ def carry_evidence(old: Result, new: Result) -> None:
             size=one.size,
             sha256=one.sha256,
             file=one.file.name,
+            taken_at=one.taken_at,
+            latitude=one.latitude,
+            longitude=one.longitude,
         )
 
 

@@ -5,12 +5,11 @@ Units are expanded on the day of issue; what is added to a group later changes n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 
 from audit import trail
 from directives import cascade, events, policies
@@ -22,38 +21,21 @@ from directives.models import (
     AddresseeTarget,
     Assignment,
     AssignmentRole,
-    Delivery,
     Direction,
     Directive,
-    LinkKind,
     Status,
     Task,
     TaskTarget,
 )
 from directives.models.tasks import Target
-from directives.services import files, moving, papers, registering
+from directives.querysets.tallies import figures_of
+from directives.services import counting, files, giving, moving, papers, registering, repeating
+from directives.services.giving import Doer
 from directives.states import MOVES, State
-from directives.timeliness import deadline
 from units.acting import Actor
-from units.models import GroupMember, Post, RecipientGroup, Unit
+from units.models import Unit
 
 Members = dict[int, list[Unit]]
-
-
-@dataclass(frozen=True)
-class Doer:
-    """A unit, or a post in it, that a target means, and the group through which it came."""
-
-    unit: Unit
-    post: Post | None = None
-    group: RecipientGroup | None = None
-
-    @property
-    def key(self) -> tuple[int, int | None]:
-        return (self.unit.pk, self.post.pk if self.post else None)
-
-    def __str__(self) -> str:
-        return str(self.post or self.unit)
 
 
 @dataclass(frozen=True)
@@ -99,7 +81,8 @@ def plan(directive: Directive, *, on: date, asked: Asked | None = None, members:
     `asked`, and the `members` of groups on that day.
 
     A task without targets of its own goes to all of Kính gửi. A unit of Kính gửi that no task names gets the first
-    task for information. Nơi nhận alone gets a notice. The issuer itself is never its own addressee.
+    task for information. Nơi nhận alone gets a notice. The issuer itself is never its own addressee. Who is to do
+    something stands before who is only informed, task by task.
     """
     asked = asked or asked_of(directive)
     groups = asked.groups()
@@ -119,7 +102,8 @@ def plan(directive: Directive, *, on: date, asked: Asked | None = None, members:
             given.add(doer.unit.pk)
     copied = _of_lines(asked.lines, AddresseeKind.COPY, on, closed, members, None)
     informed = {doer.key: doer for doer in copied if doer.unit.pk not in given}
-    return Plan(list(rows.values()), list(informed.values()), list({unit.pk: unit for unit in closed}.values()))
+    in_order = sorted(rows.values(), key=lambda row: row[2] == AssignmentRole.INFORM)
+    return Plan(in_order, list(informed.values()), list({unit.pk: unit for unit in closed}.values()))
 
 
 def expand(target: Target, on: date, closed: list[Unit], members: Members) -> list[Doer]:
@@ -151,10 +135,7 @@ def issue(
     if who.closed:
         names = ", ".join(unit.name for unit in who.closed)
         raise policies.Refused(f"Không gửi được tới đơn vị đã ngừng hoạt động: {names}. Hãy sửa nơi nhận.")
-    if not who.assignments and not who.informed:
-        raise policies.Refused(
-            "Văn bản chưa có nơi nhận nào trong hệ thống. Hãy chọn đơn vị hoặc nhóm ở phần Kính gửi."
-        )
+    _check_addressed(directive, who)
     directive.number, directive.issued_on, directive.year = number_key(number), issued_on, issued_on.year
     directive.symbol_key, directive.status = symbol_key(directive.symbol), Status.ISSUED
     directive.search_key = search_key(directive)
@@ -162,21 +143,39 @@ def issue(
     papers.absorb_placeholders(directive)
     directive.save()
     registering.enter(actor=actor, directive=directive, direction=Direction.OUT, on=issued_on, at=at)
-    assignments = _give(directive, who, at)
-    deliveries = _deliver(directive, who, at)
+    giving.give(directive, who.assignments, at=at)
+    repeating.begin(directive, on=issued_on)
+    counting.given(directive)
+    giving.deliver(directive, to=who.units, informed=[doer.unit for doer in who.informed], at=at)
     sentence = f"{actor.name} phát hành {directive} ngày {issued_on:%d/%m/%Y}."
     detail = {"units": len(who.units)}  # not in the sentence, which recipients read too
     trail.record(actor, "paper.issued", directive, sentence, at=at, topic=directive, detail=detail)
+    deliveries, assignments = directive.deliveries.all(), directive.assignments.all()
     events.papers_delivered.send(sender=Directive, directive=directive, deliveries=deliveries, actor=actor, at=at)
     events.assignments_given.send(sender=Directive, directive=directive, assignments=assignments, actor=actor, at=at)
     return directive
 
 
-@transaction.atomic
-def withdraw(*, actor: Actor, directive: Directive, reason: str, at: datetime) -> Directive:
-    """Recall an issued paper, and the work that it gave and that is not accepted yet.
+def _check_addressed(directive: Directive, who: Plan) -> None:
+    """A paper to bodies that are not here (a tờ trình, an invitation) goes out on paper; work is given to somebody."""
+    if who.assignments or who.informed:
+        return
+    if directive.tasks.exists():
+        raise policies.Refused(
+            "Văn bản giao việc nhưng chưa có nơi nhận nào trong hệ thống. Hãy chọn đơn vị hoặc nhóm ở phần Kính gửi "
+            "hoặc ở từng nhiệm vụ."
+        )
+    if not directive.addressees.exists():
+        raise policies.Refused("Văn bản chưa ghi Kính gửi và Nơi nhận. Hãy ghi ít nhất một nơi.")
 
-    The paper stays readable and the trail says who and why (NĐ 30/2020, Điều 18.4). Raises Refused.
+
+@transaction.atomic
+def withdraw(
+    *, actor: Actor, directive: Directive, reason: str, at: datetime, replaced_by: Directive | None = None
+) -> Directive:
+    """Recall an issued paper, and the work that it gave and that is not accepted yet; or put a later one in its place.
+
+    The paper stays readable and the trail says who and why (NĐ 30/2020, Điều 18.3, 18.4). Raises Refused.
     """
     directive = Directive.objects.select_for_update(of=("self",)).select_related("doc_type").get(pk=directive.pk)
     if directive.status == Status.WITHDRAWN and directive.issuer_id == actor.unit.pk:
@@ -187,31 +186,38 @@ def withdraw(*, actor: Actor, directive: Directive, reason: str, at: datetime) -
         raise policies.Refused("Hãy ghi lý do thu hồi văn bản.")
     directive.status = Status.WITHDRAWN
     directive.save(update_fields=["status"])
-    _take_back(actor, directive, reason, at)
-    sentence = f"{actor.name} thu hồi {directive}: {reason}"
-    trail.record(actor, "paper.withdrawn", directive, sentence, at=at, topic=directive)
+    taken_back = _take_back(actor, directive, reason, at)
+    verb = f"thay thế {directive} bằng {replaced_by}" if replaced_by else f"thu hồi {directive}"
+    trail.record(actor, "paper.withdrawn", directive, f"{actor.name} {verb}: {reason}", at=at, topic=directive)
+    events.paper_withdrawn.send(
+        sender=Directive, directive=directive, reason=reason, replaced_by=replaced_by, taken_back=taken_back,
+        actor=actor, at=at,
+    )  # fmt: skip
     return directive
 
 
-def _take_back(actor: Actor, directive: Directive, reason: str, at: datetime) -> None:
+def _take_back(actor: Actor, directive: Directive, reason: str, at: datetime) -> list[Assignment]:
     """Each row for itself, so that its unit reads of it in its own history and hears of it."""
-    rows = directive.assignments.locked().filter(state__in=MOVES["withdraw"].sources)
-    for row in rows.select_related("directive", "unit", "post", "task"):
+    found = directive.assignments.locked().filter(state__in=MOVES["withdraw"].sources)
+    rows = list(found.select_related("directive", "unit", "post", "task"))
+    for row in rows:
+        before = figures_of(row)
         moving.enter(row, State.WITHDRAWN)
         row.reason = reason
         row.save(update_fields=["state", "reason", "suspended_from", "suspended_reason"])
         sentence = f"{actor.name} thu hồi việc đã giao cho {row.who}, vì thu hồi văn bản: {reason}"
         trail.record(actor, "assignment.withdraw", row, sentence, at=at, topic=directive)
         events.assignment_moved.send(sender=Assignment, assignment=row, verb="withdraw", actor=actor, at=at)
+        counting.moved(row, before)
+    return rows
 
 
 def _members(groups: set[int], on: date) -> Members:
     """The units of each group that exist on that day, in the group's order."""
     found: Members = {}
-    rows = GroupMember.objects.filter(group__in=groups).select_related("unit").order_by("group", "position", "unit")
-    for row in rows:
-        if row.unit.is_valid(on=on):
-            found.setdefault(row.group_id, []).append(row.unit)
+    units = Unit.objects.filter(group_places__group__in=groups).valid(on=on).annotate(group=F("group_places__group"))
+    for unit in units.only("short_name").order_by("group", "group_places__position", "pk"):
+        found.setdefault(unit.group, []).append(unit)
     return found
 
 
@@ -221,47 +227,3 @@ def _of_lines(
     targets = [target for line in lines if line.kind == kind for target in line.targets.all()]
     found = [doer for target in targets for doer in expand(target, on, closed, members)]
     return list({doer.key: doer for doer in found if doer.unit.pk != without}.values())
-
-
-def _give(directive: Directive, who: Plan, at: datetime) -> list[Assignment]:
-    rows = [
-        Assignment(
-            directive=directive,
-            task=task,
-            unit=doer.unit,
-            post=doer.post,
-            via_group=doer.group,
-            role=role,
-            given_at=at,
-            **({} if role == AssignmentRole.INFORM else _due(task)),
-        )
-        for task, doer, role in who.assignments
-    ]
-    return Assignment.objects.bulk_create(rows, batch_size=1000)
-
-
-def _due(task: Task) -> dict[str, object]:
-    return {"due_on": task.due_on, "due_time": task.due_time, "due_at": deadline(task.due_on, task.due_time)}
-
-
-def _deliver(directive: Directive, who: Plan, at: datetime) -> list[Delivery]:
-    """One delivery a unit, and one more for each registered paper that goes along."""
-    doing, informed = who.units, [doer.unit for doer in who.informed]
-    own = [Delivery(directive=directive, unit=unit, delivered_at=at) for unit in _once(doing)]
-    own += [Delivery(directive=directive, unit=unit, delivered_at=at, for_information=True) for unit in _once(informed)]
-    deliveries = Delivery.objects.bulk_create(own, batch_size=1000)
-    attached = [link.target for link in directive.links.filter(kind=LinkKind.ATTACHES).select_related("target")]
-    Delivery.objects.bulk_create(
-        [
-            Delivery(directive=paper, unit=one.unit, delivered_at=at, for_information=True, along_with=directive)
-            for paper in attached
-            for one in deliveries
-        ],
-        ignore_conflicts=True,
-        batch_size=1000,
-    )
-    return deliveries
-
-
-def _once(units: Iterable[Unit]) -> Sequence[Unit]:
-    return list({unit.pk: unit for unit in units}.values())

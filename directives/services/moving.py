@@ -1,4 +1,4 @@
-"""What every move of an assignment has in common: the lock, the reason, the new state, the trail and the news."""
+"""What every move of an assignment has in common: lock, reason, new state, trail, news and count."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from directives import events, policies
 from directives.guests import Guest
 from directives.models import Assignment, Delivery
 from directives.policies import Refused
+from directives.querysets.tallies import figures_of
+from directives.services import counting
 from directives.states import MOVES, State
 from units.acting import Actor
 
@@ -28,6 +30,7 @@ def reason_for(verb: str, words: str) -> str:
 def move(actor: Actor | Guest, row: Assignment, verb: str, *, at: datetime, sentence: str) -> Assignment:
     """Permission, state, audit and news of one move; whatever else the verb changed is saved with it."""
     policies.may(actor, verb, row).or_refuse()
+    before = figures_of(row)
     enter(row, MOVES[verb].target or State(row.suspended_from))
     if row.received_at is None and verb in ("receive", "log", "report"):
         row.received_at = at
@@ -35,6 +38,7 @@ def move(actor: Actor | Guest, row: Assignment, verb: str, *, at: datetime, sent
     row.save()
     trail.record(actor, f"assignment.{verb}", row, sentence, at=at, topic=row.directive)
     events.assignment_moved.send(sender=Assignment, assignment=row, verb=verb, actor=actor, at=at)
+    counting.moved(row, before)
     return row
 
 

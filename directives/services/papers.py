@@ -22,6 +22,7 @@ from directives.models import (
     Task,
     TaskTarget,
 )
+from directives.models.repeating import columns
 from units.acting import Actor
 from units.models import Unit
 from vietnam import text as vietnamese
@@ -75,6 +76,9 @@ def write_tasks(directive: Directive, tasks: Sequence[TaskFacts]) -> None:
             due_on=facts.due_on,
             due_time=facts.due_time,
             recurrence=facts.recurrence[:120],
+            **columns(facts.repeats),
+            proofs=" ".join(facts.proofs),
+            proofs_required=facts.proofs_required and bool(facts.proofs),
             start=facts.start,
             end=facts.end,
         )

@@ -26,7 +26,7 @@ class AlreadyRegistered(Exception):
     """The unit's book already holds this paper; `entry` says where."""
 
     def __init__(self, entry: RegisterEntry) -> None:
-        super().__init__(f"Văn bản này đã vào sổ đến, số {entry.number}, ngày {entry.entered_on:%d/%m/%Y}.")
+        super().__init__(f"Văn bản này đã vào sổ đến, số {entry.number}, ngày {dates.short(entry.entered_on)}.")
         self.entry = entry
 
 

@@ -9,10 +9,11 @@ from datetime import date, datetime
 
 from django.core.files.base import File
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from audit import trail
-from directives import policies
+from directives import policies, proofs
 from directives.guests import Guest
 from directives.models import Assignment, Channel, Result
 from directives.policies import Forbidden, Refused
@@ -26,7 +27,10 @@ from vietnam.dates import short
 
 @dataclass(frozen=True)
 class ResultFacts:
-    """What was done once. `figures` by indicator code; `key` comes with the form, so a second press is harmless."""
+    """What was done once. `figures` by indicator code; `key` comes with the form, so a second press is harmless.
+
+    `keep_noted`: when and where the photos were taken may be kept beside them.
+    """
 
     channel: Channel
     done_on: date
@@ -34,6 +38,7 @@ class ResultFacts:
     note: str = ""
     link: str = ""
     key: uuid.UUID | None = None
+    keep_noted: bool = False
 
 
 @transaction.atomic
@@ -62,7 +67,7 @@ def log_result(
     if known := _known(facts, assignment):
         return known
     policies.may(actor, "log", assignment).or_refuse()
-    evidence = [files.prepare_evidence(photo.name or "ảnh.jpg", photo) for photo in photos]
+    evidence = [files.prepare_evidence(one.name or "ảnh.jpg", one, keep_noted=facts.keep_noted) for one in photos]
     return _keep_result(actor, assignment, facts, at, evidence, revises)
 
 
@@ -119,6 +124,8 @@ def report(*, actor: Actor | Guest, assignment: Assignment, at: datetime, note: 
     policies.may(actor, "report", row).or_refuse()
     if not note.strip() and not row.results.exists():
         raise Refused("Chưa có kết quả nào được ghi. Hãy ghi ít nhất một kết quả, hoặc viết một câu đã làm gì.")
+    if row.task.proofs_required and (lacks := proofs.missing_words(row, results_with_evidence(row))):
+        raise Refused(f"Việc này bắt buộc có minh chứng, còn thiếu: {lacks}. Hãy ghi kết quả kèm theo rồi báo cáo.")
     row.reported_at, row.reported_by, row.report_note = at, actor.user, note
     return move(actor, row, "report", at=at, sentence=f"{actor.name} báo cáo đã làm xong{_for(actor, row)}.")
 
@@ -204,6 +211,12 @@ def _reported_already(row: Assignment, note: str) -> str:
     at = timezone.localtime(row.reported_at)
     words = f" Lời của anh/chị chưa gửi: “{note.strip()}”" if note.strip() else ""
     return f"{by} vừa báo cáo việc này lúc {at:%H:%M} ngày {short(at.date())}, nên không báo cáo thêm lần nữa.{words}"
+
+
+def results_with_evidence(row: Assignment) -> QuerySet[Result]:
+    """Every result with its figures and photos; those that were corrected carry the newer one in `revised_by`."""
+    results = row.results.select_related("channel", "logged_by", "revised_by")
+    return results.prefetch_related("evidence", "channel__indicators")
 
 
 def logged_with(key: str, **which: object) -> Result | None:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from directives import policies
 from directives.forms.papers import CorrectionForm, WithdrawForm
+from directives.models import Directive, Task
 from directives.policies import Refused
-from directives.services import issuing, registering
+from directives.services import issuing, registering, repeating
 from directives.views.papers import fetch
 from directives.views.request import SignedIn
 from directives.views.work import required_actor
@@ -69,6 +70,23 @@ def enter(request: SignedIn, code: str) -> HttpResponse:
     else:
         messages.success(request, f"Đã vào sổ đến số {entry.number}.")
     return redirect(safe_next(request) or directive)
+
+
+@require_POST
+def stop_repeating(request: SignedIn, pk: int) -> HttpResponse:
+    """No further period of a task that recurs."""
+    papers = Directive.objects.visible_to(request.user)
+    task = get_object_or_404(Task.objects.filter(directive__in=papers).select_related("directive__issuer"), pk=pk)
+    actor, now, words = required_actor(request), timezone.now(), request.POST.get("words", "")
+    try:
+        repeating.stop(actor=actor, task=task, reason=words, at=now)
+    except policies.Forbidden as refusal:
+        raise PermissionDenied(str(refusal)) from refusal
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, "Đã dừng việc định kỳ. Kỳ đang mở vẫn giữ nguyên.", extra_tags=f"dung-{pk}")
+    return redirect(task.directive)
 
 
 def _allow(request: SignedIn, answer: policies.Answer) -> None:

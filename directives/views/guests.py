@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from directives import doing, policies
+from directives import doing, policies, proofs
 from directives.forms.passes import PhoneForm
 from directives.forms.results import ResultForm
 from directives.guests import Guest
@@ -165,6 +165,7 @@ def _press(request: HttpRequest, guest: Guest, token: str, verb: str) -> HttpRes
 def _page(request: HttpRequest, guest: Guest, token: str, *, refusal: str = "", words: str = "") -> HttpResponse:
     row = guest.link.assignment
     may_log = bool(policies.may(guest, "log", row))
+    results = list(work.results_with_evidence(row))
     context = {
         "row": row,
         "token": token,
@@ -175,8 +176,9 @@ def _page(request: HttpRequest, guest: Guest, token: str, *, refusal: str = "", 
         "may_receive": bool(policies.may(guest, "receive", row)),
         "may_report": bool(policies.may(guest, "report", row)),
         "channels": Channel.objects.filter(is_active=True) if may_log else [],
-        "results": doing.results_of(row),
-        "files": doing.files_for_guest(row),
+        "results": results,
+        "lacks": proofs.missing_words(row, results),
+        "files": sorted(doing.files_for_guest(row), key=lambda file: file.place),
     }
     return render(request, "directives/guests/sheet.html", context, status=422 if refusal else 200)
 

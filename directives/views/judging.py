@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from directives import extending
 from directives.models import Assignment, Extension, Result
 from directives.policies import may, may_judge
+from directives.proofs import missing_words
 from directives.views.request import SignedIn
 from directives.views.work import required_actor
 
@@ -43,7 +44,7 @@ def waiting(request: SignedIn) -> HttpResponse:
     page = Paginator(rows, ROWS).get_page(request.GET.get("trang"))
     context = {
         "page": page,
-        "judged": [(row, may(actor, "accept", row)) for row in page],
+        "judged": [(row, may(actor, "accept", row), missing_words(row, row.results.all())) for row in page],
         "asked": extending.pending(asked[:ROWS], actor) if page.number == 1 else [],
         "now": now,
     }

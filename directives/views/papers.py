@@ -12,11 +12,12 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from directives import chain, dossier, history, policies
+from directives import chain, dossier, history, policies, progress
 from directives.forms.papers import PaperFilter
-from directives.models import Assignment, Directive, Status
+from directives.models import Directive, Status
 from directives.views.request import SignedIn
 from units.acting import Actor, actor_of
+from units.models import Role
 
 ROWS = 50
 LAST_ENTRIES = 5
@@ -29,13 +30,13 @@ def index(request: SignedIn) -> HttpResponse:
     form = PaperFilter(request.GET, visible=visible)
     papers = form.chosen(visible, user=request.user, actor=actor).light()
     page = Paginator(papers, ROWS).get_page(request.GET.get("trang"))
-    rows = Assignment.objects.visible_to(request.user).filter(directive__in=[paper.pk for paper in page])
-    progress = rows.progress()
+    how_far = progress.of_papers([paper.pk for paper in page], user=request.user)
     context = {
         "form": form,
         "page": page,
-        "papers": [(paper, progress.get(paper.pk)) for paper in page],
+        "papers": [(paper, how_far.get(paper.pk)) for paper in page],
         "may_register": bool(policies.may_register(actor)),
+        "may_record_oral": bool(policies.may_record_oral(actor)),
     }
     is_fragment = "HX-Request" in request.headers
     response = render(request, "directives/_papers.html" if is_fragment else "directives/list.html", context)
@@ -69,7 +70,13 @@ def way(request: SignedIn, code: str) -> HttpResponse:
     directive = fetch(request, code)
     steps = chain.steps(directive, user=request.user)
     below = chain.downward(directive, user=request.user)
-    context = {"directive": directive, "steps": steps, "days": chain.total_days(steps), "below": below}
+    context = {
+        "directive": directive,
+        "steps": steps,
+        "days": chain.total_days(steps),
+        "below": below,
+        "missing": chain.with_missing_hops(directive, below, user=request.user, on=timezone.localdate()),
+    }
     return render(request, "directives/chain.html", context)
 
 
@@ -91,7 +98,9 @@ def _rights(actor: Actor | None, directive: Directive) -> dict[str, Any]:
         "may_implement": bool(policies.may_implement(actor, directive)),
         "may_correct": bool(policies.may_correct(actor, directive)),
         "may_withdraw": bool(policies.may_withdraw(actor, directive)),
-        "is_ours": is_ours and directive.status in (Status.ISSUED, Status.WITHDRAWN),
+        "may_stop": is_ours and actor is not None and actor.is_a(Role.OFFICER, Role.LEADER),
+        "is_ours": is_ours and directive.status in (Status.ISSUED, Status.WITHDRAWN) and bool(directive.number),
+        "may_confirm": directive.status == Status.ORAL and bool(policies.may_confirm_oral(actor, directive)),
     }
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from directives import cascade, doing, extending, policies
 from directives.models import Assignment
 from directives.policies import Forbidden, Refused
+from directives.proofs import missing_words
 from directives.services import work
 from directives.states import MOVES
 from directives.views import outbox
@@ -76,6 +77,8 @@ def move(request: SignedIn, code: str, verb: str) -> HttpResponse:
             return outbox.refused([("", str(refusal))])
         return page_of(request, row, refusal=str(refusal), typed={verb: typed})
     messages.success(request, DONE[verb], extra_tags=f"{verb}-{code}")
+    if verb == "report" and (lacks := missing_words(row, work.results_with_evidence(row))):
+        messages.warning(request, f"Nơi giao việc cần thêm minh chứng, báo cáo này còn thiếu: {lacks}.")
     return redirect(safe_next(request) or row)
 
 
@@ -103,6 +106,7 @@ def page_of(
 ) -> HttpResponse:
     """The page of one piece of work; after a refusal with its sentence and what was typed."""
     actor, now = actor_of(request), timezone.now()
+    mine = Assignment.objects.filter(pk=row.pk)
     context: dict[str, Any] = {
         "row": row,
         "now": now,
@@ -110,6 +114,7 @@ def page_of(
         "refusal": refusal,
         "sheet": doing.sheet(row, actor=actor, user=request.user, typed=typed or {}, at=now),
         "below": list(cascade.below(row, user=request.user)),
+        "is_missing_a_hop": cascade.not_passed_on(mine, on=timezone.localdate(now)).exists(),
         "may_implement": actor is not None
         and policies.is_doer(actor, row)
         and bool(policies.may_implement(actor, row.directive)),

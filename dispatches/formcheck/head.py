@@ -8,6 +8,7 @@ from datetime import date
 from dispatches.formcheck.finding import Finding, Rule, article, nearest_unit
 from dispatches.printing.content import LetterContent
 from dispatches.printing.form import LETTER_TYPE, TYPE_ABBREVIATIONS, URGENCY_WIDTHS_MM
+from dispatches.printing.layouts import layout_of
 
 LONGEST_SUBJECT = 500  # Phụ lục VI: the field Subject
 
@@ -75,6 +76,8 @@ def symbol_type(content: LetterContent, known_units: Collection[str]) -> Iterato
 
 def place_and_date(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
     where = "Địa danh, thời gian"
+    if not layout_of(content).has_place:
+        return
     if not content.place.strip():
         yield Finding("place-missing", where, "Chưa ghi địa danh nơi ban hành văn bản.", article("4a"))
     elif content.place != content.place.strip(" ,;"):

@@ -13,7 +13,10 @@ from dispatches.services.copies import CopyFacts
 
 
 class CopyForm(forms.Form):
-    kind = forms.ChoiceField(label="Hình thức sao", choices=CopyKind.choices, initial=CopyKind.WHOLE)
+    kind = forms.ChoiceField(
+        label="Hình thức sao", choices=CopyKind.choices, initial=CopyKind.WHOLE,
+        help_text="Sao y từ bản gốc, bản chính; sao lục chỉ từ bản sao y của nơi khác gửi đến.",
+    )  # fmt: skip
     source = forms.ModelChoiceField(
         PaperFile.objects.none(), label="Sao từ tệp (sao y, sao lục)", required=False, empty_label="Chưa chọn"
     )

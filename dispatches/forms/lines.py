@@ -7,7 +7,10 @@ from typing import Any
 from django import forms
 
 from directives.facts import AddresseeFacts, Recipient, TaskFacts
+from directives.forms.proofs import ProofsForm
+from directives.forms.repeating import RepeatingForm, initial_of
 from directives.models import AddresseeKind, AssignmentRole
+from dispatches.forms.pasted import PastedField
 from dispatches.names import Names
 
 NAMES_LIST = "names"
@@ -46,15 +49,15 @@ class NamedForm(forms.Form):
 class LineForm(NamedForm):
     """One printed line and whom it means."""
 
-    text = forms.CharField(label="In trên văn bản", max_length=300, required=False)
+    text = PastedField(label="In trên văn bản", max_length=300, required=False)
     to = NamesField(AssignmentRole.LEAD, label="Gửi tới")
 
 
-class TaskForm(NamedForm):
+class TaskForm(NamedForm, RepeatingForm, ProofsForm):
     """What somebody is asked to do, by when; a deadline that the text does not name is printed under it."""
 
-    assignee = forms.CharField(label="Ai làm (in trên văn bản)", max_length=400, required=False)
-    text = forms.CharField(
+    assignee = PastedField(label="Ai làm (in trên văn bản)", max_length=400, required=False)
+    text = PastedField(
         label="Nội dung", required=False, widget=forms.Textarea(attrs={"rows": 4, "class": "paper-text"})
     )
     due_on = forms.DateField(label="Hạn", required=False, help_text="ngày/tháng/năm")
@@ -63,7 +66,7 @@ class TaskForm(NamedForm):
     support = NamesField(AssignmentRole.SUPPORT, label="Phối hợp")
     monitor = NamesField(AssignmentRole.MONITOR, label="Theo dõi, đôn đốc")
     inform = NamesField(AssignmentRole.INFORM, label="Để biết")
-    recurrence = forms.CharField(label="Định kỳ", max_length=120, required=False)
+    recurrence = forms.CharField(label="Định kỳ (như in)", max_length=120, required=False)
     start = forms.IntegerField(required=False, widget=forms.HiddenInput)
     end = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -77,7 +80,7 @@ class TaskForm(NamedForm):
         cleaned = super().clean() or {}
         if cleaned.get("due_time") and not cleaned.get("due_on") and "due_on" not in self.errors:
             self.add_error("due_on", "Đã ghi giờ thì phải ghi ngày.")
-        asked = any(cleaned.get(name) for name in ("assignee", "due_on", *self.ROLES))
+        asked = any(cleaned.get(name) for name in ("assignee", "due_on", "repeats", *self.ROLES))
         if asked and not cleaned.get("text") and "text" not in self.errors:
             self.add_error("text", "Chưa ghi nội dung nhiệm vụ.")
         return cleaned
@@ -94,6 +97,8 @@ def line_rows(lines: list[AddresseeFacts], names: Names) -> list[dict[str, Any]]
 def task_rows(tasks: list[TaskFacts], names: Names) -> list[dict[str, Any]]:
     return [
         {name: getattr(task, name) for name in ("assignee", "text", "due_on", "due_time", "recurrence", "start", "end")}
+        | initial_of(task.repeats)
+        | {"proofs": list(task.proofs), "proofs_required": task.proofs_required}
         | {role: names.say(one for one in task.recipients if one.role == role) for role in TaskForm.ROLES}
         for task in tasks
     ]
@@ -109,7 +114,7 @@ def lines_of(forms_: Any, kind: AddresseeKind) -> list[AddresseeFacts]:
 
 
 def tasks_of(forms_: Any) -> list[TaskFacts]:
-    typed = [form.cleaned_data for form in forms_ if form.cleaned_data.get("text")]
+    typed = [(form.cleaned_data, form.rule) for form in forms_ if form.cleaned_data.get("text")]
     return [
         TaskFacts(
             text=row["text"],
@@ -117,9 +122,12 @@ def tasks_of(forms_: Any) -> list[TaskFacts]:
             due_on=row.get("due_on"),
             due_time=row.get("due_time"),
             recurrence=row.get("recurrence", ""),
+            repeats=None if row.get("due_on") else rule,
+            proofs=row.get("proofs") or (),
+            proofs_required=bool(row.get("proofs_required")),
             start=row.get("start"),
             end=row.get("end"),
             recipients=[one for role in TaskForm.ROLES for one in row.get(role) or ()],
         )
-        for row in typed
+        for row, rule in typed
     ]

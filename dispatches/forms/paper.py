@@ -8,8 +8,10 @@ from django import forms
 
 from directives.facts import PaperFacts
 from directives.models import DocumentType, Urgency
+from directives.models.papers import ORAL_TYPE
 from dispatches.composing import Wording, appendices_of, sections_of
 from dispatches.forms.files import WORDS, AttachmentsField
+from dispatches.forms.pasted import PastedField
 from dispatches.names import Names
 from dispatches.printing.appendices import read_appendices, told_appendices
 from dispatches.printing.content import as_stored
@@ -30,21 +32,22 @@ class PaperForm(forms.Form):
     symbol = forms.CharField(label="Ký hiệu", max_length=30, required=False)
     place = forms.CharField(label="Địa danh", max_length=80, required=False)
     urgency = forms.ChoiceField(label="Độ khẩn", choices=Urgency.choices, required=False)
-    subject = forms.CharField(label="Trích yếu", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
-    basis = forms.CharField(
+    subject = PastedField(label="Trích yếu", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    basis = PastedField(
         label="Căn cứ", required=False, widget=paragraphs(2), help_text="Mỗi căn cứ một dòng; công văn thường để trống."
     )
-    opening = forms.CharField(label="Mở đầu", required=False, widget=paragraphs(4), help_text="Mỗi đoạn một dòng.")
-    sections = forms.CharField(
+    opening = PastedField(label="Mở đầu", required=False, widget=paragraphs(4), help_text="Mỗi đoạn một dòng.")
+    sections = PastedField(
         label="Các phần, mục, điều",
         required=False,
         widget=paragraphs(4),
         help_text="Mỗi đoạn một dòng. Dòng bắt đầu bằng “Chương I”, “I.”, “Điều 1.”, “1.”, “a)” mở một phần mới; số "
         "thứ tự được đánh lại theo đúng thứ tự.",
     )
-    closing = forms.CharField(label="Kết thúc", required=False, widget=paragraphs(3), help_text="Mỗi đoạn một dòng.")
-    appendices = forms.CharField(
+    closing = PastedField(label="Kết thúc", required=False, widget=paragraphs(3), help_text="Mỗi đoạn một dòng.")
+    appendices = PastedField(
         label="Phụ lục",
+        with_tables=True,
         required=False,
         strip=False,  # the last cell of a table may be empty
         widget=paragraphs(4),
@@ -63,17 +66,13 @@ class PaperForm(forms.Form):
     def __init__(self, *args: Any, facts: PaperFacts, names: Names, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.facts, self.names = facts, names
-        self.types = {str(one.pk): one for one in DocumentType.objects.filter(system=facts.system)}
+        types = DocumentType.objects.filter(system=facts.system).exclude(name=ORAL_TYPE)
+        self.types = {str(one.pk): one for one in types}
         self.fields["doc_type"].choices = [(key, one.name) for key, one in self.types.items()]  # type: ignore[attr-defined]
         self.fields["signer"].choices = self._signers()  # type: ignore[attr-defined]
 
     @classmethod
     def initial_of(cls, facts: PaperFacts, wording: Wording, names: Names, version: int) -> dict[str, Any]:
-        same = (
-            one.key
-            for one in names.signers
-            if (one.name, one.authority, one.title) == (facts.signer_name, facts.signer_authority, facts.signer_title)
-        )
         return {
             "version": version,
             "doc_type": str(facts.doc_type.pk),
@@ -86,7 +85,7 @@ class PaperForm(forms.Form):
             "sections": "\n".join(told(sections_of(wording))),
             "closing": "\n".join(wording.get("closing") or ()),
             "appendices": "\n".join(told_appendices(appendices_of(wording))),
-            "signer": next(same, AS_PRINTED),
+            "signer": _key_of(facts, names),
         }
 
     def signed(self) -> dict[str, str]:
@@ -124,6 +123,14 @@ class PaperForm(forms.Form):
 
     def _signers(self) -> list[tuple[str, str]]:
         choices = [(one.key, one.label) for one in self.names.signers]
+        if _key_of(self.facts, self.names) != AS_PRINTED:
+            return choices
         printed = self.facts.signer_name
-        known = any(one.name == printed for one in self.names.signers)
-        return choices if known else [*choices, (AS_PRINTED, f"{printed} (như đã gõ)" if printed else "(chưa chọn)")]
+        return [*choices, (AS_PRINTED, f"{printed} (như đã gõ)" if printed else "(chưa chọn)")]
+
+
+def _key_of(facts: PaperFacts, names: Names) -> str:
+    """The post that signs exactly as printed, by its key in the list."""
+    printed = (facts.signer_name, facts.signer_authority, facts.signer_title)
+    same = (one.key for one in names.signers if (one.name, one.authority, one.title) == printed)
+    return next(same, AS_PRINTED)

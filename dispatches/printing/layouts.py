@@ -25,6 +25,9 @@ class Layout:
     calls: str = ""
     before_call: int = 0  # paragraphs of the opening that stand before who calls: "Xét Đơn đề nghị …"
     has_subject: bool = True  # False: the rule stands under the type itself
+    has_rule: bool = True  # under the subject
+    has_place: bool = True  # place and day at the head; else the text says when and where
+    presided: bool = False  # signed by who wrote it down, on the left, and by who presided
 
 
 PLAIN: Final = Layout(model="mẫu 1.4, 1.5")
@@ -34,6 +37,7 @@ LAYOUTS: Final = {
     "CÔNG ĐIỆN": Layout(model="mẫu 1.6", calls="điện:"),
     "GIẤY MỜI": Layout(model="mẫu 1.7", calls="trân trọng kính mời:"),
     "GIẤY GIỚI THIỆU": Layout(model="mẫu 1.8", calls="trân trọng giới thiệu:", has_subject=False),
+    "BIÊN BẢN": Layout(model="mẫu 1.9", has_rule=False, has_place=False, presided=True),
     "GIẤY NGHỈ PHÉP": Layout(model="mẫu 1.10", calls="cấp cho:", before_call=1, has_subject=False),
 }
 # Their addressees stand under "điện:", "kính mời:", without "Kính gửi" and without "Như trên" in Nơi nhận.
@@ -44,6 +48,18 @@ _PREFIX: Final = re.compile(r"^(?:TM|KT|TL|TUQ|Q)\.\s*", re.IGNORECASE)
 def layout_of(content: LetterContent) -> Layout:
     """The State's models only: of the Party's none was seen."""
     return LAYOUTS.get(content.doc_type.upper(), PLAIN) if content.form is STATE else PLAIN
+
+
+# The line of mẫu 1.9 that names who writes it down: "Thư ký (người ghi biên bản): Ông Ma Văn Hùng, công chức"
+_SECRETARY: Final = re.compile(
+    r"^-?\s*Thư ký(?:\s*\([^)]*\))?\s*:\s*(?:(?:Ông|Bà|Đồng chí|Đ/c)\b\.?:?\s+)?([^,;.(\n]+)", re.IGNORECASE
+)
+
+
+def secretary_of(content: LetterContent) -> str:
+    """Who signs on the left of the minutes, as the text names him; "" leaves room for the pen."""
+    found = (_SECRETARY.match(text.strip()) for text in content.paragraphs)
+    return next((hit[1].strip(" …") for hit in found if hit), "")
 
 
 def authority_of(content: LetterContent) -> str:

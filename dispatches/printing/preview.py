@@ -51,6 +51,7 @@ def words(content: LetterContent, *, draft: bool) -> dict[str, Any]:
         "before_call": content.opening[: layout.before_call],
         "opening": content.opening[layout.before_call :],
         "authority": layouts.authority_of(content),
+        "secretary": layouts.secretary_of(content) if layout.presided else "",
         "sections": parts,
         "appendices": [
             {"name": name, "appendix": one, "sections": _laid_out(one.sections, content.form)}

@@ -1,5 +1,9 @@
 """Making a copy: the next number, the pages, the block, frozen with its SHA-256; all or nothing (Điều 25-27).
 
+A copy is registered by its number in the series of copies alone (Phụ lục I, Phần II, Mục II.1c). It takes none of the
+sổ văn bản đi, which is of what the office itself issues (Điều 3); the decree has no book of copies, ours is in
+`registers`.
+
 As with letters, the PDF is made with the next number outside any lock; if another clerk was faster, it is made again.
 """
 
@@ -13,7 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from audit import trail
-from directives.models import Directive, PaperFile
+from directives.models import Directive, FileKind, PaperFile
 from directives.services.files import sha256
 from dispatches import policies
 from dispatches.composing import letterhead
@@ -92,6 +96,11 @@ def _check(facts: CopyFacts, directive: Directive, at: datetime) -> None:
         raise Refused("Trích sao thì phải có phần nội dung cần trích.")
     if facts.kind != CopyKind.EXTRACT and (facts.source is None or facts.source.directive_id != directive.pk):
         raise Refused("Hãy chọn tệp PDF của văn bản để sao.")
+    if facts.kind == CopyKind.OF_COPY and facts.source and facts.source.kind != FileKind.ORIGINAL:
+        raise Refused(
+            f"Tệp “{facts.source.name}” là {facts.source.get_kind_display()}, không phải bản sao y đã nhận. Sao lục "
+            "chỉ làm từ bản sao y của nơi khác gửi đến (Nghị định 30/2020/NĐ-CP, Điều 25.2); hãy chọn Sao y."
+        )
 
 
 def _print(actor: Actor, directive: Directive, facts: CopyFacts, number: int, symbol: str) -> bytes:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils import timezone
 from PIL import Image, UnidentifiedImageError
 
 from audit import trail
@@ -70,6 +71,7 @@ def approve(*, actor: Actor, letter: Letter, at: datetime) -> Letter:
     if row.state == LetterState.APPROVED and row.approved_by_id == actor.user_id:
         return row  # a second press
     policies.may(actor, "approve", row).or_refuse()
+    policies.may_be_signed(row.directive, on=timezone.localdate(at), post=actor.post).or_refuse()
     row.approved_by, row.approved_at, row.signing = actor.user, at, Signing.APP
     return _move(actor, row, "approve", at, f"{actor.name} duyệt dự thảo.")
 
@@ -81,6 +83,7 @@ def sign_in_ink(*, actor: Actor, letter: Letter, at: datetime) -> Letter:
     if row.state == LetterState.SIGNED and row.signed_by_id == actor.user_id:
         return row  # a second press
     policies.may(actor, "sign_in_ink", row).or_refuse()
+    policies.may_be_signed(row.directive, on=timezone.localdate(at)).or_refuse()
     row.signed_by, row.signed_at, row.signing = actor.user, at, Signing.INK
     signer = row.directive.signer_name
     return _move(actor, row, "sign_in_ink", at, f"{actor.name} ghi nhận {signer} đã ký trên bản giấy.")

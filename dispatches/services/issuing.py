@@ -52,6 +52,7 @@ def issue(
             return letter
         policies.may(actor, "issue", letter).or_refuse()
         _check_day(letter, issued_on, at)
+        policies.may_be_signed(letter.directive, on=min(issued_on, _signed_on(letter))).or_refuse()
         series = numbering.series_for(letter.directive, on=issued_on)
         wanted = numbering.typed(number) if number else series.last_number + 1
         numbering.check(series, wanted, directive=letter.directive, on=issued_on, gap_confirmed=gap_confirmed)
@@ -85,12 +86,20 @@ def _take_and_give(
     name = f"{number}-{paper.symbol.replace('/', '-') or 'van-ban'}.pdf"
     file = FileFacts(FileKind.ISSUED, name, "application/pdf", ContentFile(pdf, name))
     assigning.issue(actor=actor, directive=paper, number=str(number), issued_on=on, file=file, at=at)
+    letter.typed.all().delete()  # unsaved typing has nowhere to go any more
     return fresh(letter)
 
 
 def _check_day(letter: Letter, on: date, at: datetime) -> None:
     if on > timezone.localdate(at):
         raise Refused("Ngày ban hành chưa tới. Hãy chọn hôm nay hoặc một ngày đã qua.")
+
+
+def _signed_on(letter: Letter) -> date:
+    """The day of the signature; a paper may go out a day later (Điều 18.1), when the signer's time is over."""
+    at = letter.signed_at or letter.approved_at
+    assert at is not None  # noqa: S101 -- only what was approved or signed comes here
+    return timezone.localdate(at)
 
 
 def _print(content: LetterContent, address: str) -> bytes:

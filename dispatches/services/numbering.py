@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from directives.identity import symbol_key
-from directives.models import Directive
-from dispatches.models import NumberSeries, NumberUse
+from directives.models import Directive, DocumentType, Status
+from dispatches import periods
+from dispatches.models import NumberBlock, NumberSeries, NumberUse
+from dispatches.periods import Period
 from dispatches.policies import Refused
 from units.acting import Actor
+from units.models import Unit
 from vietnam import dates
 
 
@@ -23,24 +26,28 @@ class GapUnconfirmed(Refused):
 
 
 def series_for(directive: Directive, *, on: date) -> NumberSeries:
-    """The type's own series for that year where the office keeps one, else the series of the unit."""
-    known = _known_series(directive, on)
-    return known or NumberSeries.objects.get_or_create(unit=directive.issuer, period=str(on.year), doc_type=None)[0]
+    """The type's own series for that period where the office keeps one, else the series of the unit. Raises NoTerm."""
+    rule = periods.rule_of(directive.issuer)
+    period = periods.period_of(rule, on=on)
+    known = _known_series(directive, period, by_type=rule.by_type)
+    return known or begun(directive.issuer, period, periods.type_counted(rule, directive))
+
+
+def begun(unit: Unit, period: Period, doc_type: DocumentType | None) -> NumberSeries:
+    return NumberSeries.objects.get_or_create(unit=unit, period=period.name, doc_type=doc_type)[0]
 
 
 def next_of(directive: Directive, *, on: date) -> int:
-    """The number that the series would give now; reading only."""
-    series = _known_series(directive, on)
+    """The number that the series would give now; reading only. Raises NoTerm."""
+    rule = periods.rule_of(directive.issuer)
+    series = _known_series(directive, periods.period_of(rule, on=on), by_type=rule.by_type)
     return series.last_number + 1 if series else 1
 
 
-def _known_series(directive: Directive, on: date) -> NumberSeries | None:
-    rows = NumberSeries.objects.filter(unit=directive.issuer, period=str(on.year))
-    return (
-        rows.filter(Q(doc_type=directive.doc_type) | Q(doc_type=None))
-        .order_by(F("doc_type").desc(nulls_last=True))
-        .first()
-    )
+def _known_series(directive: Directive, period: Period, *, by_type: bool) -> NumberSeries | None:
+    rows = NumberSeries.objects.filter(unit=directive.issuer, period=period.name)
+    own = Q(doc_type=directive.doc_type)
+    return rows.filter(own if by_type else own | Q(doc_type=None)).order_by(F("doc_type").desc(nulls_last=True)).first()
 
 
 def typed(number: str) -> int:
@@ -54,12 +61,14 @@ def typed(number: str) -> int:
 def check(series: NumberSeries, number: int, *, directive: Directive, on: date, gap_confirmed: bool = False) -> None:
     """Is the number free, in order with the days around it, and next in the row? Raises Refused and GapUnconfirmed."""
     named = f"{number}/{directive.symbol}"
-    same = Directive.objects.filter(
-        issuer=directive.issuer, number=str(number), symbol_key=symbol_key(directive.symbol), year=on.year
-    ).exclude(Q(pk=directive.pk) | Q(status="withdrawn"))
-    if series.uses.filter(number=number).exists() or same.exists():
-        raise Refused(f"Số {named} năm {on.year} đã dùng cho văn bản khác. Hãy kiểm tra lại số.")
+    used = series.uses.filter(number=number).first()
+    if used and used.is_void:
+        raise Refused(f"Số {number} đã bỏ ({used.void_reason}) nên không dùng lại được. Hãy lấy số khác.")
+    if used or _standing(number, directive, on).exists():
+        raise Refused(f"Số {named} {series.period_said} đã dùng cho văn bản khác. Hãy kiểm tra lại số.")
     _check_days(series, number, on)
+    if series.blocks.filter(first__lte=number, last__gte=number).exists():
+        return  # set apart for such a paper
     if number > series.last_number + 1 and not gap_confirmed:
         missing = _span(series.last_number + 1, number - 1)
         raise GapUnconfirmed(f"Số {number} bỏ trống {missing} trong dãy số. Hãy đánh dấu xác nhận nếu đúng là như vậy.")
@@ -69,15 +78,34 @@ def check(series: NumberSeries, number: int, *, directive: Directive, on: date, 
         )
 
 
+def _standing(number: int, directive: Directive, on: date) -> QuerySet[Directive]:
+    """Other papers that carry the number already, in the year or in the whole term.
+
+    A recalled paper stands beside the new one; a placeholder of that year, known by citation, becomes it.
+    """
+    same = Directive.objects.filter(
+        issuer=directive.issuer, number=str(number), symbol_key=symbol_key(directive.symbol)
+    ).exclude(pk=directive.pk)
+    becomes = Q(status=Status.CITED) & (Q(year=on.year) | Q(year=None))
+    period = periods.period_of(periods.rule_of(directive.issuer), on=on)
+    in_period = Q(year=on.year) | Q(issued_on__gte=period.first, issued_on__lte=period.last or on)
+    return same.filter(in_period).exclude(Q(status=Status.WITHDRAWN) | becomes)
+
+
 def take(
     series: NumberSeries, number: int, *, directive: Directive, on: date, actor: Actor, at: datetime, typed_in: bool
 ) -> NumberUse:
     """Compare and set, in the caller's transaction. Raises TakenMeanwhile when the series moved since it was read."""
     after = max(series.last_number, number)
     won = NumberSeries.objects.filter(pk=series.pk, last_number=series.last_number).update(last_number=after)
-    if not won:
+    if not won or series.uses.filter(number=number).exists():  # looked at again: the row of the series is held now
         raise TakenMeanwhile
-    _check_days(series, number, on)  # the row of the series is held now
+    _check_days(series, number, on)
+    if number > series.last_number + 1:
+        NumberBlock.objects.create(
+            series=series, first=series.last_number + 1, last=number - 1, made_by=actor.user, made_at=at,
+            reason=f"Bỏ trống khi phát hành số {number}",
+        )  # fmt: skip
     return NumberUse.objects.create(
         series=series, number=number, directive=directive, on=on, typed_in=typed_in, taken_by=actor.user, at=at
     )

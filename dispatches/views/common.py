@@ -26,17 +26,21 @@ class Request(SignedIn):
 
 def letter_of(request: Request, code: str) -> Letter:
     """The letter, if this person may see its making; else 404."""
-    rows = Letter.objects.visible_to(request.user).with_papers().select_related("changed_by")
-    return get_object_or_404(rows, directive__code=code)
+    rows = Letter.objects.visible_to(request.user).with_papers().with_typed_by(request.user)
+    return get_object_or_404(rows.select_related("changed_by"), directive__code=code)
 
 
 def letter_for(request: Request, code: str, verb: str) -> Letter:
     """The letter, if this move may be made; else the 403 page with the reason."""
     letter = letter_of(request, code)
+    permit(request, letter, verb)
+    return letter
+
+
+def permit(request: Request, letter: Letter, verb: str) -> None:
     answer = policies.may(request.actor or None, verb, letter)
     if not answer:
         raise PermissionDenied(answer.reason)
-    return letter
 
 
 def made_now(content: bytes, name: str, *, content_type: str = PDF, to_keep: bool = False) -> HttpResponse:

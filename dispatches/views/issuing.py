@@ -12,25 +12,29 @@ from django.utils import timezone
 from directives.services import issuing as assigning
 from dispatches.forms import IssueForm
 from dispatches.models import Letter
+from dispatches.periods import NoTerm
 from dispatches.policies import Refused
-from dispatches.services import issuing, numbering
+from dispatches.services import issuing, numbering, reserving
 from dispatches.services.numbering import GapUnconfirmed
 from dispatches.states import LetterState
-from dispatches.views.common import Request, letter_for, letter_of
-from dispatches.views.writing import burdens
+from dispatches.views.common import Request, letter_of, permit
+from dispatches.views.desk import burdens
 from vietnam import dates
 from vietnam.symbols import pad
 
 
 def issue(request: Request, code: str) -> HttpResponse:
-    if letter_of(request, code).state == LetterState.ISSUED:  # a second press
+    letter = letter_of(request, code)
+    if letter.state == LetterState.ISSUED:  # a second press
         return redirect("dispatches:detail", code)
-    letter = letter_for(request, code, "issue")
+    permit(request, letter, "issue")
     today = timezone.localdate()
+    kept = [one.number for one in reserving.open_numbers(request.actor.unit)]
     form = IssueForm(
         request.POST or None,
         initial={"issued_on": today},
-        next_number=pad(str(numbering.next_of(letter.directive, on=today))),
+        next_number=_next(letter, today),
+        kept=reserving.spans(kept),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -40,6 +44,14 @@ def issue(request: Request, code: str) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, str(refused))
     return _page(request, letter, form, on=today)
+
+
+def _next(letter: Letter, on: date) -> str:
+    """ "" while the series is not known: the reason is told when the button is pressed."""
+    try:
+        return pad(str(numbering.next_of(letter.directive, on=on)))
+    except NoTerm:
+        return ""
 
 
 def _issued(request: Request, letter: Letter, form: IssueForm) -> HttpResponse:
@@ -53,10 +65,9 @@ def _issued(request: Request, letter: Letter, form: IssueForm) -> HttpResponse:
     )
     paper = letter.directive
     assert paper.issued_on is not None  # noqa: S101 -- a constraint of the table
-    messages.success(
-        request,
-        f"Đã phát hành {paper} ngày {dates.short(paper.issued_on)}: gửi tới {paper.deliveries.count()} đơn vị.",
-    )
+    count = paper.deliveries.count()
+    sent = f"gửi tới {count} đơn vị" if count else "không có nơi nhận trong hệ thống, hãy gửi bản giấy"
+    messages.success(request, f"Đã phát hành {paper} ngày {dates.short(paper.issued_on)}: {sent}.")
     return redirect(letter)
 
 

@@ -20,7 +20,7 @@ from directives.services import throttle
 from directives.services.files import sha256
 from directives.views.request import visitor
 from dispatches.forms.verifying import CompareForm
-from dispatches.models import Letter
+from dispatches.models import ENDS, Letter, Sequel, SequelKind
 
 PER_MINUTE = 60
 SHOWN = (FileKind.ISSUED, FileKind.SCAN)
@@ -37,9 +37,16 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "dispatches/verify_slowly.html", status=429)
     letter = get_object_or_404(Letter.objects.public().with_papers(), directive__code=code)
     form = CompareForm(request.POST, request.FILES) if request.method == "POST" else CompareForm()
-    context = {"paper": letter.directive, "form": form}
+    sequels = list(Sequel.objects.of([letter.directive_id]))
+    context = {
+        "paper": letter.directive,
+        "form": form,
+        "end": next((one for one in sequels if one.kind in ENDS), None),
+        "corrections": [one for one in sequels if one.kind == SequelKind.CORRECTED],
+    }
     if request.method == "POST" and form.is_valid():
-        context |= {"compared": True, "same": _same(letter, form.cleaned_data["file"])}
+        same = _same(letter, form.cleaned_data["file"])
+        context |= {"compared": True, "same": same, "is_signed": same is not None and same.signatures.exists()}
     return render(request, "dispatches/verify.html", context, status=422 if form.errors else 200)
 
 

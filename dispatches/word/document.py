@@ -27,10 +27,10 @@ def write(content: LetterContent, *, draft: bool) -> bytes:
     m, document = Measures(form), _blank(content)
     _page(document.sections[0], m, wide=False)
     _running(document.sections[0], m, draft=draft)
-    parts.head(document, content, form, m, words["urgency_width"])
-    if not content.is_letter:
-        parts.title(document, content, form, m, has_subject=words["layout"].has_subject)
     layout = words["layout"]
+    parts.head(document, content, form, m, words["urgency_width"], has_place=layout.has_place)
+    if not content.is_letter:
+        parts.title(document, content, form, m, has_subject=layout.has_subject, has_rule=layout.has_rule)
     if layout.enacts:
         parts.middle(document, words["authority"].upper(), m)
     if layout.calls:
@@ -38,7 +38,7 @@ def write(content: LetterContent, *, draft: bool) -> bytes:
     elif content.recipients:
         parts.addressees(document, content.recipients, m)
     _body(document, content, words, m)
-    parts.foot(document, content, m, keep=words["keep"])
+    parts.foot(document, content, m, keep=words["keep"], secretary=words["secretary"] if layout.presided else None)
     for one in words["appendices"]:
         _appendix(document, content, one, m)
     out = BytesIO()

@@ -17,7 +17,9 @@ DASH = Mm(3.6)  # the hang of a list under "Kính gửi:"
 COPIES_DASH = Mm(2.4)
 
 
-def head(document: Any, content: LetterContent, form: Form, m: Measures, stamp_mm: int | None) -> None:
+def head(
+    document: Any, content: LetterContent, form: Form, m: Measures, stamp_mm: int | None, *, has_place: bool = True
+) -> None:
     """Boxes 1 to 5b and 10b: two columns, number and date on one line."""
     left, right = m.length("header-left"), m.length("header-right")
     table = columns(document, 2, (left, right))
@@ -36,15 +38,18 @@ def head(document: Any, content: LetterContent, form: Form, m: Measures, stamp_m
         add(country, line, m.length("country-size"), bold=True, align=MIDDLE)
     add(country, motto, m.length("motto-size"), bold=True, align=MIDDLE)
     _rule_under(country, (motto,), m.length("motto-size"), right, 1, gap=Pt(2))
-    _numbers(table.rows[1].cells, content, form, m, stamp_mm)
+    _numbers(table.rows[1].cells, content, form, m, stamp_mm, has_place=has_place)
 
 
-def _numbers(cells: Sequence[Any], content: LetterContent, form: Form, m: Measures, stamp_mm: int | None) -> None:
+def _numbers(
+    cells: Sequence[Any], content: LetterContent, form: Form, m: Measures, stamp_mm: int | None, *, has_place: bool
+) -> None:
     number, place = m.length("number-size"), m.length("place-size")
     lower = Pt(7 + max(0, place.pt - number.pt) * ASCENT)
     words = f"{form.number_word}{content.number_text}{form.number_joint}{content.symbol}"
     add(cells[0], words, number, align=MIDDLE, before=lower)
-    add(cells[1], f"{content.place}, {content.date_text}", place, italic=True, align=MIDDLE, before=Pt(7))
+    if has_place:
+        add(cells[1], f"{content.place}, {content.date_text}", place, italic=True, align=MIDDLE, before=Pt(7))
     if content.is_letter:
         italic, gap = m["about-style"] == "italic", m.length("about-gap")
         about = form.about_word + content.subject
@@ -59,7 +64,9 @@ def _numbers(cells: Sequence[Any], content: LetterContent, form: Form, m: Measur
         border(stamp, ("top", "left", "bottom", "right"), colour=colour.lstrip("#"), eighths=8)
 
 
-def title(document: Any, content: LetterContent, form: Form, m: Measures, *, has_subject: bool) -> None:
+def title(
+    document: Any, content: LetterContent, form: Form, m: Measures, *, has_subject: bool, has_rule: bool = True
+) -> None:
     """Box 5a: type and subject of a named paper."""
     add(document, content.doc_type.upper(), m.length("type-size"), bold=True, align=MIDDLE, before=Pt(18))
     room, size = m.length("text-width"), m.length("subject-size")
@@ -71,7 +78,7 @@ def title(document: Any, content: LetterContent, form: Form, m: Measures, *, has
     add(document, content.subject, size, bold=True, align=MIDDLE, left=aside, right=aside)
     if form.subject_mark:
         add(document, form.subject_mark, m.length("body-size"), align=MIDDLE)
-    if m["subject-rule-shown"] == "block":
+    if has_rule and m["subject-rule-shown"] == "block":
         width = min(most, width_of(content.subject, size, bold=True))
         rule(document, room, Length(int(width * m.share("subject-rule"))), gap=Pt(3))
 
@@ -169,10 +176,24 @@ def figures(document: Any, table: Table | None, m: Measures, *, room: Length) ->
     add(document, "", Pt(1), after=Pt(8), line=Pt(1))
 
 
-def foot(document: Any, content: LetterContent, m: Measures, *, keep: int) -> None:
-    """Boxes 7 and 9b: who gets a copy, who signs; `keep` paragraphs stay on the page with them."""
+def presided(document: Any, content: LetterContent, secretary: str, m: Measures) -> None:
+    """The two who sign minutes (mẫu 1.9): who wrote them down, who presided."""
+    cells = columns(document, 1, (m.length("copies-width"), m.length("signature-width"))).rows[0].cells
+    for cell, role, name in zip(cells, ("THƯ KÝ", "CHỦ TỌA"), (secretary, content.signer), strict=True):
+        add(cell, role, m.length("position-size"), bold=m.is_bold("position-weight"), align=MIDDLE, keep=True)
+        add(cell, "", Pt(1), line=m.length("signature-room"), keep=True)
+        add(cell, name, m.length("signer-size"), bold=True, align=MIDDLE)
+
+
+def foot(document: Any, content: LetterContent, m: Measures, *, keep: int, secretary: str | None = None) -> None:
+    """Boxes 7 and 9b: who gets a copy, who signs; `keep` paragraphs stay on the page with them.
+
+    `secretary`: of minutes, who wrote them down; None for all other papers.
+    """
     for last in document.paragraphs[-keep:]:
         last.paragraph_format.keep_with_next = True
+    if secretary is not None:
+        presided(document, content, secretary, m)
     copies, signature = columns(document, 1, (m.length("copies-width"), m.length("signature-width"))).rows[0].cells
     first = m.length("authority-size" if content.authority else "position-size")
     title_size = m.length("copies-title-size")
@@ -184,6 +205,8 @@ def foot(document: Any, content: LetterContent, m: Measures, *, keep: int) -> No
         )  # fmt: skip
     for name in content.distribution:
         add(copies, f"- {name}", m.length("copies-size"), left=COPIES_DASH, first=Length(-COPIES_DASH))
+    if secretary is not None:
+        return
     lines = [(line.upper(), m.length("authority-size"), True) for line in content.authority]
     lines.append((content.position.upper(), m.length("position-size"), m.is_bold("position-weight")))
     for words, size, bold in lines:

@@ -14,7 +14,7 @@ from django.utils import timezone
 from dissemination.demo import people, places, story
 from jobs import queue
 from jobs.models import Job
-from reminders import outbox
+from reminders import issued, outbox
 from reminders.models import Channel, Notice, NoticeState
 from units.models import User
 
@@ -51,7 +51,7 @@ def load(*, at: datetime, say: Callable[[str], None] = lambda words: None) -> Pa
 
 def _settle_messages(at: datetime) -> None:
     """Mails of days gone by are not sent now, and what the app told more than a week ago has been read."""
-    Job.objects.filter(kind=outbox.MAIL).delete()
+    Job.objects.filter(kind__in=[outbox.MAIL, issued.LETTERS]).delete()
     Notice.objects.filter(channel=Channel.MAIL).update(
         state=NoticeState.SKIPPED, error="Thư của dữ liệu mẫu nên không gửi."
     )

@@ -31,6 +31,8 @@ STATES: dict[str, tuple[str, str]] = {
     "registered": ("done", Status.REGISTERED.label),
     "draft": ("none", Status.DRAFT.label),
     "issued": ("done", Status.ISSUED.label),
+    "oral": ("wait", Status.ORAL.label),
+    "confirmed": ("done", Status.CONFIRMED.label),
     # work given to a unit
     "given": ("wait", State.GIVEN.label),
     "received": ("open", State.RECEIVED.label),
@@ -41,6 +43,7 @@ STATES: dict[str, tuple[str, str]] = {
     "declined": ("stop", State.DECLINED.label),
     "withdrawn": ("stop", State.WITHDRAWN.label),
     "suspended": ("none", State.SUSPENDED.label),
+    "not_passed_on": ("wait", "chưa chuyển tiếp xuống"),
     # requests for a later deadline; "accepted" and "declined" look as above
     "asked": ("wait", ExtensionState.ASKED.label),
     "agreed": ("done", ExtensionState.AGREED.label),

@@ -8,6 +8,8 @@ from typing import Any
 
 from django import forms
 
+from directives.forms.proofs import ProofsForm
+from directives.forms.repeating import RepeatingForm
 from directives.models import AssignmentRole, Directive, LinkKind
 from intake.forms.fields import Choices, DayField, HourField, NumberField, ParagraphsField, TargetField
 from intake.likely import Likely, Named, surely
@@ -100,13 +102,14 @@ class WithTargets(forms.Form):
         return AssignmentRole.LEAD.value
 
 
-class TaskForm(WithTargets):
+class TaskForm(WithTargets, RepeatingForm, ProofsForm):
     spare = 1
     assignee = forms.CharField(label="Ai làm (như in)", max_length=400, required=False)
     text = ParagraphsField(label="Nội dung", widget=forms.Textarea(attrs={"rows": 4}))
     due_on = DayField(label="Hạn", required=False)
     due_time = HourField(label="Giờ", required=False)
-    recurrence = forms.CharField(label="Định kỳ", max_length=120, required=False)
+    recurrence = forms.CharField(label="Định kỳ (như in)", max_length=120, required=False)
+    repeats_until = DayField(label="Lặp lại đến ngày", required=False, help_text="Trống: đến khi dừng")
     start = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
     end = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 

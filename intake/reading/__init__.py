@@ -9,6 +9,7 @@ from intake.reading.foot import Foot, read_foot
 from intake.reading.front import Front, read_front
 from intake.reading.header import Header, read_header
 from intake.reading.lines import Item, Level, items_of
+from intake.reading.patterns import phrase
 from intake.reading.papers import split_papers
 from intake.reading.references import attached, cited
 from intake.reading.result import AskedTask, Block, Citation, Doubt, Found, Reading
@@ -19,6 +20,7 @@ from intake.reading.zones import Zones, zones_of
 __all__ = ["AskedTask", "Block", "Citation", "Doubt", "Found", "Reading", "read", "split_papers"]
 
 _LONGEST_PREAMBLE = 12
+_LEADS_IN = phrase(r"\bnhu sau:\Z")
 
 
 def read(text: str) -> Reading:
@@ -76,10 +78,16 @@ def _preamble(body: list[Item]) -> list[Item]:
     return body[: min(first, _LONGEST_PREAMBLE)]
 
 
+def _lead_in_end(letters: Letters, preamble: list[Item]) -> int | None:
+    """Where "… có ý kiến như sau:" ends: what the answer itself cites below is no ground."""
+    leads = (item.end for item in preamble if _LEADS_IN.search(letters.plain, item.start, item.end))
+    return next(leads, None)
+
+
 def _basis(letters: Letters, body: list[Item]) -> tuple[Citation, ...]:
     """What is cited before the first item, with a list headed "Căn cứ …"; else in the first "Thực hiện …"."""
     preamble = _preamble(body)
-    end = preamble[-1].end if preamble else 0
+    end = (_lead_in_end(letters, preamble) or preamble[-1].end) if preamble else 0
     rest = body[len(preamble) :]
     if rest and rest[0].level is Level.NUMBER and letters.plain.startswith("can cu", rest[0].start) and len(rest) > 1:
         listed = list(takewhile(lambda item: item.level is Level.DASH, rest[1:]))

@@ -1,5 +1,6 @@
 """To whom is the paper addressed? What stands behind or below "Kính gửi:", with bullets, semicolons or neither."""
 
+import itertools
 import re
 
 from intake.reading import words
@@ -45,7 +46,16 @@ def _single(letters: Letters, zones: Zones, start: int, end: int) -> tuple[tuple
         else:
             ranges[-1] = (last_start, line.end)
         at += 1
-    return tuple(_entry(letters, a, b) for a, b in ranges), at
+    if len(ranges) == 1:
+        ranges = _beside_each_other(letters, *ranges[0])
+    return tuple(entry for a, b in ranges if (entry := _entry(letters, a, b)).value), at
+
+
+def _beside_each_other(letters: Letters, start: int, end: int) -> list[tuple[int, int]]:
+    """Several in one line: "Kính gửi: Sở Y tế; Công an tỉnh."."""
+    cuts = [m.end() for m in re.finditer(r";\s+(?=[A-ZĐÀ-Ỹ])", letters.text[start:end])]
+    edges = [start, *(start + cut for cut in cuts), end]
+    return list(itertools.pairwise(edges))
 
 
 def _tells(letters: Letters, line: Line) -> bool:

@@ -14,6 +14,8 @@ _TITLED = re.compile(
     r"(?:(?:PGS|GS|TS|ThS|BS|BSCK\w*|CN|KS|Ths|Bs|NGƯT|NSƯT|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá)[.\s]+)+"
 )
 _PERSON = re.compile(r"(?:\b(?:ông|bà|anh|chị|đồng chí|tịch|thư|trưởng|đốc|viên)|đ/c)[\s:]*$", re.IGNORECASE)
+_NO_PERSON = re.compile(r"nhan\s+dan|hoi\s+dong|uy\s+ban|ban\s+thuong|chap\s+hanh")
+_DAMAGED = re.compile(r"[^\W\d_]{1,6}(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,5}){2,3}")
 _WORD = re.compile(r"[^\W\d_]+")
 _STAMP = re.compile(r"\d{4}[./-]\d\d[./-]\d\d|\d\d:\d\d|@|da ky")
 # What a seal or a signature leaves behind the end mark: signs that no addressee has. "(b/c)", "(t/h)" are none.
@@ -179,10 +181,13 @@ def _signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Fou
             if name is None:
                 authorities.append(letters.found(authority.start(), end))
         elif is_upper(printed, share=0.75) and _signs(letters, start, end):
-            position = position or (letters.found(start, end) if name is None else None)
+            if name is None and (position is None or _is_deputy_of(position.value, printed)):
+                position = letters.found(start, end)
         elif name is None and (authorities or position or len(pieces) < 12) and _is_name(printed):
             bare = _TITLED.match(printed)
             name = letters.found(start + (bare.end() if bare else 0), end)
+    if name is None and (authorities or position):
+        name = _damaged_name(letters, pieces)
     joined = (
         Found("; ".join(a.value for a in authorities), tuple(s for a in authorities for s in a.spans))
         if authorities
@@ -191,11 +196,26 @@ def _signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Fou
     return joined, position, name
 
 
+def _damaged_name(letters: Letters, pieces: list[Range]) -> Found | None:
+    """The last line of the signature, when its first letters went under the seal: "guyễn Văn Ba", "gô Văn Tư"."""
+    for start, end in reversed(pieces):
+        start, end = letters.trim(start, end, "\"'`“”.,;:_|~*-–— ()")
+        if _DAMAGED.fullmatch(letters.text, start, end) and not words.BODY.match(letters.plain, start, end):
+            return None if _NO_PERSON.search(letters.plain, start, end) else letters.found(start, end)
+    return None
+
+
+def _is_deputy_of(above: str, below: str) -> bool:
+    """ "CHỦ TỊCH", and below "PHÓ CHỦ TỊCH": the one above lost its "KT." under the seal."""
+    chief, deputy = " ".join(plain(above).split()), " ".join(plain(below).split())
+    return deputy.startswith(f"pho {chief}") or (chief.endswith("o truong") and deputy.startswith("thu truong"))
+
+
 def _is_name(printed: str) -> bool:
     """Two to five capitalised words (or all capitals) that begin with a Vietnamese surname."""
     bare = _TITLED.sub("", printed).strip(" .\"'“”")
     found = bare.split()
-    if not 2 <= len(found) <= 5 or not all(_WORD.fullmatch(word) for word in found):
+    if _NO_PERSON.search(plain(bare)) or not 2 <= len(found) <= 5 or not all(_WORD.fullmatch(word) for word in found):
         return False
     titled = all(word[0].isupper() and (len(word) == 1 or word[1:].islower()) for word in found)
     surname = plain(found[0])

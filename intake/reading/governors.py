@@ -1,5 +1,6 @@
 """Who is addressed at the head of a text, after a preface, or by the sentence that leads in?"""
 
+import itertools
 import re
 from dataclasses import dataclass, replace
 
@@ -14,16 +15,27 @@ PREFACE = phrase(
     r"\W*(?:doi voi|ve(?=[^.;]{2,200}:)|can cu|tren co so|trong|hang nam|dinh ky|tu ngay|ngay sau|sau khi|luu y|"
     r"chu y|theo|khi|de|cham nhat|truoc)\b[^:.;]{0,400}?[,:]\s+"
 )
+_LISTS = phrase(r"\W*(?:de|dinh ky)\b")
+_TOWARDS = phrase(r"\W{0,2}(?:doi voi|ve phia|(?P<alone>rieng(?: doi voi)?))\s+(?=\w)")
+# What a body agrees to is decided, not ordered.
+_AGREES = phrase(r"(?:co ban )?(?:nhat tri|dong y|thong nhat voi|hoan nghenh|ghi nhan|danh gia cao)\b")
 _FOLLOWS = phrase(r"(?:sau|sau day|nhu sau)\s*:?\W*$")
 _MODAL = phrase(r"[\s,;:]*(?:\b(?:can|phai|se|cung|thi|da|deu)\b\s*)*$")
 # "Giám đốc các sở: Tài chính, Xây dựng; …": names after the colon, no order.
 _NAMES = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?(?:và\s|[^\W\d_]+\s?){0,5}[,;]\s+){1,12}(?=[A-ZĐÀ-Ỹ])")
+# What a body has done or may do is told, not ordered; only the accents tell "đã" from "đa", "được" from "dược".
+_TOLD = re.compile(r"\b(?P<how>đã|vừa|đang|từng|được)\s+(?:\w+\s+)?$")
+_MUST = re.compile(r"\b(?:phải|có\s+trách\s+nhiệm)\s")
+# "Báo Tin tức ngày 26 tháng 3 năm 2019 đưa tin" is no addressee.
+_ON_A_DAY = phrase(r"\bngay \d{1,2}(?: thang|[/.]\d)")
 _STATEMENT = phrase(r"\b(?:lam viec theo|hoat dong theo|tu giai the|co hieu luc|duoc thanh lap|gom)\b")
 # Spelled so, the word is no body: "bàn giao", "số lượng", "đổi mới".
 _HOMOGRAPH = re.compile(
     r"\b(?:bàn|bán|bản|bạn|bỏ|bố|số|tờ|tô|hỏi|đổi|đôi|đợi|bảo|bao|dài|xa|đoán|khỏi|phóng)\b(?=\W*$)",
     re.IGNORECASE,
 )
+_TEACHER = re.compile(r"\W*[Gg]iáo\s")
+_BY_ITS_TASKS = phrase(r",?\s+(?:theo|can cu|tren co so)\s+(?:chuc nang|nhiem vu|tham quyen|quyen han|pham vi)\b")
 _ASKING = phrase(r"(?:tran trong )?(?:yeu cau|de nghi) ")
 
 
@@ -40,6 +52,8 @@ class Governor:
 def governor(letters: Letters, start: int, end: int) -> Governor | None:
     """The body, post or person named at the head of a text."""
     order = words.ORDER.match(letters.plain, start, end)
+    if order and _TEACHER.match(letters.text, start, end):
+        order = None
     first = order.end() if order else start
     body = words.BODY.match(letters.plain, first, end)
     if not body or _HOMOGRAPH.search(letters.text, first, body.end()):
@@ -52,6 +66,12 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
         )
         limit = min(end, first + 420) if listed else limit
     verb = words.verb_from(letters.plain, letters.text, first + 2, limit)
+    if verb is not None and not order and _AGREES.match(letters.plain, verb):
+        return None
+    if verb is not None and not order and (told := _TOLD.search(letters.text, max(first, verb - 24), verb)):
+        verb = _past_the_told(letters, told, verb, limit)
+        if verb is None:
+            return None
     if verb is not None and (asking := _ASKING.match(letters.plain, verb)):
         asked = governor(letters, asking.end(), end)
         return replace(asked, ordered=True) if asked else None
@@ -61,15 +81,37 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
         verb = rest if rest < end and (words.IMPERATIVE.match(letters.plain, rest) or order) else None
     if _STATEMENT.search(letters.plain, first, min(until, first + 120)):
         return None
+    if by := _BY_ITS_TASKS.search(letters.plain, first, until):
+        until = by.start()
     cut = _MODAL.search(letters.plain, first, until)
     if cut and "thị" in letters.text[cut.start() : cut.end()].lower():  # "đô thị" is a town, "thì" is none
         cut = None
     last = letters.trim(first, cut.start() if cut else until, ",:;(")[1]
+    if not order and _ON_A_DAY.search(letters.plain, first, min(last, first + 60)):
+        return None
     return Governor(letters.trim(first, last)[0], last, verb, bool(order)) if last > first else None
 
 
-def named_within(letters: Letters, start: int, end: int) -> Found | None:
-    """ "Đối với …, giao UBND phường X tìm kiếm …": addressee after a preface."""
+def towards(letters: Letters, start: int, end: int) -> Governor | None:
+    """ "Đối với các sở, ngành" as a heading or before a colon, "Riêng UBND xã X báo cáo …": who is meant."""
+    if not (prefix := _TOWARDS.match(letters.plain, start, end)):
+        return None
+    who = governor(letters, prefix.end(), end)
+    if who is None or who.verb is None or prefix["alone"]:
+        return who
+    return who if letters.text[who.end : who.verb].strip().startswith(":") else None
+
+
+def _past_the_told(letters: Letters, told: re.Match[str], verb: int, limit: int) -> int | None:
+    """Where the order begins behind what is only told: "theo nhiệm vụ được giao, rà soát …", "đã lập … phải lập lại"."""
+    if told["how"] == "được":
+        return words.verb_from(letters.plain, letters.text, verb + 2, limit)
+    must = _MUST.search(letters.text, verb, limit)
+    return must.start() if must else None
+
+
+def named_within(letters: Letters, start: int, end: int, *, far: bool = True) -> Found | None:
+    """ "Đối với …, giao UBND phường X tìm kiếm …": addressee after a preface; `far`: behind a list in it, too."""
     sentence = re.compile(r"\.\s|;").search(letters.text, start, end)
     stop = sentence.start() if sentence else end
     for hit in re.finditer(
@@ -80,10 +122,18 @@ def named_within(letters: Letters, start: int, end: int) -> Found | None:
         if who and who.verb is not None:
             return letters.found(who.start, who.end)
     if preface := PREFACE.match(letters.plain, start, stop):
-        who = governor(letters, preface.end(), stop)
-        if who and who.verb is not None:
-            return letters.found(who.start, who.end)
+        lists = far and _LISTS.match(letters.plain, start)
+        for after in _parts_from(letters, preface.end(), stop) if lists else [preface.end()]:
+            who = governor(letters, after, stop)
+            if who and who.verb is not None:
+                return letters.found(who.start, who.end)
     return None
+
+
+def _parts_from(letters: Letters, first: int, stop: int) -> list[int]:
+    """The places behind the next commas: a preface may list things itself ("Để tiết kiệm, hiệu quả, các xã …")."""
+    commas = re.compile(r",\s+").finditer(letters.text, first, min(stop, first + 300))
+    return [first, *(comma.end() for comma in itertools.islice(commas, 5))]
 
 
 def asked_by_lead_in(letters: Letters, items: list[Item]) -> Found | None:
@@ -93,7 +143,9 @@ def asked_by_lead_in(letters: Letters, items: list[Item]) -> Found | None:
         if item.level is not Level.PARAGRAPH or not (opens or _FOLLOWS.search(letters.plain, item.start, item.end)):
             continue
         hits = list(_LEAD_IN.finditer(letters.plain, item.start, item.end))
-        for hit in reversed(hits):
+        hits.reverse()
+        hits.sort(key=lambda hit: hit.group().startswith("chi dao"))  # who is asked to direct others is asked
+        for hit in hits:
             who = governor(letters, hit.end(), item.end)
             if who and (who.verb is not None or (opens and item.end - who.end < 4)):
                 return letters.found(*letters.trim(who.start, who.end, ","))

@@ -162,7 +162,7 @@ def _open_ended(letters: Letters, body: list[Range]) -> bool:
     if _TORN.fullmatch(letters.plain, start, end):
         return True
     wanting = len(body) == 1 and _WANTING.fullmatch(letters.plain, start, end)
-    return bool(wanting or re.search(r"(?:,|\bva|-|&)\s*$", letters.plain[start:end]))
+    return bool(wanting or re.search(r"(?:,|\bva|\bva xa|-|&)\s*$", letters.plain[start:end]))
 
 
 def _joined(letters: Letters, pieces: list[Range]) -> Found:

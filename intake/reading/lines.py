@@ -5,7 +5,9 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import IntEnum
 
+from intake.reading import words
 from intake.reading.clean import Letters
+from intake.reading.patterns import phrase
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,13 @@ _MARKERS = (
     (Level.DASH, re.compile(r"[-–—~•●▪*]+\s*(?=\S)")),
     (Level.PLUS, re.compile(r"\+\s*(?=\S)")),
 )
+# No paragraph ends with such a word: the next line goes on, wherever it begins.
+_HANGING = re.compile(r"(?:,|\b(?:của|và|các|những|theo|với|cho|về|thuộc|hoặc|giữa))\s*$")
+_CLOSES = phrase(
+    r"(?:nhan duoc (?:cong van|van ban|chi thi|ke hoach|thong bao|cong dien|huong dan) nay|tren day la|"
+    r"trong qua trinh (?:to chuc|trien khai|thuc hien))\b"
+)
+_BEFORE_FIGURE = re.compile(r"\b(?:ngày|tháng|năm|số|điều|khoản|mục)\s*$", re.IGNORECASE)
 _ENDED = '.;:!?…”")'
 
 
@@ -88,6 +97,12 @@ def marker_at(letters: Letters, line: Line) -> tuple[Level, int]:
     return Level.PARAGRAPH, line.start
 
 
+def _hangs(text: str, previous: Line, line: Line) -> bool:
+    if text[line.start].isdigit():
+        return bool(_BEFORE_FIGURE.search(text, previous.start, previous.end))
+    return bool(_HANGING.search(text, previous.start, previous.end))
+
+
 def _wrap_width(lines: list[Line]) -> int:
     """The width at which the text was wrapped; 0 when each line is a whole paragraph."""
     lengths = sorted(line.end - line.start + line.indent for line in lines)
@@ -100,19 +115,26 @@ def _wrap_width(lines: list[Line]) -> int:
 def _continues(letters: Letters, previous: Line, line: Line, level: Level, width: int, margin: int) -> bool:
     """Is this line the rest of the paragraph before it?"""
     text = letters.text
+    if text[line.start].isupper() and _CLOSES.match(letters.plain, line.start, line.end):
+        return False
     ended = text[previous.end - 1] in _ENDED
     if level is not Level.PARAGRAPH:
+        if not ended and not line.gap and text[line.start].isdigit() and _hangs(text, previous, line):
+            return True  # "tại Tờ trình số", and below "92/TTr-UBND"
         _, content = marker_at(letters, line)
         return not ended and text[content].islower() and level in (Level.DASH, Level.NUMBER)
     if text[line.start].islower():
         return not (ended and text[previous.end - 1] == "." and line.gap)
-    if text[line.start] in '(“"' and (line.gap or ended):
-        return False
+    if text[line.start] in '(“"':
+        return not (line.gap or ended)
     if not width:
         return False
+    short = previous.end - previous.start + previous.indent < 0.8 * width
+    orders = words.IMPERATIVE.match(letters.plain, line.start, line.end)
+    if not line.gap and not ended and (_hangs(text, previous, line) or not (short or orders)):
+        return True
     if line.indent >= min(previous.indent, margin) + 3 and not text[line.start].islower():
         return False
     if line.gap and ended:
         return False
-    short = previous.end - previous.start + previous.indent < 0.8 * width
     return not (short or (ended and text[previous.end - 1] in ":;"))

@@ -17,6 +17,10 @@ _PARTY_NUMBER = re.compile(
 _SLASHLESS = re.compile(r"(?P<num>\s*\d{1,5}\s*)[-–—]\s*(?P<sym>[A-ZĐ][\w&]{0,6})\s*$")
 _ALONE = re.compile(rf"(?P<num>\d{{1,6}}[a-zđ]?)?\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?(?P<sym>(?=[^\W\d_]){_SYMBOL})\s*")
 _BARE = re.compile(r"[\s:.]{0,40}(?P<num>\d{1,6}[a-zđ]?)\s{0,9}(?:/\s?(?:19|20)\d\d)?[\s.]{0,40}")
+# The slash was lost among the dots of a blank number: "Số: ...... KH-BTT".
+_BLANK_THEN_SYMBOL = re.compile(
+    r"[\s.…_:]*[.…_]{2,}[\s.…_:]*(?P<sym>[A-ZĐ][\w&]{0,6}(?:\s?[-–—]\s?[A-ZĐ][\w&]*){1,4})\s*$"
+)
 _LAST_SYMBOL = re.compile(rf"/\s*(?P<sym>(?=[^\W\d_]){_SYMBOL})\s*$")
 
 
@@ -78,6 +82,8 @@ def _parts(letters: Letters, start: int, end: int) -> tuple[Found | None, Found 
     state, party = _STATE.match(rest.lstrip(" :.")), _PARTY_NUMBER.match(rest.lstrip(" :."))
     shift = start + len(rest) - len(rest.lstrip(" :."))
     match = party if party and (not state or party.start("sym") < state.start("sym")) else state
+    if match is None and (lost := _BLANK_THEN_SYMBOL.fullmatch(rest)):
+        return None, letters.found(start + lost.start("sym"), start + lost.end("sym")), False
     if match is None and (last := _LAST_SYMBOL.search(rest)):
         return None, letters.found(start + last.start("sym"), start + last.end("sym")), True
     if match is None and (bare := _SLASHLESS.match(rest)):

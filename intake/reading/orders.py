@@ -15,13 +15,17 @@ from vietnam.text import fold
 
 DATE_ONLY = phrase(
     r"\W*(?:thoi gian|thoi han|han|han nop|van ban gui|bao cao gui|ket qua(?: thuc hien)?(?: bao cao)?(?: gui)?|"
-    r"hoan thanh)\b"
+    r"hoan thanh(?=\s*(?::|truoc|trong|xong|vao|cham|ngay)))\b"
 )
 _SENTENCE = phrase(r"(?<=[.;])\s+(?:dong thoi,?\s+)?")
 _REPORT = phrase(r"\W*(?:dinh ky\b[^.;]{0,40})?bao cao\b|\W*dinh ky\b")
 
 
-_NARRATED = re.compile(r"(?:da|se|xin|vua|nhanduoc|conhan|thongbao(?:de|den|cho|toi)?|trantrong)(?!tri)")
+_NARRATED = re.compile(
+    r"(?:da|se|xin|vua|nhanduoc|conhan|cocongvan|covanban|thongbao(?:de|den|cho|toi)?|trantrong)(?!tri)|"
+    r"banhanh(?:thongtu|quyetdinh|quyche|quydinh|kehoach|chithi|huongdan|chuongtrinh|nghiquyet)"
+)
+_HEAD_OF = re.compile(r"(?:botruong|chutich|giamdoc|tonggiamdoc|cuctruong|tongcuctruong|thutruong|hieutruong)")
 _COMMITTEE = re.compile(r"uybannhandan(?:tinh|huyen|xa|phuong|thanhpho|thixa|thitran|quan|dackhu)")
 
 
@@ -47,6 +51,7 @@ class Context:
     tasks: list[AskedTask] = field(default_factory=list)
     block: int = -1
     latest: int = 0  # the first task of the item read last
+    waiting: list[tuple[Item, Found, int]] = field(default_factory=list)  # orders with items below, and tasks so far
 
     def is_own(self, who: Governor) -> bool:
         """Does the body that issues the paper speak of itself?"""
@@ -58,6 +63,8 @@ class Context:
             return False
         told = _compact(re.sub(r"^\W*sau khi[^,.]{3,90},\s*", "", self.letters.plain[start : min(end, start + 220)]))
         own = _compact(self.own)
+        if (head := _HEAD_OF.match(told)) and not own.startswith(head.group()):
+            told = told[head.end() :]  # "Bộ trưởng Bộ Y tế ban hành Thông tư …"
         if told.startswith(own):
             return bool(_NARRATED.match(told, len(own)))
         short = _COMMITTEE.match(told) if own.startswith("uybannhandan") else None
@@ -67,8 +74,19 @@ class Context:
         above = [key for key in self.held if key < level]
         return self.held[max(above)] if above else None
 
+    def put_off(self, item: Item, who: Found) -> None:
+        self.waiting.append((item, who, len(self.tasks)))
+
     def forget_from(self, level: int) -> None:
         self.held = {key: who for key, who in self.held.items() if key < level}
+
+
+def emit_put_off(context: Context, level: int) -> None:
+    """An order whose items below ordered nothing is the lowest itself: "Lập danh sách gồm: - họ tên; - ngày sinh"."""
+    while context.waiting and context.waiting[-1][0].level >= level:
+        item, who, so_far = context.waiting.pop()
+        if len(context.tasks) == so_far:
+            emit(context, item, who)
 
 
 def emit(context: Context, item: Item, who: Found | None) -> None:
@@ -77,6 +95,8 @@ def emit(context: Context, item: Item, who: Found | None) -> None:
     start, holder = item.start, who
     context.latest = len(context.tasks)
     for first, last in sentences(letters, item.start, item.end)[1:]:
+        if context.narrates(first, last):
+            continue
         other = governor(letters, first, last)
         begins = letters.text[first].isupper() and letters.text[start:first].rstrip().endswith(".")
         if other and other.verb is not None and (other.ordered or begins or _after_also(letters, first)):
@@ -131,7 +151,7 @@ def add(context: Context, start: int, end: int, who: Found | None) -> None:
     recurs = recurrence_in(letters, start, end)
     due = deadline_in(letters, start, end, context.issued)
     if due and recurs and due.is_yearly(recurs, letters):
-        due = None
+        due = deadline_in(letters, max(due.at[1], start), end, context.issued)
     text = letters.found(start, end)
     leads = (who.value,) if who and "chu tri" in letters.plain[start:end] else ()
     helped = _SUPPORT.search(letters.plain, start, end)

@@ -9,7 +9,7 @@ from vietnam.text import is_upper
 
 Range = tuple[int, int]
 _DATE = re.compile(
-    r",?\s{0,40}ng\wy(?P<d>[^\nA-Za-z]{0,14}?|[^\n]{0,8}?|\s{1,30}\S{0,2}\s{0,30})\s*th\wng(?P<m>[^\n]{0,12}?|"
+    r",?\s{0,40}(?:ng|(?<=[\s,])n)\wy(?P<d>[^\nA-Za-z]{0,14}?|[^\n]{0,8}?|\s{1,30}\S{0,2}\s{0,30})\s*th\wng(?P<m>[^\n]{0,12}?|"
     r"\s{1,20}\d{0,2}\s{0,20})"
     r"\s*n\wm(?P<y>\s{0,20}\d{4}|[\s.…_]{0,20}\d{0,4})",
 )
@@ -18,7 +18,8 @@ _NUMBERED_ON = re.compile(
     r"(?P<date>ng\wy\s{0,9}(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>(?:19|20)\d\d)))",
     re.MULTILINE,
 )
-_AREA_WORDS = {"phố", "thành", "tp", "xã", "huyện", "phường", "quận", "trấn", "thị"}
+_AT_AN_HOUR = re.compile(r",?\s*(?:hoi|luc)\s+\d{1,2}\s*(?:gio|h)\s*\d{0,2}\s*(?:phut)?\s*,?\s*$")
+_AREA_WORDS = {"phố", "thành", "tp", "tx", "tt", "xã", "huyện", "phường", "quận", "trấn", "thị"}
 # The year, alone in its line or behind the number, where the date did not fit into its column.
 _WRAPPED_YEAR = re.compile(r"\s{0,9}\n\W*(?P<before>[^\n]*?)(?<!\w)(?P<y>(?:19|20)\d\d)[ \t.]*(?=\n|$)")
 _AS_DIGITS = str.maketrans("oøl|!i", "001111")  # how OCR prints figures
@@ -85,6 +86,8 @@ def _digits(printed: str) -> int | None:
 
 def _place(letters: Letters, line_start: int, comma: int) -> Range | None:
     """The capitalised words just before ", ngày", back to a column gap or the end of the symbol."""
+    if at := _AT_AN_HOUR.search(letters.plain, line_start, comma):
+        comma = at.start()  # "Hà Nội, hồi 15 giờ 00 ngày …"
     segment = letters.text[line_start:comma]
     cut = max((m.end() for m in re.finditer(r"\t|\s{3,}", segment.rstrip())), default=0)
     found = list(re.finditer(r"\S+", segment[cut:]))
@@ -92,7 +95,7 @@ def _place(letters: Letters, line_start: int, comma: int) -> Range | None:
     for word in reversed(found):
         bare = word.group().strip(".,")
         number_of_ward = bare.isdigit() and len(bare) < 3
-        named = re.fullmatch(rf"(?:TP\.)?{_PLACE_WORD}", word.group().rstrip(",")) and bare[:1].isupper()
+        named = re.fullmatch(rf"(?:(?i:tp|tx|tt)\.)?{_PLACE_WORD}", word.group().rstrip(",")) and bare[:1].isupper()
         if not (number_of_ward or named or bare.lower() in _AREA_WORDS):
             break
         if len(bare) > 1 and bare.isupper() and bare != "TP" and not segment.isupper() and first is not None:

@@ -43,9 +43,12 @@ _CITED_AS = phrase(
 _UNNUMBERED = phrase(
     r"(?:can cu(?: vao)?|thuc hien|theo|va|;)\s+(?:cac\s+)?(?P<name>(?:bo luat|luat|phap lenh|hien phap|dieu le|"
     r"quy che lam viec|"
-    r"y kien chi dao|lich lam viec|chuong trinh cong tac)\b[^;.\n]*)"
+    r"y kien chi dao|lich lam viec|chuong trinh cong tac)\b[^;.\n]*(?:\n(?!\s*\n)[^;.\n]*){0,4})"
 )
-_OF_A_LAW = phrase(r"(?:^|\b)(?P<law>(?:bo luat|luat|phap lenh)\b(?:(?!\bluat\b)[^;.:]){2,140}?),?\s*s[oe]\s*[:.]?\s*$")
+_OF_A_LAW = phrase(
+    r"(?:^|\b)(?P<law>(?:bo luat|luat|phap lenh)\b(?:(?!(?<!phap\s)\bluat\b)[^;.:]){2,140}?),?\s*s[oe]\s*[:.]?\s*$"
+)
+_LEGAL = phrase(r"\bphap luat\Z")
 _NAME_ENDS = phrase(
     r",?\s*\b(?:ngay \d|nam (?:19|20)\d\d|cua\b(?! (?:bo )?luat)|va (?:bo )?luat\b|va (?:cac )?nghi|;|"
     r",? can cu\b|\(|,\s*(?:luat|bo luat|nghi dinh|thong tu)\b)"
@@ -70,6 +73,8 @@ def cited(letters: Letters, start: int, end: int) -> tuple[Citation, ...]:
 def _numbered(letters: Letters, match: re.Match[str], start: int, end: int) -> tuple[int, int, Citation] | None:
     before = letters.plain[max(start, match.start() - _LONGEST_TYPE) : match.start()]
     typed = _TYPE_BEFORE.search(before)
+    if typed and _LEGAL.search(before, 0, typed.end("type")):
+        typed = None  # "Luật Ban hành văn bản quy phạm pháp luật số …": the last word is no type
     if not typed and not _BARE_MARK.search(before):
         return None
     if re.search(r"\b(?:mau|bieu|khoan|dieu|trang)\s+s?o?\s*$", before):
@@ -177,7 +182,9 @@ def _named(letters: Letters, match: re.Match[str], taken: list[tuple[int, int]])
         )
     ]
     if (
-        more := re.compile(r"\s*,?\s*va\s+(?P<name>(?:bo )?luat\b[^;.\n]*)").match(letters.plain, after, match.end())
+        more := re.compile(r"\s*,?\s*va\s+(?P<name>(?:bo )?luat\b[^;.\n]*(?:\n(?!\s*\n)[^;.\n]*){0,4})").match(
+            letters.plain, after, match.end()
+        )
     ) and more:
         made += _named(letters, more, taken)
     return made

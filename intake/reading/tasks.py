@@ -1,12 +1,13 @@
 """Who is told to do what? The lowest items of the body that order someone to act."""
 
 import re
+from dataclasses import replace
 
 from intake.reading import words
 from intake.reading.clean import Letters
-from intake.reading.governors import PREFACE, asked_by_lead_in, governor, named_within
+from intake.reading.governors import PREFACE, asked_by_lead_in, governor, named_within, towards
 from intake.reading.lines import Item, Level
-from intake.reading.orders import DATE_ONLY, Context, add, attach_date, emit, has_deadline, sentences
+from intake.reading.orders import DATE_ONLY, Context, add, attach_date, emit, emit_put_off, has_deadline, sentences
 from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask
 from intake.reading.sections import dated_elsewhere, duties
@@ -21,8 +22,12 @@ _SKIPPED = phrase(
 _CLOSING = phrase(
     r"(?:nghiem tuc|khan truong|quan tam|kip thoi|phoi hop|tich cuc)?,?\s*(?:trien khai|to chuc|thuc hien|"
     r"quan triet|phoi hop)[^.;]{0,30}"
-    r"(?:thuc hien|trien khai)|thuc hien nghiem|duoc biet"
+    r"(?:thuc hien|trien khai)|quan tam[^.;]{0,20} thuc hien|thuc hien nghiem|duoc biet"
 )
+_LEADS = re.compile(r"\b(?:dang doan|ban can su|dang uy|cap uy|chi bo|dang bo|huyen uy|tinh uy|thanh uy)\b")
+_ASSIGNS = phrase(r"(?:giao nhiem vu|phan cong|cu)\b")
+_ASKING = phrase(r"\b(?:de nghi|yeu cau|(?P<giao>giao)) ")
+_HANDS_IN = phrase(r"\b(?:bao cao|gui|nop)\b")
 _LEADS_IN = phrase(
     r"(?:sau|sau day)\W*:?\W*$|"
     r"\b(?:de nghi|yeu cau|thuc hien|chi dao|ket luan|quyet dinh|y kien|thong bao|quyet nghi|bao cao|huong dan)\W*:\W*$"
@@ -66,12 +71,16 @@ def read_tasks(
             and not _is_plain(item, chosen[index + 1], letters)
         )
         last = index >= len(chosen) - 2
+        emit_put_off(context, item.level)
         _read_item(context, item, deeper, last=last, single=not numbered)
+    emit_put_off(context, Level.ROMAN)
     return tuple(context.tasks)
 
 
 def _is_plain(item: Item, following: Item, letters: Letters) -> bool:
     """A paragraph without bullet after a full sentence is no sub-item of it."""
+    if following.level is Level.PARAGRAPH and letters.plain.startswith("nhan duoc", following.start):
+        return True
     return (following.level is Level.PARAGRAPH and letters.text[item.end - 1] in ".;") or item.level is Level.PARAGRAPH
 
 
@@ -82,7 +91,8 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
     if item.level is not Level.PARAGRAPH:
         context.forget_from(item.level)
         context.headed = False
-    if letters.plain.startswith("nhan duoc", item.start) and not _closing(letters, item, last):
+    dated = _asks_by_a_day(context, item)
+    if letters.plain.startswith("nhan duoc", item.start) and (dated or not _closing(letters, item, last)):
         _order_inside(context, item)  # "Nhận được công văn này, … đề nghị các trường gửi danh sách trước ngày …"
         return
     if _SKIPPED.match(letters.plain, item.start, item.end) or _preamble(letters, item):
@@ -91,14 +101,22 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
     if item.level is Level.PARAGRAPH and context.narrates(item.start, item.end):
         _emit_asked_within(context, item)
         return
-    who = governor(letters, item.start, item.end)
-    if who and context.held_above(item.level) and letters.plain.startswith("giao nhiem vu", item.start):
-        who = None
+    who = governor(letters, item.start, item.end) or towards(letters, item.start, item.end)
+    held = context.held_above(item.level)
+    if who and held and _ASSIGNS.match(letters.plain, item.start):
+        who = None  # to assign is what the held body is told to do
+    if who and held and letters.plain.startswith("lanh dao", item.start) and _LEADS.search(fold(held.value)):
+        who = None  # what a committee of the Party is told to do: to lead
     if who and who.verb is None and item.end - who.end < 12:
         context.held[min(item.level, Level.DASH)] = letters.found(who.start, who.end)
         context.headed = True
         return
-    if (item.level is Level.PARAGRAPH and _closing(letters, item, last)) or _generic(letters, item):
+    leads_in = item.level is Level.PARAGRAPH and letters.text[item.end - 1] == ":"
+    if leads_in and who and who.verb is not None and who.ordered:
+        context.put_off(replace(item, level=Level.ROMAN), letters.found(who.start, who.end))
+        return
+    closes = item.level is Level.PARAGRAPH and _closing(letters, item, last)
+    if (closes and not dated) or _generic(letters, item):
         return
     if who and who.verb is not None and context.is_own(who) and not deeper and _order_inside(context, item):
         return
@@ -106,6 +124,7 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
         found = letters.found(who.start, who.end)
         if deeper:
             context.held[item.level] = found
+            context.put_off(item, found)
         else:
             emit(context, item, found)
         return
@@ -124,7 +143,7 @@ def _preamble(letters: Letters, item: Item) -> bool:
 def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool) -> None:
     """An item that does not begin with an addressee: named later in the sentence, held from above, or nobody."""
     letters = context.letters
-    inner = named_within(letters, item.start, item.end)
+    inner = named_within(letters, item.start, item.end, far=not single)
     if inner:
         if not deeper:
             emit(context, item, inner)
@@ -134,9 +153,12 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
     heading = item.level <= Level.SUBNUMBER and letters.text[item.end - 1] not in ".;/" and item.end - item.start < 90
     if heading and item.level <= Level.NUMBER:
         context.asks = context.addressed and bool(_ASKS.match(letters.plain, item.start, item.end))
+    held = context.held_above(item.level) or context.default
+    opens = letters.text[item.end - 1] == ":"
+    if deeper and held and (opens or not heading) and words.IMPERATIVE.match(letters.plain, item.start):
+        context.put_off(item, held)
     if deeper or _CONDITION.match(letters.plain, item.start, item.end):
         return
-    held = context.held_above(item.level) or context.default
     imperative = letters.text[item.start].isupper() and (
         words.IMPERATIVE.match(letters.plain, item.start)
         or (
@@ -173,12 +195,19 @@ def _closing(letters: Letters, item: Item, last: bool) -> bool:
     return last and item.end - item.start < 400 and bool(re.search(_CLOSING, letters.plain[item.start : item.end]))
 
 
+def _asks_by_a_day(context: Context, item: Item) -> bool:
+    """ "… nghiêm túc thực hiện và gửi báo cáo trước ngày 12/5": a closing that asks something after all."""
+    return has_deadline(context, item) and bool(_HANDS_IN.search(context.letters.plain, item.start, item.end))
+
+
 def _generic(letters: Letters, item: Item) -> bool:
     """A lead-in ("… như sau:"), an invitation, or "nghiêm túc thực hiện kế hoạch này": no order of its own."""
     whole = letters.plain[item.start : item.end]
     if item.level is Level.PARAGRAPH and _LEADS_IN.search(whole):
         return True
-    return bool(_GENERIC.search(whole)) and item.end - item.start < 350
+    said = _GENERIC.search(whole)
+    first = sentences(letters, item.start, item.end)[0]
+    return said is not None and item.end - item.start < 350 and item.start + said.start() < first[1]
 
 
 _ASKS = phrase(r"\W*(?:mot so )?(?:yeu cau|nhiem vu|noi dung thuc hien|tien do|noi dung, yeu cau)")
@@ -187,10 +216,14 @@ _ASKS = phrase(r"\W*(?:mot so )?(?:yeu cau|nhiem vu|noi dung thuc hien|tien do|n
 def _order_inside(context: Context, item: Item) -> bool:
     """A paper without numbered items orders in running text: "…, Phòng đề nghị các xã … tuyên truyền …"."""
     letters = context.letters
-    for hit in re.finditer(r"(?:[Đđ]ề\s+nghị|[Yy]êu\s+cầu|[Gg]iao)\s+", letters.text[item.start : item.end]):
-        who = governor(letters, item.start + hit.end(), item.end)
+    for hit in _ASKING.finditer(letters.plain, item.start, item.end):
+        if hit["giao"] and letters.text[hit.start() : hit.start() + 4].lower() != "giao":
+            continue  # "giáo viên"
+        who = governor(letters, hit.end(), item.end)
         if who and who.verb is not None:
-            start = item.start if hit.start() < 60 else item.start + hit.start()
+            asked = hit.start()
+            opens = max(first for first, _ in sentences(letters, item.start, item.end) if first <= asked)
+            start = opens if asked - opens < 60 else asked
             emit(context, Item(item.level, start, item.end), letters.found(who.start, who.end))
             return True
     return False

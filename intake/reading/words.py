@@ -1,10 +1,12 @@
 """Which words give a paper its structure? Bodies, verbs of doing, positions: tables over text without accents."""
 
+import re
+
 from intake.reading.patterns import phrase
 
 # A body, post or person that can be told to act, as the first word of a phrase; look-aheads part the homographs.
 _BODIES = (
-    r"uy ban|ubnd|hdnd|ub mttq|ubmttq|mttq|mat tran|hoi dong|so(?! luong| lieu| \d)|so,|phong(?! chong|, chong|"
+    r"uy ban|ubnd|hdnd|ub mttq|ubmttq|mttq|bhxh|sgddt|pgddt|mat tran|hoi dong|so(?! luong| lieu| \d)|so,|phong(?! chong|, chong|"
     r" trao| ngua)|ban(?! hanh| do| sao| than| cam| ke)|bo(?! tri| sung| sat)|cuc|chi cuc|tong cuc|van phong|"
     r"trung tam|truong(?! hop)|dang bo|dang uy|tinh uy|huyen uy|thanh uy|thi uy|quan uy|chi bo|chi uy|cap uy|"
     r"dang doan|lien doan|cong doan|hoi(?! nghi| thao| thi| dap)|doan(?! ket)|tinh doan|huyen doan|tieu ban|"
@@ -12,8 +14,8 @@ _BODIES = (
     r"ngan hang|benh vien|cong an|thanh tra(?!,)|tram|dai(?! hoi| bieu| dien)|cong chuc|can bo|chuyen vien|"
     r"thanh vien|dong chi|d/c|thu truong|hieu truong|giam doc|chu tich|pho |truong (?:ban|phong|thon|xom|ap|buon|"
     r"khu|khoi|khoa|to|doan|bo phan|tieu ban|cac)|thuong truc(?= (?:hdnd|hoi dong|dang uy|tinh uy|thanh uy|"
-    r"huyen uy|uy ban|mttq|ban|cap uy))|chanh (?:van phong|thanh tra|an)|(?:ong|ba)(?= [a-z]+ [a-z]+)|van phong|"
-    r"to dai bieu|ban giam|giao vien|khoa(?= [a-z])|dai hoc|hoc vien|vu(?= [a-z]+ [a-z]+)|ba con|dai bieu|"
+    r"huyen uy|uy ban|mttq|ban|cap uy))|chanh (?:van phong|thanh tra|an)|(?:ong|ba)(?= [a-z]+ [a-z]+)|ong(?= \(ba\))|van phong|"
+    r"to dai bieu|ban giam|giao vien|khoa(?= [a-z])|dai hoc|hoc vien|vu(?= [a-z]+ [a-z]+)|ba con|dai bieu|tong phu trach|bao ve(?=\s*:)|"
     r"vien kiem sat|vien chuc|nguoi lao dong|benh xa|tap doan|hiep hoi|bac hoc|thi sinh|hoc sinh|sinh vien|"
     r"phu huynh|cu tri|hoi vien|doan vien|bch|bql|ban quan ly|lien doan|hdnd|ttg|vpcp|toan the|bi thu|bch|btv|"
     r"nha truong|co quan|don vi(?! tinh)|dia phuong|doan the|chu dau tu|doanh nghiep|thon|xom|khu pho|xa|"
@@ -53,7 +55,7 @@ _VERBS = (
     r"cap phat|thu|chuyen|nam|xac dinh|xac minh|quy dinh|rut kinh nghiem|doi moi|phat huy|nang cao|phat trien|"
     r"hop dong|khai thac|su dung|thanh toan|kiem soat|phat dong|guong mau|cam ket|ky|treo|ve sinh|thu gom|lien he|"
     r"pho bien|dang|dieu tra|khao sat|thanh tra|xem xet|khac phuc|chinh ly|chinh trang|tiep thu|neu cao|"
-    r"tao dieu kien|thay doi|lam viec voi|dam nhan|dam nhiem|thong nhat|ket noi|ho so|soan thao|ke khai|khac phuc|"
+    r"tao dieu kien|thay doi|lam viec voi|lam thu tuc|lam ro|lap danh sach|tham gia|dam nhan|dam nhiem|thong nhat|ket noi|ho so|soan thao|ke khai|khac phuc|"
     r"khoi cong|nghiem thu|quyet toan|giai ngan|thu hoi|cap giay|cong bo|tuyen duong|khen thuong|bien soan|in an|"
     r"bo sung|can doi|tu kiem tra|cap phep|chiu su|thi hanh|quyet dinh|sap xep|luan chuyen|bo nhiem|giao ban|"
     r"ban giao|thuong luong|nang cap|kien quyet|quyet liet|mo rong|to giac|co mat|mang theo|tham du|du hop|"
@@ -82,6 +84,7 @@ _NAMING = phrase(
     r"|\b(?:co quan|don vi|can bo|chuyen vien|cong chuc|nguoi|thanh vien|cac ban) (?:tham muu|giup|phu trach|"
     r"quan ly|lanh dao|"
     r"chuyen trach|truc|lam|thuc hien|chu tri)"
+    r"|\bcap tren,? (?:truc tiep)|\btong (?:phu trach)|\bchu (?:dau tu|quan ly|su dung|so huu)"
     r"|\btham muu,?\s(?:giup)|\b(?:phuc|pho|chuyen|truc) (?:vu|thuoc)|\bva\s(?:to chuc)|\bgiup\s(?:viec))\Z"
 )
 # The second half of a noun ("công trình", "cuộc họp") or the first ("giao thông") is no verb.
@@ -101,6 +104,11 @@ _NOUN_TO_CHUC = phrase(
 )
 IMPERATIVE = phrase(
     rf"(?:{_VERBS}|thuong truc|co\s|tung buoc|uu tien|tai lap|khuyen khich|tranh thu|lay|truy cap|cau hinh|ra\s|"
+    r"chup anh|quay phim|don dep|don ve sinh|chia se|trang bi|lap dat|cai dat|bam sat|gop y|huong ung|lien ket|"
+    r"ngan ngua|phan dau|phong ngua|quang ba|ren luyen|thao go|thiet lap|tich hop|tiep can|tim hieu|tinh gon|"
+    r"ton vinh|tu danh gia|tu ra soat|ung dung|van dung|xac nhan|day nhanh|day lui|siet chat|chan chinh|san sang|"
+    r"nhan dien|luu giu|duy tu|neu guong|hoc tap|xuat ban|trien lam|tra soat|tri an|tham hoi|hoi y|lay y kien|"
+    r"cu the hoa|hien thuc hoa|hoach dinh|kich thich|khac phuc|tao moi|tao lap|tao su|tao chuyen bien|viet tin|"
     r"thuc day|quy hoach|giu gin|bao ve|phong chong|nhac nho|dieu chinh|sua doi|dien tap|dua|khong\b)\b"
 )
 
@@ -115,12 +123,15 @@ POSITIONS = phrase(
     r"pho chu tich|"
     r"tong bien tap|thuong vu|chu tich hoi dong)\b"
 )
-AUTHORITY = phrase(r"(?<![\w.])(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|tm|kt|tl|tuq|t\s?/\s?uq)\s?[.,]?\s?(?=[a-z])")
+AUTHORITY = phrase(
+    r"(?<![\w.])(?:(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|t\s?/\s?uq)\s?[.,]?\s?|(?:tm|kt|tl|tuq)(?:\s?[.,]\s?|\s|"
+    r"(?=uy ban|ubnd|hoi dong|ban |chu |giam |truong |bo |thu |chanh |cuc |hieu |bi thu|tong )))(?=[a-z])"
+)
 AREAS = phrase(r"(?:tinh|huyen|xa|phuong|thi tran|thi xa|thanh pho|quan|tp\.?|dac khu|tx\.?|tt\.?)\s")
 FRONT = phrase(
     r"mttq|mat tran|lien doan lao dong|cong doan|lien hiep phu nu|hoi nong dan|cuu chien binh|doan tncs|"
     r"tinh doan|huyen doan|"
-    r"thanh doan|hoi lien hiep|chu thap do|hoi nguoi cao tuoi|hoi khuyen hoc|doan thanh nien"
+    r"thanh doan|\bdoan (?:xa|phuong|huyen|tinh|thi tran|truong|khoi)\b|\b(?:xa|phuong|chi) doan\b|hoi lien hiep|chu thap do|hoi nguoi cao tuoi|hoi khuyen hoc|doan thanh nien"
 )
 SURNAMES = frozenset(
     (  # noqa: SIM905  # a column of names reads better
@@ -164,7 +175,9 @@ def heads_body(plain: str, start: int, end: int) -> bool:
     """Does a line of the header begin with the name of a body, perhaps with one letter misread?"""
     if HEADER_BODY.match(plain[start:end] + " "):
         return True
-    line = " ".join(plain[start:end].split())
+    line = re.sub(r"(?<=\s)['`’]|['`’](?=\s)", "", " ".join(plain[start:end].split()))
+    if HEADER_BODY.match(line + " "):
+        return True
     return any(
         almost(line[: len(head)], frozenset({head})) and line[len(head) :][:1] in ("", " ") for head in HEADS_OF_BODIES
     )

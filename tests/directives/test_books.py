@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import html
 
+from directives.models import Addressee, AddresseeKind
 from directives.services import issuing
 from tests.directives.incoming import plan_145, register
 from tests.world import NOW, World, build
@@ -56,7 +57,16 @@ def test_the_book_of_outgoing_papers_names_signer_and_addressees(world):
     (row,) = rows(page)
     assert row[:2] == ["42/UBND-VHXH", "09/4/2024"]
     assert row[3:5] == ["Nguyễn Trung Kiên", "Các ban ngành, đoàn thể; Các tổ dân phố"]
-    assert row[9] == "Đã thu hồi"
+    assert row[9] == "Đã thu hồi ngày 09/4/2024"
+
+
+def test_the_book_names_who_got_the_paper_and_who_keeps_the_copy(world):
+    """ "Như trên" names nobody, "Lưu" has a column of its own, and those written to come first."""
+    letter = world.issue()
+    for position, text in enumerate(["Như trên;", "- Lãnh đạo UBND;", "Lưu: VT, VHXH."]):
+        Addressee.objects.create(directive=letter, kind=AddresseeKind.COPY, position=position, text=text)
+    (row,) = rows(book(world.clerk, "outgoing", nam="2024"))
+    assert row[4:6] == ["Các ban ngành, đoàn thể; Các tổ dân phố; Lãnh đạo UBND", "VT, VHXH"]
 
 
 def test_a_unit_reads_its_own_book_only(world):

@@ -1,6 +1,7 @@
 """One clerk in a process of his own: issues the letters given by their keys, and says what was refused.
 
-`python -m tests.dispatches.pressing break-one 3 11 19` lets the first render fail once, as a missing font would.
+`python -m tests.dispatches.pressing break-one 3 11 19` lets the first render fail once, as a missing font would;
+`type-1` in its place types the number 1.
 """
 
 import sys
@@ -27,11 +28,12 @@ def main(trouble: str, keys: list[int]) -> None:
 
     if trouble == "break-one":
         printing.render = broken
+    number = trouble.removeprefix("type-") if trouble.startswith("type-") else None
     for key in keys:
         for _ in range(2):
             try:
                 letter = Letter.objects.get(pk=key)
-                issuing.issue(actor=actor, letter=letter, issued_on=timezone.localdate(NOW), at=NOW)
+                issuing.issue(actor=actor, letter=letter, issued_on=timezone.localdate(NOW), at=NOW, number=number)
                 break
             except Refused as refused:
                 print(refused)  # noqa: T201

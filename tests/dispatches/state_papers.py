@@ -119,6 +119,21 @@ SUBMISSION = replace(
     distribution=("Như trên;", "Lưu: VT."),
     authority=("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH"),
 )
+MINUTES = replace(
+    COMMUNE,
+    doc_type="BIÊN BẢN",
+    symbol="BB-UBND",
+    subject="Hội nghị triển khai công tác trẻ em năm 2026",
+    opening=(
+        "Thời gian bắt đầu: 08 giờ 00 phút, ngày 10 tháng 02 năm 2026.",
+        "Địa điểm: Hội trường Ủy ban nhân dân xã.",
+        "Chủ trì (chủ tọa): Bà Hoàng Thị Lan, Phó Chủ tịch Ủy ban nhân dân xã.",
+        "Thư ký (người ghi biên bản): Ông Ma Văn Hùng, công chức Văn hóa - xã hội.",
+        "Nội dung (theo diễn biến cuộc họp):",
+    ),
+    closing=("Cuộc họp kết thúc vào 10 giờ 30 phút, ngày 10 tháng 02 năm 2026./.",),
+    distribution=("Các thôn;", "Lưu: VT, Hồ sơ."),
+)
 NAMED = {
     name: replace(
         COMMUNE,

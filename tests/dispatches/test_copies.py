@@ -17,6 +17,7 @@ from audit.models import Entry
 from directives.facts import FileFacts
 from directives.models import FileKind, PaperFile
 from directives.services import files
+from dispatches import registers
 from dispatches.models import Copy, CopyKind, CopySeries
 from dispatches.policies import Refused
 from dispatches.printing import copies as printing
@@ -181,3 +182,24 @@ def test_abbreviations_are_those_of_the_decree():
 
 def test_a_millimetre_on_the_page_is_that_of_the_measuring():
     assert pytest.approx(MM) == pages.MM
+
+
+def test_a_copy_of_a_copy_is_made_from_what_came_in_not_from_what_we_issued(world):
+    own = issued(world).directive
+    with pytest.raises(Refused, match="hãy chọn Sao y"):
+        copied(world, own, kind=CopyKind.OF_COPY, source=own.files.get(kind=FileKind.ISSUED), extract=())
+    assert not CopySeries.objects.exists()
+    came = with_file(world)
+    assert copied(world, came.directive, kind=CopyKind.OF_COPY, source=came, extract=()).symbol == "SL-UBND"
+
+
+def test_copies_have_a_book_of_their_own_and_take_no_line_of_the_outgoing_one(world):
+    came = with_file(world)
+    copied(world, came.directive, kind=CopyKind.WHOLE, source=came, extract=())
+    [line] = registers.BOOKS["copies"].lines(world.commune, 2024)
+    assert line[0] == "01/SY-UBND"
+    assert line[2].startswith("Sao y Kế hoạch số 145-KH/HU")
+    assert not list(registers.BOOKS["out"].lines(world.commune, 2024))
+    out = io.BytesIO()
+    registers.write(registers.BOOKS["copies"], world.commune, 2024, out)
+    assert "SỔ ĐĂNG KÝ BẢN SAO" in " ".join(pdfplumber.open(out).pages[0].extract_text().upper().split())

@@ -8,12 +8,14 @@ import pdfplumber
 import pytest
 from django.test.utils import override_settings
 
-from directives.models import Assignment, Directive, FileKind, RegisterEntry, Status
-from dispatches.composing import compose
-from dispatches.models import NumberSeries, NumberUse
+from directives.facts import AddresseeFacts, Citation, PaperParts
+from directives.models import AddresseeKind, Assignment, Directive, FileKind, LinkKind, RegisterEntry, Status
+from directives.services import papers
+from dispatches.composing import compose, current
+from dispatches.models import Letter, NumberSeries, NumberUse
 from dispatches.policies import Refused
 from dispatches.printing.render import render
-from dispatches.services import flow, issuing
+from dispatches.services import flow, issuing, letters
 from dispatches.services.numbering import GapUnconfirmed
 from dispatches.states import LetterState
 from tests.dispatches.making import approved, issued, letter_of, read, submitted
@@ -121,6 +123,34 @@ def test_a_number_given_elsewhere_a_repeat_is_refused_and_a_gap_must_be_confirme
         issued(world, number="4a")
 
 
+def cited_before(world, number: str) -> Directive:
+    citation = Citation(
+        kind=LinkKind.IMPLEMENTS, type_name="công văn", number=number, symbol="UBND-VHXH", issued_on=TODAY,
+        issuer_name=world.commune.short_name,
+    )  # fmt: skip
+    return papers.find_or_cite(citation, at=NOW)
+
+
+def test_a_number_known_by_citation_only_is_free_and_the_placeholder_becomes_the_paper(world):
+    placeholder = cited_before(world, "1")
+    assert (placeholder.status, placeholder.issuer) == (Status.CITED, world.commune)
+    below = world.draft(subject="văn bản dẫn chiếu")
+    papers.link(below, placeholder, LinkKind.CITES)
+    paper = issued(world).directive
+    assert paper.number == "1"
+    assert not Directive.objects.filter(status=Status.CITED).exists()
+    assert list(below.links.values_list("target", flat=True)) == [paper.pk]
+
+
+def test_a_number_of_a_paper_that_stands_in_a_book_is_not_free(world):
+    taken = cited_before(world, "1")
+    taken.status = Status.REGISTERED
+    taken.save()
+    with pytest.raises(Refused, match="đã dùng"):
+        issued(world)
+    assert not NumberUse.objects.exists()
+
+
 def test_a_number_squeezed_in_keeps_to_the_days_around_it(world):
     issued(world, number="2", gap_confirmed=True, on=TODAY - timedelta(days=3))
     with pytest.raises(Refused, match="không thể mang ngày"):
@@ -140,6 +170,31 @@ def test_a_failing_render_leaves_no_gap(world, monkeypatch):
     assert read(row).state == LetterState.APPROVED
     assert not NumberUse.objects.exists()
     assert number_of(issuing.issue(actor=world.clerk, letter=row, issued_on=TODAY, at=NOW)) == "1"
+
+
+def outside(world, *lines: AddresseeFacts) -> Letter:
+    """A paper that gives no work and goes to bodies that are not here."""
+    draft = current(letter_of(world))
+    return letters.start(
+        actor=world.clerk, facts=draft.facts, parts=PaperParts(addressees=lines), wording={}, at=NOW
+    )  # fmt: skip
+
+
+def test_a_paper_to_a_body_that_is_not_here_is_issued_on_paper(world):
+    row = issued(world, outside(world, AddresseeFacts(AddresseeKind.TO, "Sở Văn hóa, Thể thao và Du lịch")))
+    assert (row.state, row.directive.number) == (LetterState.ISSUED, "1")
+    assert not row.directive.deliveries.exists()
+
+
+def test_work_given_to_nobody_and_a_paper_to_nobody_are_refused(world):
+    with pytest.raises(Refused, match="chưa ghi Kính gửi và Nơi nhận"):
+        issued(world, outside(world))
+    row = letter_of(world)
+    for line in (*row.directive.tasks.all(), *row.directive.addressees.all()):
+        line.targets.all().delete()
+    with pytest.raises(Refused, match="giao việc nhưng chưa có nơi nhận"):
+        issued(world, row)
+    assert not NumberUse.objects.exists()
 
 
 def test_a_closed_unit_is_refused_by_name_and_takes_no_number(world):

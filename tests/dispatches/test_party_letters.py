@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -9,7 +11,7 @@ from directives.facts import AddresseeFacts, PaperParts, Recipient
 from directives.models import AddresseeKind, DocumentType, System
 from dispatches import drafting
 from dispatches.composing import compose, current
-from dispatches.models import Letter
+from dispatches.models import Letter, Term
 from dispatches.names import Names
 from dispatches.services import letters
 from tests.dispatches.making import issued, letter_of, saved
@@ -28,6 +30,7 @@ def committee(world: World) -> World:
         actor.unit.branch = Branch.PARTY
     world.commune.branch, world.commune.symbol, world.commune.letterhead = Branch.PARTY, "ĐU", ""
     world.commune.save()
+    Term.objects.create(unit=world.commune, name="2020-2025", starts_on=date(2020, 7, 1))
     return world
 
 
@@ -65,7 +68,7 @@ def test_divisions_are_typed_kept_numbered_anew_and_printed(committee):
     shown = client.get(url("edit", row))
     assert shown.context["editor"].paper["sections"].value().splitlines()[2] == "II. Tổ chức thực hiện"
     assert "II- TỔ CHỨC THỰC HIỆN" in shown.context["sheet"]
-    assert "chưa kiểm tra thể thức văn bản của Đảng" in shown.content.decode()
+    assert "Hướng dẫn 05-HD/VPTW" in shown.content.decode()
     assert "còn phải đối chiếu với bản gốc" in shown.content.decode()  # today is after the guideline of 2026
     printed = Paper(client.get(url("pdf", row)).content)
     assert printed.line("1. Nâng cao nhận thức của cán bộ.")

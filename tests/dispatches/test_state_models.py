@@ -12,10 +12,11 @@ from dispatches.formcheck import check_form
 from dispatches.models import Letter
 from dispatches.printing.appendices import Appendix, named, read_appendices, told_appendices
 from dispatches.printing.content import LetterContent, TaskBlock
-from dispatches.printing.layouts import authority_of
+from dispatches.printing.layouts import authority_of, secretary_of
 from dispatches.printing.render import render
 from dispatches.printing.sections import read
 from dispatches.printing.tables import Table
+from dispatches.word.document import write as write_word
 from tests.dispatches import state_papers as papers
 from tests.dispatches.making import letter_of
 from tests.dispatches.paper import MM, Line, Paper
@@ -104,6 +105,39 @@ def test_a_submission_is_addressed_and_the_other_named_papers_are_not():
         paper = printed(content)
         assert "Kính gửi" not in paper.text
         assert paper.line("II. TỔ CHỨC THỰC HIỆN").font == f"{SERIF}-Bold"
+
+
+def test_minutes_are_signed_by_who_wrote_them_down_and_who_presided():
+    """Mẫu 1.9: no place and day at the head, no rule under the name of the meeting, Nơi nhận under the secretary."""
+    paper = printed(papers.MINUTES)
+    secretary, chair = paper.line("THƯ KÝ"), paper.line("CHỦ TỌA")
+    assert secretary.baseline == pytest.approx(chair.baseline, abs=0.1)
+    assert secretary.x1 < MIDDLE < chair.x0
+    writer, president = paper.line("Ma Văn Hùng"), paper.line(papers.MINUTES.signer)
+    assert writer.baseline == pytest.approx(president.baseline, abs=0.1)
+    assert centre(writer) == pytest.approx(centre(secretary), abs=1)
+    assert centre(president) == pytest.approx(centre(chair), abs=1)
+    assert paper.line("Nơi nhận:").top > writer.bottom
+    assert paper.text.count(papers.MINUTES.signer) == 1
+    assert f"{papers.MINUTES.place}, ngày" not in paper.text
+    assert not [found for found in check_form(papers.MINUTES, known_units={"UBND"}) if found.place != "Nơi nhận"]
+
+
+def test_minutes_that_name_no_secretary_leave_room_for_the_pen():
+    assert secretary_of(papers.MINUTES) == "Ma Văn Hùng"
+    assert secretary_of(replace(papers.MINUTES, opening=("Thư ký: …",))) == ""
+    assert secretary_of(replace(papers.MINUTES, opening=("- Thư ký: Bà Lý Thị Bảy (văn thư)",))) == "Lý Thị Bảy"
+    assert secretary_of(replace(papers.MINUTES, opening=())) == ""
+
+
+def test_minutes_in_word_have_the_same_two_signers():
+    from docx import Document
+
+    document = Document(io.BytesIO(write_word(papers.MINUTES, draft=False)))
+    cells = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    said = next(row for row in cells if "THƯ KÝ" in row[0])
+    assert ("Ma Văn Hùng" in said[0], "CHỦ TỌA" in said[1], papers.MINUTES.signer in said[1]) == (True, True, True)
+    assert not any(f"{papers.MINUTES.place}, ngày" in cell for row in cells for cell in row)
 
 
 @pytest.mark.parametrize(("mark", "width"), [("KHẨN", 20), ("HỎA TỐC", 30), ("THƯỢNG KHẨN", 40)])

@@ -139,7 +139,7 @@ def test_a_paper_already_in_the_book_is_noticed_before_and_refused_on_saving(cle
     save(clerk, arrive(clerk, paper(PLAN)), arrived_on="29/3/2024")
     again = arrive(clerk, "\n" + paper(PLAN))
     page = clerk.get(again.get_absolute_url())
-    assert "Văn bản này đã vào sổ đến, số 1, ngày 29/03/2024." in page.content.decode()
+    assert "Văn bản này đã vào sổ đến, số 1, ngày 29/3/2024." in page.content.decode()
     answer = save(clerk, again, note="gõ thêm")
     assert answer.status_code == 422
     assert "đã vào sổ đến, số 1" in answer.content.decode()

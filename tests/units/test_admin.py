@@ -109,7 +109,7 @@ def test_a_closed_unit_is_not_closed_again_and_none_follows_itself(world, staff)
     itself = close(staff, unit, confirmed="1", on="30/6/2025", successors=[unit.pk])
     assert "không thể tự thay thế mình" in itself.content.decode()
     close(staff, unit, confirmed="1", on="30/6/2025")
-    assert "đã đóng từ hết ngày 30/06/2025" in close(staff, unit, confirmed="1", on="01/7/2025").content.decode()
+    assert "đã đóng từ hết ngày 30/6/2025" in close(staff, unit, confirmed="1", on="01/7/2025").content.decode()
 
 
 def test_a_person_is_created_with_a_password_and_signs_in_by_phone(world, staff, client):

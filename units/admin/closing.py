@@ -10,6 +10,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget, AutocompleteSelectMultiple
 
 from units.models import Unit
+from vietnam.dates import short
 
 
 class CloseForm(forms.Form):
@@ -33,9 +34,9 @@ class CloseForm(forms.Form):
         on: date = self.cleaned_data["on"]
         for unit in self.units:
             if unit.valid_to is not None:
-                raise forms.ValidationError(f"{unit} đã đóng từ hết ngày {unit.valid_to:%d/%m/%Y}.")
+                raise forms.ValidationError(f"{unit} đã đóng từ hết ngày {short(unit.valid_to)}.")
             if unit.valid_from is not None and on < unit.valid_from:
-                raise forms.ValidationError(f"{unit} chỉ bắt đầu hoạt động từ ngày {unit.valid_from:%d/%m/%Y}.")
+                raise forms.ValidationError(f"{unit} chỉ bắt đầu hoạt động từ ngày {short(unit.valid_from)}.")
         return on
 
     def clean_successors(self) -> Any:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from vietnam.text import fold
 
@@ -100,6 +100,14 @@ class UnitQuerySet(DatedQuerySet):
             inside |= Q(area__path__startswith=unit.area.path)
         return self.filter(upward | inside)
 
+    def with_successors(self) -> Self:
+        """Each with the keys of the first and the last body that stands for it (the same where there is one)."""
+        after = self.model.successors.through.objects.filter(from_unit=OuterRef("pk")).order_by("to_unit")
+        return self.annotate(
+            first_successor=Subquery(after.values("to_unit")[:1]),
+            last_successor=Subquery(after.reverse().values("to_unit")[:1]),
+        )
+
     def named(self, text: str) -> Self:
         """Whose name contains the text, whatever its accents and case."""
         return self.filter(search_key__contains=fold(text))
@@ -127,6 +135,8 @@ class Unit(TreeNode):
     aliases = models.CharField("tên gọi khác", max_length=400, blank=True, help_text="Cách nhau bằng dấu chấm phẩy")
     is_simulated = models.BooleanField("đơn vị mô phỏng", default=False)
     search_key = models.CharField(max_length=800, editable=False)
+    first_successor: int | None = None  # from `with_successors`
+    last_successor: int | None = None
 
     objects = UnitQuerySet.as_manager()
 

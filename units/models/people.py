@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 
 from units.models.bodies import DatedQuerySet, Unit, dated_check
+from vietnam.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,37 +89,79 @@ class Post(models.Model):
         "quyền hạn ký", max_length=120, blank=True, help_text="Ví dụ: KT. CHỦ TỊCH (Nghị định 30/2020, Điều 13)"
     )
     signing_title = models.CharField("chức vụ in khi ký", max_length=120, blank=True)
+    authority_basis = models.CharField(
+        "văn bản giao quyền ký",
+        max_length=200,
+        blank=True,
+        help_text="Bắt buộc khi ký TL. hoặc TUQ., ví dụ: Quy chế làm việc ban hành kèm Quyết định số 12/QĐ-UBND",
+    )
+    authority_from = models.DateField("được ký từ ngày", null=True, blank=True)
+    authority_to = models.DateField("được ký đến hết ngày", null=True, blank=True, help_text="Bắt buộc khi ký TUQ.")
 
     class Meta:
         verbose_name = verbose_name_plural = "chức danh"
         ordering = ["unit", "pk"]
         constraints = [
+            models.CheckConstraint(
+                name="authority_dates_in_order",
+                condition=Q(authority_from=None)
+                | Q(authority_to=None)
+                | Q(authority_to__gte=models.F("authority_from")),
+                violation_error_message="Ngày hết quyền ký phải sau ngày bắt đầu.",
+            ),
             models.UniqueConstraint(
                 fields=["unit", "name"],
                 name="post_name_once_in_its_unit",
                 violation_error_message="Đơn vị này đã có chức danh này.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.name}, {self.unit.short_name}"
 
+    def clean(self) -> None:
+        if missing := self.missing_grant():
+            raise ValidationError(missing)
+
+    def missing_grant(self) -> str:
+        """What the record still lacks (NĐ 30/2020, Điều 13.3, 13.4): by order one signs as regulations say, by
+        authorisation as a paper says, and for a time."""
+        how = fold(self.signing_authority).replace("/", "").split(".")[0].split(" ")[0]
+        if how == "tuq" and not (self.authority_basis.strip() and self.authority_to):
+            return "Ký thừa ủy quyền (TUQ.) phải ghi văn bản giao quyền ký và ngày hết hạn."
+        if how == "tl" and not self.authority_basis.strip():
+            return "Ký thừa lệnh (TL.) phải ghi quy chế hoặc văn bản giao quyền ký."
+        return ""
+
+    def may_sign(self, *, on: date) -> bool:
+        """Is the authority that is recorded here complete, and valid on that day?"""
+        begins, ends = self.authority_from or on, self.authority_to or on
+        return bool(self.signing_title) and not self.missing_grant() and begins <= on <= ends
+
 
 class MembershipQuerySet(DatedQuerySet):
+    def valid(self, *, on: date) -> Self:
+        """Held on that day, and not taken back."""
+        return super().valid(on=on).filter(revoked_at=None)
+
     def of(self, user: User, *, on: date) -> MembershipQuerySet:
-        return self.filter(user=user).valid(on=on).select_related("post__unit__area")
+        return self.filter(user=user).valid(on=on).select_related("post__unit__area", "stands_in_for")
 
     def holding(self, posts: Iterable[Post], *, on: date) -> MembershipQuerySet:
         return self.filter(post__in=posts, user__is_active=True).valid(on=on)
 
 
 class Membership(models.Model):
-    """A person holds a post, from a day to a day."""
+    """A person holds a post, from a day to a day; or stands in for its holder, always between two days."""
 
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships", verbose_name="người")
     post = models.ForeignKey(Post, models.PROTECT, related_name="memberships", verbose_name="chức danh")
     valid_from = models.DateField("từ ngày", null=True, blank=True)
     valid_to = models.DateField("đến ngày", null=True, blank=True)
+    stands_in_for = models.ForeignKey(
+        User, models.PROTECT, null=True, blank=True, related_name="stand_ins", verbose_name="làm thay"
+    )
+    revoked_at = models.DateTimeField("thôi làm thay lúc", null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -131,6 +175,13 @@ class Membership(models.Model):
                 condition=Q(valid_to=None),
                 name="membership_open_once",
                 violation_error_message="Người này đang giữ chức danh này rồi.",
+            ),
+            models.CheckConstraint(
+                condition=Q(stands_in_for=None, revoked_at=None)
+                | Q(stands_in_for__isnull=False, valid_from__isnull=False, valid_to__isnull=False)
+                & ~Q(stands_in_for=models.F("user")),
+                name="stand_in_between_two_days",
+                violation_error_message="Người làm thay phải là người khác, và có ngày bắt đầu, ngày kết thúc.",
             ),
         ]
 

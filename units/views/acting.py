@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from units.acting import SESSION_KEY
+from units.acting import SESSION_KEY, Actor
 from units.models import Membership
 
 
@@ -18,7 +18,8 @@ def act_as(request: HttpRequest) -> HttpResponse:
     key = request.POST.get("post", "")
     membership = get_object_or_404(held, pk=key if key.isdecimal() else None)
     request.session[SESSION_KEY] = membership.pk
-    messages.info(request, f"Anh/chị đang làm với tư cách {membership.post}.")
+    actor = Actor(membership.user, membership.post, membership.stands_in_for)
+    messages.info(request, f"Anh/chị đang làm với tư cách {actor.label}.")
     return redirect(safe_next(request) or resolve_url("desk"))
 
 

@@ -13,12 +13,18 @@ from compliance import recount
 class Command(BaseCommand):
     help = (
         "Đếm lại số liệu của các trang theo dõi từ từng việc được giao. Với --check: so hai cách đếm, lệch thì báo lỗi."
+        " Với --mend: sửa số liệu đã lưu của văn bản nào bị lệch."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--check", action="store_true", help="so với số liệu của các trang; mã thoát 1 nếu lệch")
 
+        parser.add_argument("--mend", action="store_true", help="sửa số liệu đã lưu bị lệch, báo đã sửa những gì")
+
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["mend"]:
+            self._mend()
+            return
         at, outermost = timezone.now(), not connection.in_atomic_block
         with transaction.atomic():
             if (
@@ -32,6 +38,12 @@ class Command(BaseCommand):
         if wrong:
             raise CommandError("Số liệu lệch với việc được giao:\n" + "\n".join(wrong), returncode=1)
         self.stdout.write("Số liệu khớp với từng việc được giao.")
+
+    def _mend(self) -> None:
+        mended = recount.mend()
+        for line in mended:
+            self.stdout.write(f"Đã sửa {line}")
+        self.stdout.write(f"Đã sửa {len(mended)} dòng số liệu." if mended else "Không có số liệu nào bị lệch.")
 
     def _tell(self, figures: dict[str, recount.Figures]) -> None:
         for key in sorted(figures):
