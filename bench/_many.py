@@ -16,35 +16,6 @@ from tests import servers
 
 COMMUNE = 29  # a commune and its neighbourhoods: how many neighbourhoods each
 
-UNITS = """
-INSERT INTO units_unit (id, path, name, short_name, branch, kind, parent_id, symbol, letterhead_parent, letterhead,
-                        place, aliases, is_simulated, search_key)
-SELECT %(from)s + n,
-       CASE WHEN n %% %(each)s = 0 THEN %(above)s || '/' || (%(from)s + n) || '/'
-            ELSE %(above)s || '/' || (%(from)s + n - n %% %(each)s) || '/' || (%(from)s + n) || '/' END,
-       CASE WHEN n %% %(each)s = 0 THEN 'Xã ' ELSE 'Xóm ' END || n,
-       CASE WHEN n %% %(each)s = 0 THEN 'Xã ' ELSE 'Xóm ' END || n,
-       'state', CASE WHEN n %% %(each)s = 0 THEN 'authority' ELSE 'neighbourhood' END,
-       CASE WHEN n %% %(each)s = 0 THEN %(above)s ELSE %(from)s + n - n %% %(each)s END,
-       '', '', '', '', '', false, 'xom ' || n
-FROM generate_series(0, %(count)s - 1) n
-"""
-PEOPLE = """
-INSERT INTO units_user (id, password, is_superuser, username, full_name, email, is_active, is_staff, is_demo)
-SELECT id, '!', false, 'n' || id, 'Người ' || id, 'n' || id || '@example.vn', true, false, false
-FROM units_unit WHERE id > %(from)s - 1
-"""
-POSTS = """
-INSERT INTO units_post (id, unit_id, name, role, aliases, signing_authority, signing_title)
-SELECT id, id, 'Trưởng xóm', 'head', '', '', '' FROM units_unit WHERE id > %(from)s - 1
-"""
-HELD = """
-INSERT INTO units_membership (user_id, post_id) SELECT id, id FROM units_unit WHERE id > %(from)s - 1
-"""
-MEMBERS = """
-INSERT INTO units_groupmember (group_id, unit_id, position)
-SELECT %(group)s, id, (id - %(from)s) %% 30000 FROM units_unit WHERE id BETWEEN %(from)s AND %(from)s + %(size)s - 1
-"""
 FROM = 1000
 
 
@@ -76,25 +47,61 @@ def house(count: int, *sizes: int) -> Iterator[House]:
 
 
 def _filled(count: int, sizes: tuple[int, ...]) -> House:
+    from django.db.models import F, TextField, Value
+    from django.db.models.functions import Concat
+
+    from directives.inserting import insert_selected
     from tests.world import person
     from units import services
-    from units.models import RecipientGroup, Role
+    from units.models import Membership, Post, RecipientGroup, Role, Unit, User
 
     office = services.open_unit(
         parent=None, name="UBND tỉnh", short_name="UBND tỉnh", branch="state", kind="authority", symbol="UBND"
     )
-    given = {"from": FROM, "count": count, "each": COMMUNE + 1, "above": office.pk}
-    for statement in (UNITS, PEOPLE, POSTS, HELD):
-        run(statement, given)
+    _open_units(office, count)
+    units = Unit.objects.filter(pk__gte=FROM).order_by("pk")
+    name, address = Value("n"), Value("@example.vn")
+    text = {"output_field": TextField()}
+    words = {"username": Concat(name, "pk", **text), "email": Concat(name, "pk", address, **text)}
+    insert_selected(User, units, id=F("pk"), password="!", full_name=F("name"), **words)
+    insert_selected(Post, units, id=F("pk"), unit=F("pk"), name="Trưởng xóm", role="head")
+    insert_selected(Membership, units, user=F("pk"), post=F("pk"))
     groups = {size: RecipientGroup.objects.create(owner=office, name=f"{size} đơn vị") for size in sizes}
     for size, group in groups.items():
-        run(MEMBERS, {**given, "group": group.pk, "size": size})
+        _fill_group(group, units.filter(pk__lt=FROM + size))
     run("SELECT setval('units_unit_id_seq', 10000000), setval('units_user_id_seq', 10000000)")
     run("SELECT setval('units_post_id_seq', 10000000)")
     clerk = person(office, "Lê Thị Hoa", "Văn thư", Role.CLERK, "0912000001")
     officer = person(office, "Ma Văn Hùng", "Chuyên viên", Role.OFFICER, "0912000002")
-    run("ANALYZE")
+    run("VACUUM ANALYZE")
     return House(office, clerk, officer, groups)
+
+
+def _open_units(office: Any, count: int) -> None:
+    """Communes, each with its neighbourhoods after it."""
+    from directives.inserting import insert_columns
+    from units.models import Unit
+
+    keys = range(FROM, FROM + count)
+    heads = [key - (key - FROM) % (COMMUNE + 1) for key in keys]
+    above = [office.pk if key == head else head for key, head in zip(keys, heads, strict=True)]
+    names = [f"{'Xã' if key == head else 'Xóm'} {key}" for key, head in zip(keys, heads, strict=True)]
+    paths = [
+        f"{office.path}{head}/" + (f"{key}/" if key != head else "") for key, head in zip(keys, heads, strict=True)
+    ]
+    kinds = ["authority" if key == head else "neighbourhood" for key, head in zip(keys, heads, strict=True)]
+    columns = {"id": keys, "path": paths, "name": names, "short_name": names, "parent": above, "kind": kinds}
+    insert_columns(Unit, columns, branch="state")
+
+
+def _fill_group(group: Any, units: Any) -> None:
+    from django.db.models import F
+
+    from directives.inserting import insert_selected
+    from units.models import GroupMember
+
+    place = (F("pk") - FROM) % 30_000  # a small number is all that a place may be
+    insert_selected(GroupMember, units, group=group.pk, unit=F("pk"), position=place)
 
 
 def run(statement: str, given: dict[str, Any] | None = None) -> None:

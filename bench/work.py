@@ -20,25 +20,31 @@ from bench import _many as many
 
 UNITS, CLIENTS = 100_000, 8
 
-ROWS = """
-INSERT INTO directives_assignment (code, directive_id, task_id, unit_id, role, state, reason, report_note, given_at,
-                                   due_on, due_at)
-SELECT substr(md5(task.id || ':' || unit.id), 1, 12), task.directive_id, task.id, unit.id, 'lead', 'given', '', '',
-       now(), current_date + 10, current_date + 11
-FROM directives_task task CROSS JOIN units_unit unit WHERE unit.id BETWEEN %(from)s AND %(from)s + %(size)s - 1
-"""
-
 
 def fill(house: many.House, rows: int) -> None:
-    """So many papers to all units, past the services."""
-    from directives.models import Directive
-    from directives.services import counting
+    """So many papers to all units, past the service that issues."""
+    from django.db.models import F, TextField, Value
+    from django.db.models.functions import Concat
+    from django.utils import timezone
 
+    from directives.inserting import insert_selected
+    from directives.models import Assignment, Directive
+    from directives.services import counting
+    from units.models import Unit
+
+    at = timezone.now()
     for number in range(rows // UNITS):
         paper = many.draft(house, UNITS)
         Directive.objects.filter(pk=paper.pk).update(status="issued", number=str(number + 1), issued_on="2024-04-09")
-    many.run(ROWS, {"from": many.FROM, "size": UNITS})
-    for paper in Directive.objects.all():
+        insert_selected(
+            Assignment,
+            Unit.objects.filter(pk__gte=many.FROM),
+            code=Concat(Value(f"{number}x"), F("pk"), output_field=TextField()),
+            directive=paper.pk,
+            task=paper.tasks.get().pk,
+            unit=F("pk"),
+            given_at=at,
+        )
         counting.given(paper)
     many.run("VACUUM ANALYZE")
 

@@ -100,12 +100,12 @@ def with_missing_hops(directive: Directive, found: list[Below], *, user: User, o
     nodes = list(_all_of(found))
     papers = [directive.pk, *(node.directive.pk for node in nodes)]
     rows = Assignment.objects.visible_to(user).filter(directive__in=papers)
-    missing: dict[int, list[Assignment]] = {}
+    missing: dict[int, dict[int, Assignment]] = {}
     for row in cascade.not_passed_on(rows, on=on)[:MOST_MISSING]:
-        missing.setdefault(row.directive_id, []).append(row)
+        missing.setdefault(row.directive_id, {}).setdefault(row.unit_id, row)  # a unit once, whatever it was given
     for node in nodes:
-        node.missing = missing.get(node.directive.pk, [])
-    return missing.get(directive.pk, [])
+        node.missing = list(missing.get(node.directive.pk, {}).values())
+    return list(missing.get(directive.pk, {}).values())
 
 
 def _all_of(found: list[Below]) -> Iterator[Below]:

@@ -207,6 +207,7 @@ def test_the_pages_of_the_work_and_of_the_way_show_the_missing_hop(client, world
     commune_clerk_receives(world, from_above)
     assert all(HOP in page for page in pages(world.district))
     assert all(HOP in page for page in pages(world.clerk))
+    assert all("{#" not in page for page in pages(world.clerk))
     client.force_login(world.stranger.user)
     assert HOP not in client.get(way).content.decode()  # of siblings one learns nothing
     carry_out(world, from_above)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit.models import Entry
-from compliance import queries
+from compliance import queries, recount
 from directives import events
 from directives.jobs import PERIODS
 from directives.models import Assignment, Task
@@ -70,6 +70,15 @@ def test_the_letter_gives_the_first_period_that_can_still_be_kept(world, task):
     assert row.what == f"Báo cáo tháng 4/2024: {task.text}"
     once = Assignment.objects.get(task__position=1)
     assert (once.period, once.due_on) == ("", None)
+
+
+def test_a_later_period_is_added_to_what_is_kept_of_the_paper(world, task):
+    work.receive(actor=world.head, assignment=of_head(world, task)[0], at=NOW)
+    run(MAY_BEGINS)
+    assert sum(one.given for one in task.directive.tallies.all()) == 10 + 9
+    work.receive(actor=world.head, assignment=of_head(world, task)[1], at=at(MAY_BEGINS, 9))
+    assert recount.kept() == recount.walked_papers()
+    assert sum(one.received for one in task.directive.tallies.all()) == 2
 
 
 def test_a_letter_late_in_the_month_begins_with_the_next(world):

@@ -7,9 +7,10 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 
-from directives.models import Assignment, Channel, Result
+from compliance import recount
+from directives.models import Assignment, Channel, Result, Tally
 from directives.policies import Refused
-from directives.services import work
+from directives.services import counting, work
 from directives.services.work import ResultFacts
 from directives.states import State
 from tests.world import NOW, TODAY, World, build, person
@@ -102,3 +103,19 @@ def test_a_second_press_by_the_same_person_is_harmless(world):
     for _ in range(2):
         work.report(actor=world.head, assignment=row, note="Đã phát loa.", at=NOW)
     assert Assignment.objects.get(pk=row.pk).report_note == "Đã phát loa."
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_units_that_confirm_at_the_same_instant_are_all_counted_while_somebody_mends(world):
+    heads = [
+        person(unit, f"Người {number}", "Tổ phó", Role.MEMBER, f"0913000{number + 100}")
+        for number, unit in enumerate(world.neighbourhoods)
+    ]
+    paper = Assignment.objects.first().directive
+    rows = {head: Assignment.objects.get(unit=head.unit) for head in heads}
+    acts = [lambda head=head: work.receive(actor=head, assignment=rows[head], at=NOW) for head in heads]
+    answers = together(*acts, lambda: counting.mend([paper.pk]), lambda: counting.mend([paper.pk]))
+    assert not [one for one in answers if isinstance(one, Exception)]
+    assert Tally.objects.progress()[paper.pk]["received"] == len(heads)
+    assert recount.kept() == recount.walked_papers()
