@@ -49,7 +49,8 @@ class Names:
             if place.unit.is_valid(on=on):
                 self.members.setdefault(place.group_id, []).append(place.unit)
         self.units = list(Unit.objects.known_to(unit).valid(on=on).select_related("parent"))
-        held = Membership.objects.filter(post__unit=unit, user__is_active=True).valid(on=on)
+        # A stand-in signs in nobody's name: a letter is signed by who holds the post (NĐ 30/2020, Điều 13).
+        held = Membership.objects.filter(post__unit=unit, user__is_active=True, stands_in_for=None).valid(on=on)
         self.held = list(held.select_related("post__unit", "user").order_by("post", "pk"))
         self._beside = list(beside)
 
