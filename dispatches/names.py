@@ -61,7 +61,8 @@ class Names:
         known = list(Unit.objects.known_to(unit).with_successors().select_related("parent"))
         self.units = [one for one in known if one.is_valid(on=on)]
         self.closed = [one for one in known if one.valid_to is not None and one.valid_to < on]
-        held = Membership.objects.filter(post__unit=unit, user__is_active=True).valid(on=on)
+        # A stand-in signs in nobody's name: a letter is signed by who holds the post (NĐ 30/2020, Điều 13).
+        held = Membership.objects.filter(post__unit=unit, user__is_active=True, stands_in_for=None).valid(on=on)
         self.held = list(held.select_related("post__unit", "user").order_by("post", "pk"))
         self._beside = list(beside)
 

@@ -224,6 +224,14 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(world, client, time_m
     assert not Directive.objects.exists()
 
 
+def test_it_waits_on_the_desk_until_the_paper_comes(world, client):
+    directive = said(world)
+    client.force_login(world.clerk.user)
+    assert "Truyền đạt miệng, chờ văn bản" in client.get(reverse("desk")).content.decode()
+    oral.confirm(actor=world.clerk, directive=directive, paper=paper(world), at=NOW)
+    assert "Truyền đạt miệng, chờ văn bản" not in client.get(reverse("desk")).content.decode()
+
+
 def test_the_page_confirms_it(world, client):
     directive = said(world)
     client.force_login(world.clerk.user)
