@@ -3,6 +3,7 @@ more? One query for both."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
@@ -18,7 +19,7 @@ from units.models import User
 
 @dataclass(frozen=True)
 class Touched:
-    attached: list[Directive]
+    attached: Sequence[Directive]
     ended: list[Ended]
 
 

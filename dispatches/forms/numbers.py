@@ -21,6 +21,8 @@ class ReserveForm(forms.Form):
     """`doc_types` are those with a series of their own; `has_common`: there is one for all others. No series is begun
     for a day that nobody means: not before last year, not after this month."""
 
+    prefix = "giu"
+
     kind = forms.ChoiceField(label="Dãy số")
     on = forms.DateField(label="Văn bản ghi tay mang ngày", help_text="Để biết số của năm nào, nhiệm kỳ nào.")
     first = forms.IntegerField(label="Giữ từ số", min_value=1, max_value=999_999)
@@ -28,7 +30,7 @@ class ReserveForm(forms.Form):
     reason = forms.CharField(label="Lý do giữ số", max_length=300, help_text="Ví dụ: mất mạng từ ngày 12/4/2024.")
 
     def __init__(self, *args: Any, doc_types: list[DocumentType], has_common: bool, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, prefix="giu", **kwargs)
+        super().__init__(*args, **kwargs)
         self._today = today
         self._types = {str(one.pk): one for one in doc_types}
         choices = [(COMMON, "Dãy chung")] if has_common else []
@@ -49,12 +51,14 @@ class ReserveForm(forms.Form):
 
 
 class VoidForm(forms.Form):
+    prefix = "bo"
+
     series = forms.ModelChoiceField(NumberSeries.objects.none(), label="Dãy số", empty_label=None)
     numbers = forms.CharField(label="Số cần bỏ", max_length=200, help_text="Ví dụ 102 hoặc 102, 105-107.")
     reason = forms.CharField(label="Lý do bỏ số", max_length=300, help_text="Ví dụ: giữ mà không dùng đến.")
 
     def __init__(self, *args: Any, series: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix="bo", **kwargs)
+        super().__init__(*args, **kwargs)
         self.fields["series"].queryset = series  # type: ignore[attr-defined]
         self.helper = FormHelper()
         self.helper.form_action = "dispatches:void"
@@ -75,11 +79,13 @@ class VoidForm(forms.Form):
 
 
 class TermForm(forms.Form):
+    prefix = "nk"
+
     name = forms.CharField(label="Tên nhiệm kỳ", max_length=20, help_text="Ví dụ 2025-2030.")
     starts_on = forms.DateField(label="Bắt đầu từ ngày", help_text="Ngày đại hội bầu cấp ủy khóa mới.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix="nk", **kwargs)
+        super().__init__(*args, **kwargs)
         self.helper = FormHelper()
         self.helper.form_action = "dispatches:start_term"
         self.helper.add_input(Submit("start", "Mở nhiệm kỳ mới"))
