@@ -102,7 +102,7 @@ class UnitQuerySet(DatedQuerySet):
 
     def with_successors(self) -> Self:
         """Each with the keys of the first and the last body that stands for it (the same where there is one)."""
-        after = self.model.successors.through.objects.filter(from_unit=OuterRef("pk")).order_by("to_unit")
+        after = Unit.successors.through.objects.filter(from_unit=OuterRef("pk")).order_by("to_unit")
         return self.annotate(
             first_successor=Subquery(after.values("to_unit")[:1]),
             last_successor=Subquery(after.reverse().values("to_unit")[:1]),
