@@ -17,7 +17,7 @@ PLACES = ("basis", "opening")
 
 def known(user: User, text: str, *, but: int) -> list[Directive]:
     """Papers that this person may see, by number, symbol or words of the subject; the latest first."""
-    text = text.strip()[:120]
+    text = text.replace("\x00", "").strip()[:120]
     if not text:
         return []
     papers = Directive.objects.visible_to(user).filter(status__in=[Status.REGISTERED, Status.ISSUED]).exclude(pk=but)

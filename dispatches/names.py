@@ -135,9 +135,11 @@ class Names:
         closed = []
         for one in self.closed:
             keys = dict.fromkeys(key for key in (one.first_successor, one.last_successor) if key in by_key)
-            heirs = [by_key[key] for key in keys]
-            for form in ("name", "short_name"):
-                closed.append(Closed(getattr(one, form), one.valid_to, tuple(getattr(heir, form) for heir in heirs)))
+            heirs = [by_key[key] for key in keys if key is not None]
+            if one.valid_to is not None:
+                for form in ("name", "short_name"):
+                    now = tuple(getattr(heir, form) for heir in heirs)
+                    closed.append(Closed(getattr(one, form), one.valid_to, now))
         return closed_rule(closed, {name for one in self.units for name in (one.name, one.short_name)})
 
 

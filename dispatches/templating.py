@@ -14,6 +14,7 @@ from dispatches.names import Names
 from units.acting import Actor
 
 ROLES = tuple(AssignmentRole)
+LONGEST_LINE, LONGEST_NAME = 300, 400  # what a row of the editor takes; a filled field may be long
 KINDS = {"to": AddresseeKind.TO, "copies": AddresseeKind.COPY}
 
 
@@ -48,7 +49,7 @@ def begin(actor: Actor, template: LetterTemplate, subject: str, names: Names, sa
     unknown: dict[str, None] = {}
     tasks = [_task(row, names, unknown) for row in words["tasks"]]
     lines = [
-        AddresseeFacts(kind, row["text"], _read(row["to"], names, unknown))
+        AddresseeFacts(kind, row["text"][:LONGEST_LINE], _read(row["to"], names, unknown))
         for key, kind in KINDS.items()
         for row in words[key]
     ]
@@ -64,7 +65,7 @@ def _task_words(task: TaskFacts, names: Names) -> dict[str, str]:
 
 def _task(row: dict[str, str], names: Names, unknown: dict[str, None]) -> TaskFacts:
     found = [one for role in ROLES for one in _read(row.get(str(role), ""), names, unknown, role)]
-    return TaskFacts(row["text"], row["assignee"], recurrence=row["recurrence"], recipients=found)
+    return TaskFacts(row["text"], row["assignee"][:LONGEST_NAME], recurrence=row["recurrence"], recipients=found)
 
 
 def _read(text: str, names: Names, unknown: dict[str, None], role: AssignmentRole = AssignmentRole.LEAD) -> list[Any]:

@@ -21,7 +21,8 @@ def keep(*, actor: Actor, letter: Letter, name: str, at: datetime) -> LetterTemp
     """The letter's words under this name, for all who write in the unit. Raises Refused."""
     policies.may_keep_template(actor, letter).or_refuse()
     draft, paper = current(letter), letter.directive
-    receivers = [one for line in (*draft.parts.tasks, *draft.parts.addressees) for one in line.recipients]
+    receivers = [one for task in draft.parts.tasks for one in task.recipients]
+    receivers += [one for line in draft.parts.addressees for one in line.recipients]
     names = Names(actor.unit, on=timezone.localdate(at), beside=receivers)
     above = paper.links.filter(kind=LinkKind.IMPLEMENTS).select_related("target__doc_type").first()
     words = templating.words_of(draft, names, above.target if above else None)

@@ -25,7 +25,11 @@ def keep(*, actor: Actor, letter: Letter, sent: QueryDict, version: int, at: dat
     policies.may(actor, "edit", letter).or_refuse()
     if version < letter.version and letter.changed_by_id == actor.user_id:
         raise Refused("Anh/chị đã lưu văn bản này ở một cửa sổ khác nên bản đang gõ ở đây không được lưu nháp.")
-    typed = {name: values for name, values in sent.lists() if name not in NOT_TYPED}
+    typed = {
+        name: [value.replace("\x00", "") for value in values]  # PostgreSQL keeps no such character
+        for name, values in sent.lists()
+        if name not in NOT_TYPED
+    }
     slot, _ = TypedDraft.objects.update_or_create(
         letter=letter, person=actor.user, defaults={"version": version, "fields": typed, "at": at}
     )

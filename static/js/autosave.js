@@ -18,7 +18,7 @@
   const send = async (parting) => {
     clearTimeout(timer);
     if (!since || form.dataset.sent || document.querySelector("[data-offer]")) return;
-    if (stop) { later(PAUSE); return; }
+    if (stop || form.querySelector("fieldset:disabled")) { later(PAUSE); return; } // a part is being laid anew
     const [upTo, sent] = [change, body()];
     if (parting && sent.toString().length > MOST_IN_PARTING) return;
     stop = new AbortController();

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, OuterRef, Q, Subquery, When
 
 from vietnam.text import fold
 
@@ -101,11 +101,12 @@ class UnitQuerySet(DatedQuerySet):
         return self.filter(upward | inside)
 
     def with_successors(self) -> Self:
-        """Each with the keys of the first and the last body that stands for it (the same where there is one)."""
-        after = self.model.successors.through.objects.filter(from_unit=OuterRef("pk")).order_by("to_unit")
+        """Each closed one with the keys of the first and the last body that stands for it (the same if it is one)."""
+        after = Unit.successors.through.objects.filter(from_unit=OuterRef("pk")).order_by("to_unit").values("to_unit")
+        is_closed = Q(valid_to__isnull=False)  # the others are not looked up
         return self.annotate(
-            first_successor=Subquery(after.values("to_unit")[:1]),
-            last_successor=Subquery(after.reverse().values("to_unit")[:1]),
+            first_successor=Case(When(is_closed, then=Subquery(after[:1]))),
+            last_successor=Case(When(is_closed, then=Subquery(after.reverse()[:1]))),
         )
 
     def named(self, text: str) -> Self:
