@@ -22,6 +22,7 @@ from intake.services import arrivals
 from reminders.models import Notice
 from tests.directives.incoming import register
 from tests.directives.test_work_pages import photo
+from tests.dispatches.batching import carried_out, planned
 from tests.dispatches.copying import copied
 from tests.dispatches.making import issued, letter_of
 from tests.intake.papers import PLAN, paper
@@ -86,6 +87,10 @@ ROWS: dict[str, tuple[str, str]] = {
     "directives:withdraw": ("get", "302 404 403 403 403 200 403 403 404"),
     "dispatches:add_scan": ("post", "401 404 404 404 422 422 422 404 404"),
     "dispatches:add_signed": ("post", "401 404 404 404 422 422 422 404 404"),
+    "dispatches:batch": ("get", "302 404 404 404 403 200 403 404 404"),
+    "dispatches:batch_files": ("get", "302 404 404 404 403 200 403 404 404"),
+    "dispatches:batch_print_file": ("get", "302 404 404 404 403 200 403 404 404"),
+    "dispatches:batches": ("get", "302 404 404 404 403 200 403 404 404"),
     "dispatches:book": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:book_file": ("get", "302 404 404 404 404 404 404 404 404"),
     "dispatches:copy": ("get", "302 404 404 404 403 200 403 404 404"),
@@ -99,6 +104,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:new": ("get", "302 200 403 403 200 200 200 200 403"),
     "dispatches:numbers": ("get", "302 200 200 200 200 200 200 200 403"),
     "dispatches:pdf": ("get", "302 404 404 404 200 200 200 404 404"),
+    "dispatches:personal_file": ("get", "302 404 404 404 403 200 403 404 404"),
     "dispatches:preview": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:print_book": ("post", "401 200 200 200 200 200 200 200 403"),
     "dispatches:reserve": ("post", "401 422 403 403 403 422 403 403 403"),
@@ -107,8 +113,9 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:slip": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:stamp": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:start_term": ("post", "401 422 403 403 403 422 403 403 403"),
-    "dispatches:void": ("post", "401 422 403 403 403 422 403 403 403"),
+    "dispatches:stop_batch": ("post", "401 404 404 404 403 302 403 404 404"),
     "dispatches:typed": ("post", "401 404 404 404 422 422 422 404 404"),
+    "dispatches:void": ("post", "401 422 403 403 403 422 403 403 403"),
     "dispatches:word": ("get", "302 404 404 404 200 200 200 404 404"),
     "health": ("get", OPEN_TO_ALL),
     "intake:again": ("post", "401 404 404 404 403 302 403 404 403"),
@@ -226,6 +233,11 @@ BY_THING = {
     **dict.fromkeys(["intake:mail_again", "intake:mail_pass"], "mail"),
     "received_form": "came",
     "dispatches:copy_file": "copy",
+    "dispatches:batches": "issued",
+    **dict.fromkeys(
+        [f"dispatches:{page}" for page in ("batch", "batch_files", "batch_print_file", "stop_batch")], "batch"
+    ),
+    "dispatches:personal_file": "personal",
     "dispatches:book": "printing",
     "dispatches:book_file": "printing",
     "dispatches:print_book": "direction",
@@ -260,6 +272,7 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
     who = person(world.head.unit, "Đinh Thị Mười", "Tổ phó", Role.MEMBER, "0912000010").user
     stand_in = standing_in.name(actor=world.head, held=held, user=who, first=TODAY, last=TODAY, at=NOW)
     arrival = arrivals.take(actor=world.clerk, purpose="register", text=paper(PLAN), uploads=[], at=NOW)[0]
+    batch = carried_out(planned(world, letter, units=[world.neighbour.unit]))
     people: dict[str, User | None] = {name: getattr(world, name).user for name in PEOPLE[1:-1]}
     people |= {"nobody": None, "admin": User.objects.create_superuser("quan-tri", "x", full_name="Quản trị")}
     return people, {
@@ -288,6 +301,8 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
             outcome="failed",
         ).pk,
         "unit": world.head.unit.pk,
+        "batch": batch.pk,
+        "personal": batch.copies.get().pk,
         "printing": plan_book(actor=world.clerk, book="out", year=2024, count=1, at=NOW).pk,
         "direction": "out",
         "notice": Notice.objects.for_user(world.head.user).first().pk,

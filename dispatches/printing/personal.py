@@ -57,7 +57,7 @@ class _Group:
     ) -> None:
         """Raises LookupError when the pages are not drawn as we know it."""
         self.parts = parts
-        with render.one_at_a_time:
+        with render.one_at_a_time, render.undisturbed():
             main = _laid_out(content, parts[0].own)
             letters = small.pages if small and len(parts) > 1 else []
             self.pdf = pikepdf.open(io.BytesIO(write(main.copy([*main.pages, *letters]))))
@@ -142,7 +142,7 @@ def _parts(content: LetterContent, owns: Sequence[Own]) -> tuple[Document | None
     names = {own.name: None for own in owns}
     html = render_to_string("dispatches/print/own_lines.html", {"preset": content.preset, "names": names})
     room = f"@page {{ size: {content.form.measures['paper-width']} {ROOM_MM * (len(names) + 1)}mm; }}"
-    with render.one_at_a_time:
+    with render.one_at_a_time, render.undisturbed():
         small = render.lay_out(html, stylesheet.for_paper(content.form), more=room)
         with pikepdf.open(io.BytesIO(archival.write(small.copy()))) as pdf:
             drawn = pdf.pages[0].Contents.read_bytes()
