@@ -40,7 +40,7 @@ def block_of(actor: Actor | None, letter: Letter, files: Sequence[PaperFile]) ->
     rows = list(letter.signatures.all())
     of_file = {file.pk: file for file in issued}
     for row in rows:
-        row.file = of_file.get(row.file_id, row.file)
+        row.file = of_file[row.file_id]
     allowed = [word for word, kind in WORDS.items() if policies.may_sign(actor, kind, letter)]
     buttons = [word for word in allowed if actor and keyring.has_key(actor.post if word == "ca-nhan" else actor.unit)]
     holder = actor and (actor.unit if "co-quan" in allowed else actor.post)
