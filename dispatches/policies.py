@@ -162,6 +162,15 @@ def _sign_as_organisation(actor: Actor, letter: Letter) -> Answer:
     return YES
 
 
+def _sign_attachments(actor: Actor, letter: Letter) -> Answer:
+    """Files sent along carry the organisation's signature alone (Phụ lục I, Phần I, Mục II.8b)."""
+    if not may_register(actor):
+        return no("Chỉ văn thư của đơn vị được ký số của cơ quan, tổ chức.")
+    if not _has_signed(letter):
+        return not_now(f"Văn bản chưa có chữ ký số của {letter.directive.signer_name}; tệp kèm theo ký sau.")
+    return YES
+
+
 def _sign_elsewhere(actor: Actor, letter: Letter) -> Answer:
     if _is_signer(actor, letter) or may_register(actor):
         return YES
@@ -178,4 +187,5 @@ _MAY_SIGN: dict[SignatureKind, Callable[[Actor, Letter], Answer]] = {
     SignatureKind.PERSON: _sign_as_person,
     SignatureKind.ORGANISATION: _sign_as_organisation,
     SignatureKind.UPLOADED: _sign_elsewhere,
+    SignatureKind.ATTACHMENT: _sign_attachments,
 }

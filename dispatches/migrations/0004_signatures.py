@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                             ("person", "người có thẩm quyền"),
                             ("organisation", "cơ quan, tổ chức"),
                             ("uploaded", "ký bằng công cụ khác"),
+                            ("attachment", "cơ quan, tổ chức, trên tệp kèm theo"),
                         ],
                         max_length=12,
                         verbose_name="loại",
@@ -46,6 +47,15 @@ class Migration(migrations.Migration):
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
                         verbose_name="người thực hiện",
+                    ),
+                ),
+                (
+                    "base",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="signed",
+                        to="directives.paperfile",
+                        verbose_name="ký trên tệp",
                     ),
                 ),
                 (
@@ -77,6 +87,11 @@ class Migration(migrations.Migration):
                         condition=models.Q(("kind__in", ["person", "organisation"])),
                         fields=("letter", "kind"),
                         name="signature_in_app_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "attachment")),
+                        fields=("base",),
+                        name="signature_once_on_an_attachment",
                     ),
                 ],
             },

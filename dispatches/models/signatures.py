@@ -15,6 +15,7 @@ class SignatureKind(models.TextChoices):
     PERSON = "person", "người có thẩm quyền"
     ORGANISATION = "organisation", "cơ quan, tổ chức"
     UPLOADED = "uploaded", "ký bằng công cụ khác"
+    ATTACHMENT = "attachment", "cơ quan, tổ chức, trên tệp kèm theo"
 
 
 class SignatureQuerySet(models.QuerySet):
@@ -23,7 +24,7 @@ class SignatureQuerySet(models.QuerySet):
 
 
 class Signature(models.Model):
-    """One signature; neither it nor its file ever changes. Each later file carries the earlier signatures too.
+    """One signature; neither it nor its file ever changes. `file` is `base` with this signature more.
 
     `signer`, `issuer` and `serial` are the certificate's; `signed_at` is what the signature says of itself, and
     `is_stamped` that a time stamp says so too. `is_trusted`: its certificate led to a root that was trusted then.
@@ -32,6 +33,7 @@ class Signature(models.Model):
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="signatures", verbose_name="văn bản đi")
     kind = models.CharField("loại", max_length=12, choices=SignatureKind)
     file = models.ForeignKey(PaperFile, models.PROTECT, related_name="signatures", verbose_name="tệp đã ký")
+    base = models.ForeignKey(PaperFile, models.PROTECT, related_name="signed", verbose_name="ký trên tệp")
     sha256 = models.CharField("SHA-256 của tệp đã ký", max_length=64)
     field = models.CharField("tên trong tệp", max_length=200)
     signer = models.CharField("người ký", max_length=200)
@@ -56,6 +58,9 @@ class Signature(models.Model):
                 fields=["letter", "kind"],
                 condition=models.Q(kind__in=["person", "organisation"]),
                 name="signature_in_app_once",
+            ),
+            models.UniqueConstraint(
+                fields=["base"], condition=models.Q(kind="attachment"), name="signature_once_on_an_attachment"
             ),
         ]
 

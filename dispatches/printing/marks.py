@@ -11,6 +11,8 @@ from dispatches.printing import render, stylesheet
 from dispatches.printing.form import STATE
 
 SIZE: Final = "8pt"  # no figure in the decree, which expects a picture
+# Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.8b: Times New Roman, in thường, đứng, 10, màu đen.
+ATTACHMENT_SIZE: Final = "10pt"
 
 
 def told(lines: tuple[str, ...], *, width: float, height: float, size: str = SIZE) -> bytes:

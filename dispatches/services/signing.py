@@ -38,7 +38,7 @@ from vietnam.text import fold
 log = logging.getLogger(__name__)
 
 MOST_ROUNDS: Final = 5
-PERSON, ORGANISATION = "NguoiKy", "CoQuan"  # the names of the fields in the file
+PERSON, ORGANISATION, ATTACHMENT = "NguoiKy", "CoQuan", "CoQuanKyTepKemTheo"  # the names of the fields in the file
 LINES_MM: Final = (45, 18)  # a signature without a picture
 OLDER: Final = "Tệp này ký trên bản cũ: văn bản đã có bản ký mới hơn. Hãy tải bản mới nhất ở trang này rồi ký thêm."
 
@@ -72,6 +72,20 @@ def add_signed(*, actor: Actor, letter: Letter, file: File[bytes], at: datetime)
     if kept is None:
         raise Refused(OLDER)
     return kept
+
+
+def sign_attachments(*, actor: Actor, letter: Letter, at: datetime) -> list[Signature]:
+    """Văn thư signs each PDF that was sent along in a file of its own; those signed before are left as they are."""
+    letter = fresh(letter)
+    policies.may_sign(actor, SignatureKind.ATTACHMENT, letter).or_refuse()
+    kept = [_sign_attachment(actor, letter, file, at) for file in unsigned_attachments(letter)]
+    return [one for one in kept if one is not None]
+
+
+def unsigned_attachments(letter: Letter) -> list[PaperFile]:
+    """The PDFs sent along that neither are signed copies nor have one."""
+    files = letter.directive.files.standing().filter(kind=FileKind.ATTACHMENT, content_type="application/pdf")
+    return list(files.filter(signed=None, signatures=None))
 
 
 def frozen(letter: Letter) -> PaperFile:
@@ -115,6 +129,32 @@ def _signed(
     except Exception as error:  # a device or a time server may fail in any way; nothing was kept
         log.exception("A paper could not be signed")
         raise Refused("Không ký số được nên chưa ghi gì. Hãy thử lại; nếu vẫn lỗi, hãy báo quản trị.") from error
+
+
+def _sign_attachment(actor: Actor, letter: Letter, base: PaperFile, at: datetime) -> Signature | None:
+    told = letter.directive.number_and_symbol, moment(at)
+    try:
+        signer, paper = keyring.signer_of(actor.unit), bytes_of(base)
+        box = places.of_attachment(paper)
+        width, height = places.ATTACHMENT_MM
+        content = writing.sign(
+            paper,
+            signer=signer,
+            field=Field(ATTACHMENT, f"Chữ ký số của {letter.directive.issuer_name}", box),
+            seen=marks.told(told, width=width, height=height, size=marks.ATTACHMENT_SIZE),
+            at=at,
+            time_stamper=writing.time_stamper(settings.SIGNING_TSA_URL),
+        )
+        found = judging.made_last(content, roots=keyring.roots(), at=at)
+    except KeyTrouble as error:
+        raise Refused(str(error)) from error
+    except judging.Faulty as faulty:
+        raise Refused(reading.SENTENCES[faulty.fault].format(about=faulty.about)) from faulty
+    except Exception as error:  # what others wrote may be locked or broken in any way; nothing was kept of this one
+        log.exception("An attachment could not be signed")
+        raise Refused(f"Không ký được tệp kèm theo “{base.name}”: tệp bị khóa hoặc hỏng.") from error
+    kept = _keep(actor, letter, SignatureKind.ATTACHMENT, base, content, [found], at)
+    return kept[0] if kept else None
 
 
 def _write(
@@ -178,14 +218,14 @@ def _keep(
     """None when another signature was kept meanwhile, or the paper called back."""
     Letter.objects.select_for_update().get(pk=letter.pk)
     row = fresh(letter)
-    if newest(row).pk != base.pk or not policies.may_sign(actor, kind, row):
+    if not _still(row, kind, base) or not policies.may_sign(actor, kind, row):
         return None
-    name = _name(row)
-    facts = FileFacts(FileKind.ISSUED, name, "application/pdf", ContentFile(content, name))
+    name = _name(row, base)
+    facts = FileFacts(FileKind(base.kind), name, "application/pdf", ContentFile(content, name))
     file = files.attach(actor=actor, directive=row.directive, file=facts, at=at)
     kept = [
         Signature.objects.create(
-            letter=row, kind=kind, file=file, sha256=file.sha256, field=one.field[:200], signer=one.signer,
+            letter=row, kind=kind, file=file, base=base, sha256=file.sha256, field=one.field[:200], signer=one.signer,
             issuer=one.issuer, serial=one.serial, signed_at=one.signed_at, is_stamped=one.stamped,
             is_trusted=one.trusted, added_by=actor.user, added_at=at,
         )
@@ -196,15 +236,24 @@ def _keep(
     return kept
 
 
+def _still(row: Letter, kind: SignatureKind, base: PaperFile) -> bool:
+    """Was nothing else signed meanwhile on the file that was signed?"""
+    return not base.signed.exists() if kind == SignatureKind.ATTACHMENT else newest(row).pk == base.pk
+
+
 def _sentence(actor: Actor, one: Signature) -> str:
     if one.kind == SignatureKind.UPLOADED:
         return f"{actor.name} đưa lên bản có chữ ký số của {one.signer} (chứng thư số {one.serial})."
+    if one.kind == SignatureKind.ATTACHMENT:
+        return f"{actor.name} ký số tệp kèm theo “{one.base.name}” bằng chứng thư của {one.signer} (số {one.serial})."
     of = "của cơ quan, tổ chức" if one.kind == SignatureKind.ORGANISATION else "cá nhân"
     return f"{actor.name} ký số {of} bằng chứng thư của {one.signer} (số {one.serial})."
 
 
-def _name(letter: Letter) -> str:
-    """What recipients see: the name of the issued file, and that it is signed."""
+def _name(letter: Letter, base: PaperFile) -> str:
+    """What recipients see: the name of the file, and that it is signed."""
+    if base.kind == FileKind.ATTACHMENT:
+        return f"{PurePath(base.name).stem}-da-ky-so.pdf"
     count = letter.directive.files.filter(kind=FileKind.ISSUED).count()
     stem = PurePath(frozen(letter).name).stem
     return f"{stem}-da-ky-so{f'-{count}' if count > 1 else ''}.pdf"

@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
@@ -29,16 +29,21 @@ from pyhanko.sign.diff_analysis import (
     SuspiciousModification,
 )
 from pyhanko.sign.diff_analysis.constants import ACROFORM_EXEMPT_STRICT_COMPARISON
+from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.general import UnacceptableSignerError
-from pyhanko.sign.validation import EmbeddedPdfSignature, async_validate_pdf_signature
+from pyhanko.sign.validation import EmbeddedPdfSignature, KeyUsageConstraints, async_validate_pdf_signature
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleTrustManager
 
 MOST_SIGNATURES: Final = 20
-# A signature that is seen may not paint over the paper: 120 x 80 mm, in points.
-LARGEST: Final = (340, 227)
+# What is seen of signatures may not paint over the paper: a fifth of A4, in square points.
+LARGEST: Final = 100_000
+MOST_LETTERS: Final = 200
+EARLIEST: Final = 2000
+# Certificates for signing carry either; those of some Vietnamese authorities only the first.
+USAGE: Final = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
 END: Final = re.compile(rb"startxref\s+\d+\s+%%EOF\s*$")
 
 
@@ -106,8 +111,7 @@ def _judge(content: bytes, grown_from: int, roots: Sequence[x509.Certificate], a
     if len(signatures) > MOST_SIGNATURES:
         raise Faulty(Fault.TOO_MANY)
     _same_paper(reader, base)
-    for one in added:
-        _not_painted_over(one)
+    _not_painted_over(reader)
     return [_found(one, roots, at, is_last=one is added[-1]) for one in added]
 
 
@@ -143,12 +147,16 @@ def _same_paper(reader: PdfFileReader, base: int) -> None:
         raise Faulty(Fault.CHANGED)
 
 
-def _not_painted_over(signature: EmbeddedPdfSignature) -> None:
-    field = signature.sig_field
-    for widget in field.get("/Kids", [field]):
-        left, bottom, right, top = (float(one) for one in widget.get_object().get("/Rect", (0, 0, 0, 0)))
-        if abs(right - left) > LARGEST[0] or abs(top - bottom) > LARGEST[1]:
-            raise Faulty(Fault.PAINTED_OVER, name_of(signature.signer_cert))
+def _not_painted_over(reader: PdfFileReader) -> None:
+    """All places of signatures together, also those still empty, leave the paper to be read."""
+    covered = 0.0
+    for _, _, reference in enumerate_sig_fields(reader):
+        field = reference.get_object()
+        for widget in field.get("/Kids", [field]):
+            left, bottom, right, top = (float(one) for one in widget.get_object().get("/Rect", (0, 0, 0, 0)))
+            covered += abs(right - left) * abs(top - bottom)
+    if covered > LARGEST:
+        raise Faulty(Fault.PAINTED_OVER)
 
 
 def _found(
@@ -170,16 +178,27 @@ def _found(
         raise Faulty(Fault.OUT_OF_DATE, name)
     if roots and not status.trusted:
         raise Faulty(Fault.UNTRUSTED, name)
+    field = signature.field_name
+    if not field.isprintable() or len(field) > MOST_LETTERS:
+        raise Faulty(Fault.BROKEN)
     stamp = status.timestamp_validity
+    stamped = bool(stamp and stamp.valid and stamp.intact and (stamp.trusted or not roots))
     return Finding(
-        field=signature.field_name,
+        field=field,
         signer=name,
         issuer=_name_in(certificate.issuer),
-        serial=f"{certificate.serial_number:X}",
-        signed_at=stamp.timestamp if stamp else status.signer_reported_dt,
-        stamped=bool(stamp and stamp.valid and stamp.intact),
+        serial=f"{certificate.serial_number:X}"[:80],
+        signed_at=_likely(stamp.timestamp if stamp and stamped else status.signer_reported_dt, at),
+        stamped=stamped,
         trusted=bool(roots and status.trusted),
     )
+
+
+def _likely(moment: datetime | None, at: datetime) -> datetime | None:
+    """A signature may say anything of its own time: nothing without a zone, of long ago or of tomorrow is taken."""
+    if moment is None or moment.tzinfo is None or moment.year < EARLIEST or moment > at + timedelta(days=1):
+        return None
+    return moment
 
 
 def _validated(
@@ -187,7 +206,7 @@ def _validated(
 ) -> PdfSignatureStatus:
     trust = SimpleTrustManager.build(trust_roots=list(roots))
     context = ValidationContext(trust_manager=trust, allow_fetching=False, moment=at)
-    return asyncio.run(async_validate_pdf_signature(signature, context, skip_diff=skip_diff))
+    return asyncio.run(async_validate_pdf_signature(signature, context, key_usage_settings=USAGE, skip_diff=skip_diff))
 
 
 def _covers(status: PdfSignatureStatus, *, is_last: bool) -> bool:
@@ -208,4 +227,4 @@ def _name_in(name: x509.Name) -> str:
     parts: dict[str, Any] = name.native
     found = parts.get("common_name") or parts.get("organization_name") or name.human_friendly
     text = found[0] if isinstance(found, list) else str(found)
-    return "".join(letter for letter in text if letter.isprintable())[:200]
+    return "".join(letter for letter in text if letter.isprintable())[:MOST_LETTERS]

@@ -18,6 +18,8 @@ START: Final = "signature-room"  # the ids of templates/dispatches/print/_sheet.
 END: Final = "signature-room-end"
 SIGNATURE_MM: Final = (45, 24)  # no figure in the decree: what a pen takes
 SEAL_MM: Final = 36  # the round seals of communes, in their real size
+ATTACHMENT_MM: Final = (56, 9)  # two lines of 10 points
+EDGE_MM: Final = 10
 THIRD: Final = 1 / 3
 LINES_MM: Final = 26  # what is left of the room beside the person's
 
@@ -80,6 +82,15 @@ def beside(person: Box) -> Box:
     """For the lines of an organisation without a picture: left of the person's, so that both can be read."""
     width = LINES_MM * MM
     return Box(person.page, person.left - width, person.bottom, person.left, person.top)
+
+
+def of_attachment(paper: bytes) -> Box:
+    """The upper right corner of the first page (Phụ lục I, Phần I, Mục II.8b). Raises PdfError."""
+    with pikepdf.open(io.BytesIO(paper)) as pdf:
+        left, bottom, right, top = (float(side) for side in pdf.pages[0].cropbox)
+    width, height = (side * MM for side in ATTACHMENT_MM)
+    edge = min(right, max(left + width, right - EDGE_MM * MM))
+    return Box(0, edge - width, max(bottom, top - height - EDGE_MM / 2 * MM), edge, top - EDGE_MM / 2 * MM)
 
 
 def _around(x: float, y: float, width: float, height: float, on: Box) -> Box:

@@ -22,7 +22,7 @@ SENTENCES: Final = {
     Fault.UNSIGNED: "Tệp này chưa có thêm chữ ký số nào. Hãy ký số trên tệp tải ở trang này rồi đưa lên.",
     Fault.TOO_MANY: "Tệp này có quá nhiều chữ ký số.",
     Fault.CHANGED: "Ngoài chữ ký số, tệp này còn bị sửa nội dung, nên không phải đúng văn bản đã phát hành.",
-    Fault.PAINTED_OVER: "Hình chữ ký số của “{about}” quá lớn, che nội dung văn bản. Hãy ký lại với hình nhỏ hơn.",
+    Fault.PAINTED_OVER: "Hình chữ ký số quá lớn, che nội dung văn bản. Hãy ký lại với hình nhỏ hơn.",
     Fault.NOT_WHOLE: "Chữ ký số không bao trùm cả tệp: tệp đã bị thêm vào sau khi ký. Hãy ký lại.",
     Fault.INVALID: "Chữ ký số của “{about}” không hợp lệ: tệp bị sửa sau khi ký, hoặc thuật toán quá yếu.",
     Fault.OUT_OF_DATE: "Chứng thư số của “{about}” không còn hoặc chưa có hiệu lực. Hãy ký lại bằng chứng thư còn hạn.",

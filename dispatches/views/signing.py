@@ -37,6 +37,18 @@ def sign(request: Request, code: str, word: str) -> HttpResponse:
 
 
 @require_POST
+def sign_attachments(request: Request, code: str) -> HttpResponse:
+    letter = letter_of(request, code)
+    try:
+        kept = signing.sign_attachments(actor=request.actor, letter=letter, at=timezone.now())
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, f"Đã ký số {len(kept)} tệp kèm theo.")
+    return redirect(letter)
+
+
+@require_POST
 def add_signed(request: Request, code: str) -> HttpResponse:
     letter, form = letter_of(request, code), SignedForm(request.POST, request.FILES)
     if form.is_valid():

@@ -23,7 +23,7 @@ from dispatches.forms.verifying import CompareForm
 from dispatches.models import ENDS, Letter, Sequel, SequelKind
 
 PER_MINUTE = 60
-SHOWN = (FileKind.ISSUED, FileKind.SCAN)
+SHOWN = (FileKind.ISSUED, FileKind.SCAN, FileKind.ATTACHMENT)
 
 
 @login_not_required

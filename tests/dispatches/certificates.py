@@ -11,7 +11,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 AUTHORITY = "Trung tâm thử nghiệm"
 PASSWORD = "mật khẩu thử"
@@ -34,10 +34,10 @@ def authority(name: str) -> Holder:
 
 
 @lru_cache
-def holder(name: str, *, until: datetime = TO, by: str = AUTHORITY) -> Holder:
+def holder(name: str, *, until: datetime = TO, by: str = AUTHORITY, stamps: bool = False) -> Holder:
     key = rsa.generate_private_key(65537, 2048)
     giver = authority(by)
-    return Holder(key, _certificate(name, key, by, giver.key, FROM, until))
+    return Holder(key, _certificate(name, key, by, giver.key, FROM, until, stamps=stamps))
 
 
 def keep(folder: Path, who: Holder, *, by: str = AUTHORITY) -> Path:
@@ -59,13 +59,15 @@ def _certificate(
     until: datetime,
     *,
     is_authority: bool = False,
+    stamps: bool = False,
 ) -> x509.Certificate:
     usage = x509.KeyUsage(
         digital_signature=not is_authority, content_commitment=not is_authority, key_cert_sign=is_authority,
         crl_sign=is_authority, key_encipherment=False, data_encipherment=False, key_agreement=False,
         encipher_only=False, decipher_only=False,
     )  # fmt: skip
-    return (
+    purpose = ExtendedKeyUsageOID.TIME_STAMPING if stamps else ExtendedKeyUsageOID.EMAIL_PROTECTION
+    builder = (
         x509.CertificateBuilder()
         .subject_name(_named(name))
         .issuer_name(_named(giver))
@@ -77,8 +79,10 @@ def _certificate(
         .add_extension(usage, critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(giver_key.public_key()), critical=False)
-        .sign(giver_key, hashes.SHA256())
     )
+    if not is_authority:
+        builder = builder.add_extension(x509.ExtendedKeyUsage([purpose]), critical=stamps)
+    return builder.sign(giver_key, hashes.SHA256())
 
 
 def _named(name: str) -> x509.Name:

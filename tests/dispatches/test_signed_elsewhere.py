@@ -67,6 +67,16 @@ def painted(paper):
     return out.getvalue()
 
 
+def with_empty_place(paper):
+    """A place for a signature as large as the page, with something drawn in it, and nobody's signature."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(paper))
+    spec = fields.SigFieldSpec("Empty", on_page=0, box=(0, 0, 595, 842), empty_field_appearance=True)
+    fields.append_signature_field(writer, spec)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
 def flipped(content, place):
     changed = bytearray(content)
     changed[place] ^= 1
@@ -141,6 +151,7 @@ def test_a_file_without_a_good_signature_is_refused_with_its_reason(world, lette
         (sign_elsewhere(painted(paper), tmp_path), "bị sửa nội dung"),
         (signed + b"\n% more", "bị thêm vào sau khi ký"),
         (sign_elsewhere(paper, tmp_path, box=(0, 0, 595, 842)), "quá lớn, che nội dung"),
+        (sign_elsewhere(with_empty_place(paper), tmp_path), "quá lớn, che nội dung"),
         (sign_elsewhere(paper, tmp_path, until=datetime(2024, 2, 1, tzinfo=UTC)), "không còn"),
         (sign_elsewhere(paper, tmp_path, by="Trung tâm lạ"), "không do nơi được đơn vị tin cậy cấp"),
         (paper + b"\n1 0 obj << /Type /Catalog >>" * 50, "Không đọc được"),

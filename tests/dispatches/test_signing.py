@@ -7,8 +7,16 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from asn1crypto import keys as asn1_keys
+from asn1crypto import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding
+from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 from PIL import Image, ImageDraw
+from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
 from audit.models import Entry
 from directives.models import FileKind
@@ -16,7 +24,7 @@ from directives.services import issuing
 from dispatches.models import Signature
 from dispatches.policies import Refused
 from dispatches.services import signing
-from dispatches.signing import keyring
+from dispatches.signing import keyring, places, writing
 from tests.dispatches import certificates
 from tests.dispatches.making import issued, letter_of
 from tests.dispatches.verapdf import needs_verapdf, verdicts
@@ -196,3 +204,97 @@ def test_a_signature_never_changes(world, keys, letter):
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
     assert Signature.objects.get().signer == "Nguyễn Trung Kiên"
+
+
+class Far:
+    """A signing service far away, as our interface sees it: a digest goes out, a signature comes back."""
+
+    def __init__(self, who, *, is_down=False):
+        self.certificate = x509.Certificate.load(who.certificate.public_bytes(Encoding.DER))
+        self.chain = ()
+        self.asked = []
+        self._key, self._is_down = who.key, is_down
+
+    def sign(self, digest):
+        self.asked.append(digest)
+        if self._is_down:
+            raise ConnectionError("no answer")
+        return self._key.sign(digest, padding.PKCS1v15(), Prehashed(hashes.SHA256()))
+
+
+def test_a_remote_service_gets_a_digest_alone(world, letter, monkeypatch, tmp_path):
+    far = Far(certificates.holder("Nguyễn Trung Kiên"))
+    monkeypatch.setattr(keyring, "signer_of", lambda _: far)
+    row = by_person(world, letter)
+    assert [len(digest) for digest in far.asked] == [32]
+    assert told_by_poppler(content_of(row), tmp_path).count("Signature is Valid") == 1
+
+
+def test_when_the_service_fails_nothing_is_kept(world, letter, monkeypatch):
+    monkeypatch.setattr(keyring, "signer_of", lambda _: Far(certificates.holder("Nguyễn Trung Kiên"), is_down=True))
+    with pytest.raises(Refused, match="Không ký số được nên chưa ghi gì"):
+        by_person(world, letter)
+    assert not Signature.objects.exists()
+    assert letter.directive.files.count() == 1
+
+
+def test_a_time_stamp_says_when_where_a_server_for_it_is_given(world, keys, letter, monkeypatch, settings):
+    who = certificates.holder("Nơi cấp dấu thời gian", stamps=True)
+    stamper = DummyTimeStamper(
+        x509.Certificate.load(who.certificate.public_bytes(Encoding.DER)),
+        asn1_keys.PrivateKeyInfo.load(who.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())),
+        fixed_dt=NOW,
+    )
+    asked = []
+    monkeypatch.setattr(writing, "time_stamper", lambda address: asked.append(address) or stamper)
+    settings.SIGNING_TSA_URL = "http://tsa.vi.du/"
+    row = by_person(world, letter)
+    assert asked == ["http://tsa.vi.du/"]
+    assert (row.is_stamped, row.signed_at, row.is_trusted) == (True, NOW, True)
+
+
+def test_a_paper_without_named_room_is_signed_elsewhere(world, keys, letter, monkeypatch):
+    monkeypatch.setattr(places, "START", "another")
+    with pytest.raises(Refused, match="không ghi sẵn chỗ ký"):
+        by_person(world, letter)
+
+
+def page_of(client, who, letter):
+    client.force_login(who.user)
+    return client.get(letter.get_absolute_url()).content.decode()
+
+
+def test_the_page_offers_each_the_signature_that_is_his(world, keys, letter, client):
+    assert "Ký số của cơ quan" not in page_of(client, world.clerk, letter)
+    assert "Ký số" in page_of(client, world.deputy, letter)
+    answer = client.post(reverse("dispatches:sign", args=[letter.directive.code, "ca-nhan"]), follow=True)
+    assert "Đã ký số bằng chứng thư của Nguyễn Trung Kiên" in answer.content.decode()
+    assert reverse("dispatches:sign", args=[letter.directive.code, "ca-nhan"]) not in answer.content.decode()
+    assert "Ký số của cơ quan" in page_of(client, world.clerk, letter)
+    client.post(reverse("dispatches:sign", args=[letter.directive.code, "co-quan"]))
+    said = page_of(client, world.officer, letter)
+    assert said.count("chứng thư do nơi tin cậy cấp") == 2
+    assert "1-UBND-VHXH-da-ky-so-2.pdf" in said
+    assert "<form" not in said[said.index('id="chu-ky"') : said.index("</section>", said.index('id="chu-ky"'))]
+
+
+def test_a_page_of_one_who_has_no_key_here_says_the_other_way(world, letter, client):
+    said = page_of(client, world.deputy, letter)
+    assert "Chưa có khóa ký số" in said
+    assert "Ký bằng công cụ khác" in said
+    assert reverse("dispatches:sign", args=[letter.directive.code, "ca-nhan"]) not in said
+
+
+def test_a_button_pressed_by_another_is_refused_on_the_page(world, keys, letter, client):
+    client.force_login(world.clerk.user)
+    address = reverse("dispatches:sign", args=[letter.directive.code, "ca-nhan"])
+    assert "in tên người ký là Nguyễn Trung Kiên" in client.post(address, follow=True).content.decode()
+    assert client.post(reverse("dispatches:sign", args=[letter.directive.code, "khac"])).status_code == 404
+    assert not Signature.objects.exists()
+
+
+def test_the_page_with_signatures_asks_few_questions(world, keys, letter, client, django_assert_max_num_queries):
+    by_both(world, letter)
+    client.force_login(world.clerk.user)
+    with django_assert_max_num_queries(15):
+        client.get(letter.get_absolute_url())
