@@ -17,7 +17,7 @@ from django.utils import timezone
 from audit import trail
 from directives import events, policies
 from directives.facts import PaperFacts, Recipient, TaskFacts
-from directives.models import Directive, LinkKind, Status, System
+from directives.models import Directive, LinkKind, Status, System, TaskTarget
 from directives.models.papers import ORAL_TYPE
 from directives.policies import Refused
 from directives.querysets.papers import DirectiveQuerySet
@@ -127,12 +127,14 @@ def _facts(actor: Actor, saying: Saying) -> PaperFacts:
 
 def _give(directive: Directive, at: datetime) -> None:
     tasks = directive.tasks.prefetch_related("targets__unit", "targets__post__unit").order_by("position")
-    rows = [
-        (task, Doer(target.post.unit if target.post else target.unit, target.post), target.role)
-        for task in tasks
-        for target in task.targets.all()
-    ]
+    rows = [(task, _doer(target), target.role) for task in tasks for target in task.targets.all()]
     giving.give(directive, rows, at=at)
+
+
+def _doer(target: TaskTarget) -> Doer:
+    unit = target.post.unit if target.post else target.unit
+    assert unit is not None  # noqa: S101 -- a spoken order names a unit or a post, never a group
+    return Doer(unit, target.post)
     counting.given(directive)
     to = [doer.unit for _, doer, _ in rows if doer.unit.pk != directive.issuer_id]
     giving.deliver(directive, to=to, informed=[], at=at)

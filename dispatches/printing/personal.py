@@ -116,7 +116,7 @@ def _frame(whole: pikepdf.Pdf, page: pikepdf.Page) -> pikepdf.Dictionary:
 
 
 def _page(whole: pikepdf.Pdf, frame: pikepdf.Dictionary, drawn: bytes) -> pikepdf.Page:
-    page = pikepdf.Dictionary(frame)
+    page = pikepdf.Dictionary(dict(frame.items()))
     page["/Contents"] = whole.make_stream(drawn)
     return pikepdf.Page(whole.make_indirect(page))
 
