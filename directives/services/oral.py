@@ -129,15 +129,15 @@ def _give(directive: Directive, at: datetime) -> None:
     tasks = directive.tasks.prefetch_related("targets__unit", "targets__post__unit").order_by("position")
     rows = [(task, _doer(target), target.role) for task in tasks for target in task.targets.all()]
     giving.give(directive, rows, at=at)
+    counting.given(directive)
+    to = [doer.unit for _, doer, _ in rows if doer.unit.pk != directive.issuer_id]
+    giving.deliver(directive, to=to, informed=[], at=at)
 
 
 def _doer(target: TaskTarget) -> Doer:
     unit = target.post.unit if target.post else target.unit
     assert unit is not None  # noqa: S101 -- a spoken order names a unit or a post, never a group
     return Doer(unit, target.post)
-    counting.given(directive)
-    to = [doer.unit for _, doer, _ in rows if doer.unit.pk != directive.issuer_id]
-    giving.deliver(directive, to=to, informed=[], at=at)
 
 
 def _unit(who: Recipient) -> Unit:

@@ -17,7 +17,8 @@ from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from cryptography.hazmat.primitives.serialization import pkcs12
 
 if TYPE_CHECKING:
-    from pkcs11 import PrivateKey, Session
+    from pkcs11 import Session
+    from pkcs11.types import SignMixin
 
 DIGEST = Prehashed(hashes.SHA256())
 
@@ -93,7 +94,7 @@ class TokenKey:
         try:
             with self._open() as session:
                 key = session.get_key(object_class=ObjectClass.PRIVATE_KEY, label=self._place.label)
-                return bytes(cast("PrivateKey", key).sign(named, mechanism=Mechanism.RSA_PKCS))
+                return bytes(cast("SignMixin", key).sign(named, mechanism=Mechanism.RSA_PKCS))
         except PKCS11Error as error:
             raise KeyTrouble("Thiết bị ký số không ký được. Hãy kiểm tra thiết bị rồi thử lại.") from error
 
