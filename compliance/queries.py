@@ -98,8 +98,8 @@ class ChannelFigures:
 def by_channel(assignments: AssignmentQuerySet) -> list[ChannelFigures]:
     """The standing results of these assignments; channels without any are left out.
 
-    Only the figures that a channel insists on are summed: the others (minutes of one broadcast, per cent of members)
-    describe one occasion and mean nothing as a sum.
+    Only the figures that add up are summed: the others (minutes of one broadcast, per cent of members) describe one
+    occasion and mean nothing as a sum. One that nobody gave and nobody had to give is left out.
     """
     summed = _summed_indicators()
     slots = range(max((len(row) for row in summed.values()), default=0))
@@ -122,7 +122,7 @@ def by_channel(assignments: AssignmentQuerySet) -> list[ChannelFigures]:
 
 def _summed_indicators() -> dict[int, list[Indicator]]:
     found: dict[int, list[Indicator]] = defaultdict(list)
-    for indicator in Indicator.objects.filter(is_required=True).order_by("channel", "position"):
+    for indicator in Indicator.objects.filter(adds_up=True).order_by("channel", "position"):
         found[indicator.channel_id].append(indicator)
     return found
 
@@ -138,4 +138,7 @@ def _sum_of_slot(summed: dict[int, list[Indicator]], slot: int) -> Sum:
 
 
 def _named(indicators: list[Indicator], sums: list[int | None]) -> list[Figure]:
-    return [Figure(one.name, one.unit_name, sums[place] or 0) for place, one in enumerate(indicators)]
+    told = [(one, sums[place]) for place, one in enumerate(indicators)]
+    return [
+        Figure(one.name, one.unit_name, number or 0) for one, number in told if one.is_required or number is not None
+    ]

@@ -76,6 +76,12 @@ def being_read(actor: Actor, at: datetime) -> Pile:
     return _pile("Đang đọc dở, chưa lưu", "arrival", Arrival.objects.open().filter(unit=actor.unit), "intake:start")
 
 
+def to_confirm(actor: Actor, at: datetime) -> Pile:
+    """What was said to us and stands on no paper yet, the oldest first."""
+    said = Directive.objects.of_unit(actor.unit).filter(status="oral").select_related("doc_type", "issuer")
+    return _pile("Truyền đạt miệng, chờ văn bản", "said", said.order_by("issued_on", "pk"), "directives:list")
+
+
 def to_carry_on(actor: Actor, at: datetime) -> Pile:
     """In our book, and no paper of ours carries it out or sends it on."""
     ours = Link.objects.filter(target=OuterRef("pk"), source__issuer=actor.unit)
@@ -110,9 +116,18 @@ def late_below(actor: Actor, at: datetime) -> Pile:
 
 
 ORDER: dict[str, tuple[Maker, ...]] = {
-    Role.CLERK: (to_issue, to_register, being_read, to_settle, to_carry_on, in_the_making, my_work),
+    Role.CLERK: (
+        to_issue,
+        to_register,
+        being_read,
+        to_settle,
+        to_confirm,
+        to_carry_on,
+        in_the_making,
+        my_work,
+    ),
     Role.LEADER: (to_approve, to_judge, to_put_off, late_below, my_work),
-    Role.OFFICER: (my_work, to_judge, to_put_off, late_below, in_the_making),
+    Role.OFFICER: (my_work, to_judge, to_put_off, late_below, to_confirm, in_the_making),
     Role.HEAD: (my_work,),
     Role.MEMBER: (my_work,),
 }

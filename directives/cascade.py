@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from directives.models import Assignment, Directive, Link, LinkKind, Status, Task
+from directives.models.papers import IN_FORCE
 from directives.querysets.tallies import FIGURES
 from directives.querysets.work import AssignmentQuerySet
 from directives.states import State
@@ -20,7 +21,7 @@ CLOSED = (State.ACCEPTED, State.DECLINED, State.WITHDRAWN)
 
 
 def below(row: Assignment, *, user: User) -> QuerySet[Directive]:
-    """The unit's issued papers that carry out the paper of this work, or one that came along with it; one query.
+    """The unit's papers in force that carry out the paper of this work, or one that came along with it; one query.
 
     `given`, `received`, `asked` and `done` are the kept counts (`Tally`). They may be told only to who sees every
     row, `seen_whole`: of siblings nobody learns anything, not even a sum.
@@ -31,7 +32,7 @@ def below(row: Assignment, *, user: User) -> QuerySet[Directive]:
     whole = Directive.objects.filter(pk=OuterRef("pk")).seen_whole_by(user)
     return (
         Directive.objects.visible_to(user)
-        .filter(Exists(carries_out), issuer=row.unit_id, status=Status.ISSUED)
+        .filter(Exists(carries_out), issuer=row.unit_id, status__in=IN_FORCE)
         .select_related("doc_type")
         .defer("text", "reading", "search_key")
         .annotate(**{name: Coalesce(Sum(f"tallies__{name}"), 0) for name in FIGURES}, seen_whole=Exists(whole))

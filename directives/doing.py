@@ -15,7 +15,8 @@ from audit import trail
 from audit.models import Entry
 from directives import former, policies, proofs
 from directives.forms.passes import PassForm
-from directives.models import Assignment, Channel, Directive, FileKind, Link, LinkKind, PaperFile, Pass, Result
+from directives.models import Assignment, Channel, Directive, Link, LinkKind, PaperFile, Pass, Result
+from directives.models.papers import READ_FIRST
 from directives.querysets.work import AssignmentQuerySet
 from directives.services.work import results_with_evidence
 from directives.states import OPEN, Move, State, moves_from
@@ -23,9 +24,6 @@ from directives.timeliness import OWES_NO_REPORT
 from directives.tokens import token_of
 from units.acting import Actor
 from units.models import Membership, User
-
-# A file of the paper that one reads: the issued one, a scan beside it, what came with it.
-READ = (FileKind.ISSUED, FileKind.SCAN, FileKind.ORIGINAL, FileKind.ATTACHMENT)
 
 
 @dataclass(frozen=True)
@@ -173,15 +171,15 @@ def people_of(row: Assignment, *, on: date) -> QuerySet[User]:
 
 def files_for_guest(row: Assignment) -> QuerySet[PaperFile]:
     """What a link without an account opens besides the work itself: the files of the paper that gave it."""
-    files = PaperFile.objects.filter(directive=row.directive, kind__in=READ, dropped_at=None)
+    files = PaperFile.objects.filter(directive=row.directive, kind__in=READ_FIRST, dropped_at=None)
     return files.select_related("directive__doc_type")
 
 
 def _files(row: Assignment, user: User) -> list[PaperFile]:
     """The paper's own files, then those of the papers that were sent along."""
     papers = Q(directive=row.directive) | Q(directive__in=_sent_along(row))
-    found = PaperFile.objects.visible_to(user).filter(papers, kind__in=READ).select_related("directive__doc_type")
-    return sorted(found, key=lambda file: (file.directive_id != row.directive_id, READ.index(FileKind(file.kind))))
+    found = PaperFile.objects.visible_to(user).filter(papers, kind__in=READ_FIRST).select_related("directive__doc_type")
+    return sorted(found, key=lambda file: (file.directive_id != row.directive_id, file.place))
 
 
 def _along(row: Assignment, user: User, files: list[PaperFile]) -> list[Directive]:

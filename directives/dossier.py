@@ -15,7 +15,6 @@ from directives.models import (
     AssignmentRole,
     Direction,
     Directive,
-    FileKind,
     Link,
     LinkKind,
     PaperFile,
@@ -30,8 +29,6 @@ from units.models import User
 
 # More rows than this are read on the page of figures, not on the page of the paper.
 MOST_ROWS = 300
-
-FILE_ORDER = [FileKind.ISSUED, FileKind.SCAN, FileKind.ORIGINAL, FileKind.ATTACHMENT]
 
 
 @dataclass
@@ -99,7 +96,7 @@ def of(directive: Directive, *, user: User, at: datetime) -> Dossier:
     readable = {one.paper.pk: one for one in enclosures if one.may_open}
     own: list[PaperFile] = []
     kept = PaperFile.objects.standing().filter(directive__in=[directive.pk, *readable])
-    for file in sorted(kept, key=lambda one: (FILE_ORDER.index(FileKind(one.kind)), one.pk)):
+    for file in sorted(kept, key=lambda one: one.place):
         (own if file.directive_id == directive.pk else readable[file.directive_id].files).append(file)
     rows = list(_rows(directive, user, at)[: MOST_ROWS + 1])
     by_task = {key: list(group) for key, group in groupby(rows[:MOST_ROWS], key=lambda row: row.task_id)}

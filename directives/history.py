@@ -1,7 +1,7 @@
 """What may this person read of a paper's trail? Siblings learn nothing of each other from its sentences.
 
-The issuer reads all. Everybody else who sees the paper reads that it was issued or recalled (never of its drafts), what
-his own units entered or corrected, and what happened to the assignments that he may see.
+The issuer reads all. Everybody else who sees the paper reads that it was issued, corrected or recalled (never of its
+drafts), what his own units entered or corrected, and what happened to the assignments that he may see.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from units.visibility import sight
 BY_THE_ISSUER = (
     "paper.issued",
     "paper.withdrawn",
+    "paper.corrected_by",
     "paper.said",
     "paper.said_confirmed",
     "paper.period_opened",

@@ -237,6 +237,8 @@ def may_enter(actor: Actor | None, directive: Directive) -> Answer:
         return register
     if directive.issuer_id == actor.unit.pk:
         return no("Văn bản do chính cơ quan mình ban hành thì ở sổ văn bản đi.")
+    if directive.status in (Status.ORAL, Status.CONFIRMED):
+        return no("Truyền đạt miệng không phải là văn bản nên không vào sổ.")
     if not directive.deliveries.filter(unit=actor.unit).exists():
         return no(f"Văn bản này không gửi cho {actor.unit} qua hệ thống.")
     return YES

@@ -1,4 +1,4 @@
-"""Number series in the admin: an office sets up its own; letters and numbers once taken are to look at only."""
+"""Number series and templates in the admin: an office sets up its own; letters and numbers taken are to look at."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from audit.admin import LookOnly
-from dispatches.models import Letter, NumberBlock, NumberRule, NumberSeries, NumberUse, Sequel, Term
+from dispatches.models import Letter, LetterTemplate, NumberBlock, NumberRule, NumberSeries, NumberUse, Sequel, Term
 from units.admin.pieces import FoldedSearch, Kept
 
 
@@ -91,3 +91,19 @@ class LetterAdmin(FoldedSearch, LookOnly):
     search_fields = ["directive__search_key"]
     search_help_text = "Tìm theo văn bản, không cần gõ dấu"
     exclude = ["wording"]
+
+
+@admin.register(LetterTemplate)
+class LetterTemplateAdmin(FoldedSearch, Kept):
+    """A template is made from a letter, on the letter's page; here it is renamed or taken out of use."""
+
+    list_display = ["name", "unit", "doc_type", "is_active", "changed_by", "changed_at"]
+    list_filter = ["is_active", "doc_type"]
+    list_select_related = ["unit", "doc_type", "changed_by"]
+    search_fields = ["name", "unit__search_key"]
+    search_help_text = "Tìm theo tên mẫu, hoặc tên đơn vị (không cần dấu)"
+    fields = ["name", "is_active", "unit", "doc_type", "subject", "changed_by", "changed_at"]
+    readonly_fields = ["unit", "doc_type", "subject", "changed_by", "changed_at"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False

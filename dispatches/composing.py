@@ -124,10 +124,16 @@ class Draft:
         return tuple(line.text for line in self.parts.addressees if line.kind == kind)
 
     def _readdressed(self, kind: AddresseeKind, texts: Sequence[str]) -> Iterator[AddresseeFacts]:
-        """Each line keeps the recipients that stood on the same words, whatever the marks."""
-        before = {_bare(line.text): line.recipients for line in self.parts.addressees if line.kind == kind}
-        for text in texts:
-            yield AddresseeFacts(kind, text, before.get(_bare(text), ()))
+        """Each line keeps the recipients that stood on the same words, whatever the marks; one that was renamed in its
+        place keeps its own."""
+        before = [line for line in self.parts.addressees if line.kind == kind]
+        by_words = {_bare(line.text): line.recipients for line in before}
+        pairs = enumerate(zip(before, texts, strict=False))
+        changed = [at for at, (line, text) in pairs if _bare(line.text) != _bare(text)]
+        renamed = changed if len(changed) == 1 and len(before) == len(texts) else []
+        for at, text in enumerate(texts):
+            kept = before[at].recipients if at in renamed else by_words.get(_bare(text), ())
+            yield AddresseeFacts(kind, text, kept)
 
 
 def current(letter: Letter, asked: Asked | None = None) -> Draft:

@@ -6,6 +6,7 @@ from directives.facts import AddresseeFacts, PaperFacts, PaperParts, Recipient, 
 from directives.models import AddresseeKind, Directive, DocumentType, System
 from dispatches import abbreviations
 from dispatches.composing import Draft, Wording
+from dispatches.formcheck.party import office_of
 from dispatches.names import Names, Signer
 from dispatches.printing.content import as_list
 from units.acting import Actor
@@ -40,9 +41,14 @@ def cited(paper: Directive) -> str:
 
 
 def named(paper: Directive) -> str:
-    """The same paper named again: without its subject."""
+    """The paper by its name, as a subject or a heading has it: without what it is about."""
     day = f" ngày {dates.short(paper.issued_on)}" if paper.issued_on else ""
     return f"{paper.doc_type} số {paper.number_and_symbol}{day} của {paper.issuer_name}"
+
+
+def again(paper: Directive) -> str:
+    """The paper in the running text after it was named in full: type, number and symbol (Phụ lục I, Mục II.6b)."""
+    return f"{paper.doc_type} số {paper.number_and_symbol}"
 
 
 def subject_for(paper: Directive) -> str:
@@ -78,7 +84,9 @@ def blank(actor: Actor, doc_type: DocumentType, subject: str, names: Names) -> D
         signer_title=signer.title if signer else "",
         signer_name=signer.name if signer else "",
     )
-    kept = f"Lưu {unit.short_name}" if is_party else "Lưu: " + ", ".join(["VT", *([field] if field else [])])
+    kept = "Lưu: " + ", ".join(["VT", *([field] if field else [])])
+    if is_party:
+        kept = f"Lưu {office_of(unit.short_name) or unit.short_name}"
     copies = as_list(["Như trên", kept] if doc_type.name == LETTER else [kept])
     wording = MINUTES_WORDING if doc_type.name == MINUTES and not is_party else {}
     return Draft(facts, PaperParts(addressees=[AddresseeFacts(AddresseeKind.COPY, text) for text in copies]), wording)

@@ -1,4 +1,4 @@
-"""What this room asks of a machine: write a long book."""
+"""What this room asks of a machine: write a long book, make the copies of a batch."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from dispatches import registers
+from dispatches.models import Batch
+from dispatches.services import batches
 from jobs import queue
 from jobs.models import Job, State
 from units.acting import Actor
 from units.models import Unit
 
 BOOK = "dispatches.book"
+TELL_EVERY = 5  # copies
 
 
 def plan_book(*, actor: Actor, book: str, year: int, count: int, at: datetime, sheet: bool = False) -> Job:
@@ -54,3 +57,17 @@ def book(job: Job) -> None:
         if default_storage.exists(name):
             default_storage.delete(name)
         default_storage.save(name, File(out))
+
+
+@queue.handler(batches.JOB)
+def batch(job: Job) -> None:
+    """Also after a worker died at it: what is made already stays as it is."""
+
+    def told(done: int, total: int) -> None:
+        if done % TELL_EVERY == 0 or done == total:
+            queue.progress(job, done, total, at=timezone.now())
+
+    rows = Batch.objects.select_related(
+        "letter__directive__doc_type", "letter__directive__issuer", "made_by", "made_as__unit"
+    )
+    batches.carry_out(rows.get(pk=job.payload["batch"]), told=told, now=timezone.now)

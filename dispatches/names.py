@@ -11,6 +11,8 @@ from directives.facts import Recipient
 from directives.models import AssignmentRole
 from dispatches import abbreviations
 from dispatches.authority import same_signature
+from dispatches.formcheck.bodies import Closed, closed_rule
+from dispatches.formcheck.finding import Rule
 from units.models import GroupMember, Membership, RecipientGroup, Unit
 from vietnam.text import fold
 
@@ -56,8 +58,11 @@ class Names:
                 self.groups.append(place.group)
             if place.unit.is_valid(on=on):
                 self.members.setdefault(place.group_id, []).append(place.unit)
-        self.units = list(Unit.objects.known_to(unit).valid(on=on).select_related("parent"))
-        held = Membership.objects.filter(post__unit=unit, user__is_active=True).valid(on=on)
+        known = list(Unit.objects.known_to(unit).with_successors().select_related("parent"))
+        self.units = [one for one in known if one.is_valid(on=on)]
+        self.closed = [one for one in known if one.valid_to is not None and one.valid_to < on]
+        # A stand-in signs in nobody's name: a letter is signed by who holds the post (NĐ 30/2020, Điều 13).
+        held = Membership.objects.filter(post__unit=unit, user__is_active=True, stands_in_for=None).valid(on=on)
         self.held = list(held.select_related("post__unit", "user").order_by("post", "pk"))
         self._beside = list(beside)
 
@@ -122,6 +127,20 @@ class Names:
     @cached_property
     def abbreviations(self) -> frozenset[str]:
         return abbreviations.known_to(self.unit, self.units, [one.post for one in self.held])
+
+    @cached_property
+    def closed_rule(self) -> Rule:
+        """For the check of form: names of bodies that are no more, and of those that stand for them now."""
+        by_key = {one.pk: one for one in (*self.units, *self.closed)}
+        closed = []
+        for one in self.closed:
+            keys = dict.fromkeys(key for key in (one.first_successor, one.last_successor) if key in by_key)
+            heirs = [by_key[key] for key in keys if key is not None]
+            if one.valid_to is not None:
+                for form in ("name", "short_name"):
+                    now = tuple(getattr(heir, form) for heir in heirs)
+                    closed.append(Closed(getattr(one, form), one.valid_to, now))
+        return closed_rule(closed, {name for one in self.units for name in (one.name, one.short_name)})
 
 
 def _key(one: Recipient) -> tuple[str, int]:

@@ -13,7 +13,7 @@ from datetime import date
 from directives.models import Directive, DocumentType
 from dispatches.models import NumberRule, Span, Term
 from dispatches.policies import Refused
-from units.models import Branch, Unit
+from units.models import Branch, Kind, Unit
 from vietnam import dates
 
 
@@ -45,13 +45,20 @@ def period_of(rule: NumberRule, *, on: date) -> Period:
     """Raises NoTerm."""
     if rule.span == Span.YEAR:
         return Period(str(on.year), date(on.year, 1, 1), date(on.year, 12, 31))
-    term = next((one for one in Term.objects.filter(unit=rule.unit) if one.covers(on)), None)
+    term = term_of(rule.unit, on=on)
     if term is None:
         raise NoTerm(
             f"{rule.unit} đánh số theo nhiệm kỳ, nhưng chưa ghi nhiệm kỳ nào cho ngày {dates.short(on)}. Hãy mở nhiệm "
             "kỳ ở trang “Số văn bản đi” rồi phát hành lại."
         )
     return Period(term.name, term.starts_on, term.ends_on)
+
+
+def term_of(unit: Unit, *, on: date) -> Term | None:
+    """Its own; a board of a committee that records none of its own counts in the committee's."""
+    holders = [unit.pk, *([unit.parent_id] if unit.kind == Kind.OFFICE and unit.parent_id else [])]
+    found = [one for one in Term.objects.filter(unit__in=holders) if one.covers(on)]
+    return min(found, key=lambda one: one.unit_id != unit.pk, default=None)
 
 
 def type_counted(rule: NumberRule, directive: Directive) -> DocumentType | None:

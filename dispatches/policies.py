@@ -5,15 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from directives.models import Directive, Status
-from directives.policies import YES, Answer, Refused, may_draft, may_register, no
+from directives.policies import YES, Answer, Refused, may_draft, may_register, no, not_now
 from dispatches.authority import of_paper as may_be_signed
-from dispatches.models import Letter, NumberSeries
-from dispatches.states import MOVES, By, allows
+from dispatches.models import Letter, NumberSeries, SignatureKind
+from dispatches.states import MOVES, By, LetterState, allows
 from units.acting import Actor
 from units.models import Role
 from vietnam.text import fold
 
-__all__ = ["Answer", "Refused", "may", "may_be_signed", "may_copy", "may_keep", "may_register", "moves"]
+__all__ = [
+    "Answer",
+    "Refused",
+    "may",
+    "may_batch",
+    "may_be_signed",
+    "may_copy",
+    "may_keep",
+    "may_keep_template",
+    "may_register",
+    "may_see_batches",
+    "may_sign",
+    "moves",
+]
 
 
 def may(actor: Actor | None, verb: str, letter: Letter) -> Answer:
@@ -50,6 +63,45 @@ def may_keep(actor: Actor | None, series: NumberSeries) -> Answer:
     return register
 
 
+def may_sign(actor: Actor | None, kind: SignatureKind, letter: Letter) -> Answer:
+    """May this person add this electronic signature to the issued paper now? Nobody signs in another's name; văn thư
+    adds the organisation's only to what the person has signed (Điều 32.2d, 33.1)."""
+    if actor is None:
+        return no("Tài khoản của anh/chị chưa được phân công chức danh nào. Hãy báo quản trị của đơn vị.")
+    paper = letter.directive
+    if actor.unit.pk != paper.issuer_id:
+        return no(f"Văn bản này của {paper.issuer_name}; anh/chị đang làm với tư cách {actor.label}.")
+    if letter.state != LetterState.ISSUED:
+        return not_now("Văn bản chưa phát hành. Chữ ký số đặt lên đúng bản đã phát hành, có số và ngày.")
+    if paper.status == Status.WITHDRAWN:
+        return not_now("Văn bản đã thu hồi nên không ký số nữa.")
+    return _MAY_SIGN[kind](actor, letter)
+
+
+def may_keep_template(actor: Actor | None, letter: Letter) -> Answer:
+    """Who writes for a unit keeps its patterns."""
+    draft = may_draft(actor)
+    if not draft or actor is None:
+        return draft
+    if actor.unit.pk != letter.directive.issuer_id:
+        return no(f"Văn bản này của {letter.directive.issuer_name}; anh/chị đang làm với tư cách {actor.label}.")
+    return YES
+
+
+def may_see_batches(actor: Actor | None, letter: Letter) -> Answer:
+    """The copies carry links that open each recipient's work: only for the issuer's văn thư, who hands them out."""
+    if actor and actor.unit.pk == letter.directive.issuer_id and may_register(actor):
+        return YES
+    return no(f"Chỉ văn thư của {letter.directive.issuer_name} được lập và mở bản riêng của từng nơi nhận.")
+
+
+def may_batch(actor: Actor | None, letter: Letter) -> Answer:
+    right = may_see_batches(actor, letter)
+    if right and letter.directive.status != Status.ISSUED:
+        return no("Chỉ lập bản riêng cho từng nơi nhận khi văn bản đã phát hành và chưa bị thu hồi.")
+    return right
+
+
 def moves(actor: Actor | None, letter: Letter) -> list[str]:
     """The moves that this person may make now: the buttons of the page."""
     return [verb for verb in MOVES if may(actor, verb, letter)]
@@ -84,3 +136,56 @@ def _leader(actor: Actor, verb: str, letter: Letter) -> Answer:
 
 
 _WHO: dict[By, Callable[[Actor, str, Letter], Answer]] = {By.WRITER: _writer, By.CLERK: _clerk, By.LEADER: _leader}
+
+
+def _is_signer(actor: Actor, letter: Letter) -> bool:
+    is_named = fold(letter.directive.signer_name) == fold(actor.user.full_name)
+    return is_named and actor.is_a(Role.LEADER) and bool(actor.post.signing_title)
+
+
+def _sign_as_person(actor: Actor, letter: Letter) -> Answer:
+    signer = letter.directive.signer_name
+    if not _is_signer(actor, letter):
+        return no(f"Văn bản này in tên người ký là {signer}. Chỉ người đó, ở chức danh có thẩm quyền ký, được ký số.")
+    if _has_signed(letter):
+        return not_now(f"Văn bản đã có chữ ký số của {signer}.")
+    return YES
+
+
+def _sign_as_organisation(actor: Actor, letter: Letter) -> Answer:
+    if not may_register(actor):
+        return no("Chỉ văn thư của đơn vị được ký số của cơ quan, tổ chức.")
+    if not _has_signed(letter):
+        return not_now(f"Văn bản chưa có chữ ký số của {letter.directive.signer_name}; cơ quan, tổ chức ký sau.")
+    if any(one.kind == SignatureKind.ORGANISATION for one in letter.signatures.all()):
+        return not_now("Văn bản đã có chữ ký số của cơ quan, tổ chức.")
+    return YES
+
+
+def _sign_attachments(actor: Actor, letter: Letter) -> Answer:
+    """Files sent along carry the organisation's signature alone (Phụ lục I, Phần I, Mục II.8b)."""
+    if not may_register(actor):
+        return no("Chỉ văn thư của đơn vị được ký số của cơ quan, tổ chức.")
+    if not _has_signed(letter):
+        return not_now(f"Văn bản chưa có chữ ký số của {letter.directive.signer_name}; tệp kèm theo ký sau.")
+    return YES
+
+
+def _sign_elsewhere(actor: Actor, letter: Letter) -> Answer:
+    if _is_signer(actor, letter) or may_register(actor):
+        return YES
+    return no("Chỉ văn thư hoặc người ký văn bản được đưa bản đã ký số lên.")
+
+
+def _has_signed(letter: Letter) -> bool:
+    """The person whose name is printed, here or with a tool of his own: his name stands in a certificate."""
+    name = fold(letter.directive.signer_name)
+    return any(name in fold(one.signer) for one in letter.signatures.all())
+
+
+_MAY_SIGN: dict[SignatureKind, Callable[[Actor, Letter], Answer]] = {
+    SignatureKind.PERSON: _sign_as_person,
+    SignatureKind.ORGANISATION: _sign_as_organisation,
+    SignatureKind.UPLOADED: _sign_elsewhere,
+    SignatureKind.ATTACHMENT: _sign_attachments,
+}

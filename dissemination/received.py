@@ -5,25 +5,31 @@ It joins two rooms that don't know each other: `intake` reads, `dispatches.formc
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from directives.models import System
+from dispatches.formcheck import Finding, check_form
 from dispatches.printing.content import LetterContent
 from dispatches.printing.form import LETTER_TYPE
+from dispatches.printing.presets import form_for
 from intake.reading import Found, Reading
 
 _MARKS = re.compile(r"\s*[;,.]?")
 
 
 def is_measured(reading: Reading) -> bool:
-    """The check knows the decree's form only: not the Party's, and not what is neither."""
-    return reading.system == System.STATE
+    """The check knows the decree's form and the Party's; the organisations of the Front have others."""
+    return reading.system in (System.STATE, System.PARTY)
 
 
 def content_of(reading: Reading, text: str) -> LetterContent:
-    """The words of a State paper. `text` is what was read; the lists keep the marks that end their lines there."""
+    """The words of the paper. `text` is what was read; the lists keep the marks that end their lines there."""
     year, month, day = _date(reading)
     *before, last = _body(reading, text) or [""]
+    # a paper of the Party without a date is measured by the older guideline, under which most of them were written
+    on = date(year, month or 1, 1) if year else date.min
     return LetterContent(
+        preset=form_for(reading.system or System.STATE, on=on).key,
         issuer_parent=_lines(reading.issuer_parent),
         issuer=_lines(reading.issuer),
         number=_value(reading.number) or None,
@@ -43,6 +49,11 @@ def content_of(reading: Reading, text: str) -> LetterContent:
         position=_value(reading.signer_position),
         signer=_value(reading.signer_name),
     )
+
+
+def departures(content: LetterContent) -> list[Finding]:
+    """What differs on paper. What was not found is not told: it may have been there and not been read."""
+    return [one for one in check_form(content) if not one.code.endswith("-missing")]
 
 
 def _value(found: Found | None) -> str:

@@ -215,7 +215,11 @@ INTAKE_IMAP_CLERK = env.str("INTAKE_IMAP_CLERK", default="")
 if INTAKE_IMAP_URL:
     if not INTAKE_IMAP_CLERK:
         raise ImproperlyConfigured("INTAKE_IMAP_URL needs INTAKE_IMAP_CLERK: the sign-in name of the văn thư.")
-    CELERY_BEAT_SCHEDULE["mailbox"] = {"task": "intake.tasks.poll_mailbox", "schedule": 120.0}
+    CELERY_BEAT_SCHEDULE["mailbox"] = {
+        "task": "intake.tasks.poll_mailbox",
+        "schedule": 120.0,
+        "options": {"expires": 120},
+    }
 
 # Safety
 CONTENT_SECURITY_POLICY = {
@@ -259,9 +263,16 @@ if not (DEBUG or EMBEDDED):
 # empty: the Liberation Serif that comes with the project.
 LETTER_FONT_DIR = env.str("LETTER_FONT_DIR", default="")
 
+# Electronic signatures: a folder with a key for each post and unit that signs here, and the roots that are trusted; a
+# server that says when (RFC 3161). Empty: papers are signed elsewhere and uploaded, and no time stamp is asked for.
+SIGNING_DIR = env.str("SIGNING_DIR", default="")
+SIGNING_TSA_URL = env.str("SIGNING_TSA_URL", default="")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    # It tells at length of each signature that it refuses; so does the page.
+    "loggers": {"pyhanko": {"level": "CRITICAL"}},
 }

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("units.urls")),
     path("", include("directives.urls")),
     path("", include("reminders.urls")),
+    path("van-ban/<str:code>/the-thuc/", views.received_form, name="received_form"),
     path("vao-so/", include("intake.urls")),
     path("van-ban-di/", include("dispatches.urls")),
     path("xac-minh/<slug:code>/", verify, name="verify"),

@@ -1,11 +1,17 @@
-"""Pages that belong to no room: errors in plain Vietnamese, and the health answers for machines."""
+"""Pages that belong to no room: errors in plain Vietnamese, and what takes two rooms that don't know each other."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import DisallowedHost, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
+
+from directives.models import Directive
+from directives.views.request import SignedIn
+from dissemination import received
+from intake.reading import read
 
 
 @login_not_required
@@ -13,6 +19,25 @@ from django.views.decorators.http import require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What this is, under which licence, and where its source is to be had (AGPL-3.0, section 13)."""
     return render(request, "about.html", {"source_url": settings.SOURCE_URL})
+
+
+@require_safe
+def received_form(request: SignedIn, code: str) -> HttpResponse:
+    """Where a paper that others wrote departs from its official form: for whoever may see the paper, nobody's duty."""
+    paper = get_object_or_404(Directive.objects.visible_to(request.user).select_related("doc_type"), code=code)
+    reading = read(paper.text)
+    is_measured = bool(paper.text.strip()) and received.is_measured(reading)
+    content = received.content_of(reading, paper.text) if is_measured else None
+    context = {
+        "directive": paper,
+        "is_measured": is_measured,
+        "source": content.form.source if content else "",
+        "findings": received.departures(content) if content else [],
+    }
+    name = "received/_form.html" if "HX-Request" in request.headers else "received/form.html"
+    answer = render(request, name, context)
+    patch_vary_headers(answer, ["HX-Request"])
+    return answer
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

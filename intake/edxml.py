@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from intake.extraction.process import DEFAULT_LIMITS, Limits, ask
-from intake.reading import Doubt, Found, Reading, read
-from vietnam import dates, text, types
+from intake.reading import Citation, Doubt, Found, Reading, read
+from vietnam import dates, symbols, text, types
 
 Purpose = Literal["new", "recall", "update", "replace"]
 _PURPOSES: dict[str, Purpose] = {"0": "new", "1": "recall", "2": "update", "3": "replace"}
@@ -45,6 +45,11 @@ class Answer:
     number_symbol: str | None
     document_id: str | None
     issued_on: dt.date | None
+
+    @property
+    def named(self) -> str | None:
+        """Its number and symbol, told or taken from the exchange's own id: organisation, date, number."""
+        return self.number_symbol or (self.document_id or "").rpartition(",")[2].strip() or None
 
 
 @dataclass(frozen=True)
@@ -140,9 +145,28 @@ def draft(message: Message, main_text: str = "") -> Reading:
         changes["recipients"] = tuple(Found(name, ()) for name in message.to)
     if reading.archive_list is None and message.to_places:
         changes["archive_list"] = tuple(Found(name, ()) for name in message.to_places)
+    changes["basis"] = (*reading.basis, *_answered(message, reading))
     filled = {key for key in changes if key != "archive_list"}
     left = tuple(doubt for doubt in reading.doubts if doubt.field not in filled)
     return replace(reading, **changes, doubts=(*doubts, *left))
+
+
+def _answered(message: Message, reading: Reading) -> list[Citation]:
+    """The papers that it answers, beside those that its text cites; a number of the exchange's own is none."""
+    if message.purpose != "new":
+        return []
+    cited = [each.number_symbol for each in reading.basis if each.number_symbol]
+    found = {each.named: each.issued_on for each in message.answers if each.named and _is_number(each.named)}
+    return [
+        Citation(None, named, on.isoformat() if on else None, None, (), cited_as="trả lời")
+        for named, on in found.items()
+        if not any(_agree(named, one) for one in cited)
+    ]
+
+
+def _is_number(named: str) -> bool:
+    parsed = symbols.parse(named)
+    return bool(parsed and parsed.number and parsed.symbol)
 
 
 def _said(message: Message) -> dict[str, str]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import imaplib
+import itertools
 import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -25,7 +26,8 @@ from intake.services import mails
 from units.acting import Actor, choices
 from units.models import User
 
-MOST_AT_ONCE = 50
+# A look ends before the clock, every two minutes, rings the next: two would hold two workers, and mails wait for them.
+PATIENCE = timedelta(seconds=90)
 SECONDS = 30
 UNFETCHED = "Máy chủ thư không đưa được nội dung thư này. Hãy mở hộp thư, lưu tệp về rồi đưa vào."
 
@@ -40,12 +42,16 @@ class Box:
 
 
 def poll(*, now: Callable[[], datetime]) -> int:
-    """Hand in what is new. Returns how many messages were taken; raises OSError or imaplib's error when it can't."""
+    """Hand in what is new, as far as one comes. Returns how many messages were taken; raises OSError or imaplib's error
+    when it can't."""
     if not settings.INTAKE_IMAP_URL:
         return 0
-    actor = _receiver(now())
+    started = now()
+    actor = _receiver(started)
     with _opened(settings.INTAKE_IMAP_URL) as box:
-        return sum(_take(box, uid, actor, now()) for uid in _new(box)[:MOST_AT_ONCE])
+        moments = ((uid, now()) for uid in _new(box, started))
+        in_time = itertools.takewhile(lambda each: each[1] - started < PATIENCE, moments)
+        return sum(_take(box, uid, actor, at) for uid, at in in_time)
 
 
 def _receiver(at: datetime) -> Actor:
@@ -71,13 +77,14 @@ def _opened(url: str) -> Iterator[Box]:
         yield Box(client, f"{user}@{at.hostname}/{folder}"[:200], int(validity or 0))
 
 
-def _new(box: Box) -> list[int]:
+def _new(box: Box, at: datetime) -> list[int]:
     """Numbers of messages that were not taken yet, the oldest first."""
     taken = Mail.objects.filter(box=box.name, validity=box.validity)
     unfinished = taken.filter(done_at=None).aggregate(first=Min("uid"))["first"]
     first = unfinished or (taken.aggregate(last=Max("uid"))["last"] or 0) + 1
     _, (listed,) = box.client.uid("SEARCH", f"UID {first}:*")
     numbers = sorted(int(number) for number in (listed or b"").split() if int(number) >= first)
+    mails.give_up_lost(box=box.name, validity=box.validity, listed=numbers, at=at)
     done = set(taken.filter(uid__gte=first).exclude(done_at=None).values_list("uid", flat=True))
     return [number for number in numbers if number not in done]
 

@@ -15,7 +15,7 @@ from typing import Literal
 from django.db.models import Count, Q
 from rapidfuzz.distance import Levenshtein
 
-from units.models import Area, Kind, Post, RecipientGroup, Unit
+from units.models import Area, Branch, Kind, Post, RecipientGroup, Unit
 from vietnam.text import fold
 
 Means = Literal["group", "post", "unit"]
@@ -24,8 +24,21 @@ _SHORTEST_NEAR = 6
 _NOT_A_WORD = re.compile(r"[^\w]+")
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s+va\s+|\s+cung\s+")
 _LEADING = re.compile(r"^(?:(?:kinh gui|giao|de nghi|yeu cau|toan the|tat ca|cac|nhung) )+")
-_SPOKEN_FOR = re.compile(r"^(?:ban thuong vu|thuong truc|lanh dao|van phong) ")
-_SHORT = {"ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "mttq": "mat tran to quoc", "ub": "uy ban"}
+_SPOKEN_FOR = re.compile(r"^(?:ban thuong vu|ban thuong truc|thuong truc|lanh dao|van phong) ")
+_SHORT = {
+    "ub": "uy ban",
+    "ubnd": "uy ban nhan dan",
+    "hdnd": "hoi dong nhan dan",
+    "mttq": "mat tran to quoc",
+    "mttqvn": "mat tran to quoc",
+    "ubmttq": "mat tran to quoc",
+    "ubmttqvn": "mat tran to quoc",
+    "lhpn": "lien hiep phu nu",
+    "ccb": "cuu chien binh",
+    "tncs": "thanh nien cong san",
+}
+# The Front and its unions, named with the country or without; "Ủy ban MTTQ" is "MTTQ".
+_FRONT = re.compile(r"\b(?:uy ban )?(mat tran to quoc|lien hiep phu nu|nong dan|cuu chien binh)(?: viet nam)?\b")
 _LEVELS = ("thi tran ", "thi xa ", "thanh pho ", "dac khu ", "phuong ", "xa ", "quan ", "huyen ", "tinh ")
 
 
@@ -70,7 +83,7 @@ def known_here(unit: Unit, *, on: date) -> Known:
     found = [
         *(Candidate("group", g, f"{g.name} ({g.size} đơn vị)", forms_of(g.name, g.aliases, places)) for g in groups),
         *(Candidate("post", p, p.name, forms_of(p.name, p.aliases, places)) for p in posts),
-        *(Candidate("unit", u, u.short_name, _unit_forms(u, places), u.path.startswith(unit.path)) for u in near),
+        *(Candidate("unit", u, u.short_name, _unit_forms(u, unit, places), _is_own(u, unit)) for u in near),
     ]
     return Known(found, places)
 
@@ -119,7 +132,7 @@ def _only(found: list[Candidate]) -> Candidate | None:
 def _forms(folded: str, places: tuple[str, ...]) -> frozenset[str]:
     """The name run together, whole and without its place ("Công an thị trấn" is "Công an thị trấn Chợ Chu")."""
     words = " ".join(_SHORT.get(word, word) for word in _NOT_A_WORD.sub(" ", folded).split())
-    words = _LEADING.sub("", words)
+    words = _FRONT.sub(r"\1", _LEADING.sub("", words))
     shorter = (words.removesuffix(f" {place}") for place in places)
     return frozenset(each.replace(" ", "") for each in (words, *shorter) if each)
 
@@ -149,8 +162,22 @@ def _proper(place: str) -> str:
     return next((place.removeprefix(level) for level in _LEVELS if place.startswith(level)), place)
 
 
-def _unit_forms(unit: Unit, places: tuple[str, ...]) -> frozenset[str]:
-    return forms_of(unit.name, f"{unit.short_name};{unit.aliases}", places)
+def _unit_forms(known: Unit, own: Unit, places: tuple[str, ...]) -> frozenset[str]:
+    """Also with the name of its place behind its level ("… xã" is "… xã Phúc Chu"); and of the own place's Front and
+    unions, which are no part of its government, without the level."""
+    forms = forms_of(known.name, f"{known.short_name};{known.aliases}", places)
+    place = fold(known.area.name) if known.area else ""
+    level = place.removesuffix(_proper(place)).strip()
+    names = [name for name in (fold(known.name), fold(known.short_name)) if level and name.endswith(f" {level}")]
+    forms = forms.union(*(_forms(f"{name} {_proper(place)}", ()) for name in names))
+    if known.branch == Branch.FRONT and known.area_id == own.area_id:
+        forms = forms.union(*(_forms(name.removesuffix(f" {level}"), ()) for name in names))
+    return forms
+
+
+def _is_own(known: Unit, own: Unit) -> bool:
+    """Below the unit, or of the same place: the Front of the commune is nearer than another one's."""
+    return known.path.startswith(own.path) or (known.area_id is not None and known.area_id == own.area_id)
 
 
 def _standing(on: date) -> Q:

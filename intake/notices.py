@@ -36,7 +36,7 @@ def message(sent: edxml.Message) -> list[str]:
         found.append(WANTS[sent.purpose].format(about=f"văn bản {', '.join(ids)}", reason=reason))
     if sent.due_on:
         found.append(f"Nơi gửi ghi hạn trả lời trong gói edXML: {dates.short(sent.due_on)}.")
-    numbers = [answer.number_symbol for answer in sent.answers if answer.number_symbol]
+    numbers = [answer.named for answer in sent.answers if answer.named]
     if numbers and sent.purpose == "new":
         found.append(f"Nơi gửi ghi văn bản này trả lời {', '.join(numbers)}.")
     return found

@@ -24,6 +24,8 @@ for name in (
     "BASE_URL",
     "LOG_LEVEL",
     "INTAKE_IMAP_URL",
+    "SIGNING_DIR",
+    "SIGNING_TSA_URL",
 ):
     os.environ.pop(name, None)
 

@@ -11,8 +11,9 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from directives.facts import Recipient
 from directives.models import Channel, Evidence, PaperFile
-from directives.services import extensions, passes
+from directives.services import extensions, oral, passes
 from directives.services.work import ResultFacts, log_result
 from directives.tokens import token_of
 from dispatches.jobs import plan_book
@@ -21,11 +22,13 @@ from intake.services import arrivals
 from reminders.models import Notice
 from tests.directives.incoming import register
 from tests.directives.test_work_pages import photo
+from tests.dispatches.batching import carried_out, planned
 from tests.dispatches.copying import copied
 from tests.dispatches.making import issued, letter_of
 from tests.intake.papers import PLAN, paper
-from tests.world import NOW, TODAY, build
-from units.models import User
+from tests.world import NOW, TODAY, build, person
+from units import standing_in
+from units.models import Membership, Role, User
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
@@ -50,6 +53,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "directives:ask_extension": ("post", "401 404 404 422 403 403 403 403 404"),
     "directives:assignment": ("get", "302 404 404 200 200 200 200 200 404"),
     "directives:chain": ("get", "302 404 200 200 200 200 200 200 404"),
+    "directives:confirm_oral": ("get", "302 404 404 403 200 200 200 403 404"),
     "directives:correct": ("get", "302 404 403 403 403 403 403 403 404"),
     "directives:detail": ("get", "302 404 200 200 200 200 200 200 404"),
     "directives:enter": ("post", "401 404 403 403 403 403 403 403 404"),
@@ -76,10 +80,17 @@ ROWS: dict[str, tuple[str, str]] = {
     "directives:offline_tasks": ("get", "302 200 200 200 200 200 200 200 403"),
     "directives:outgoing": ("get", "302 200 200 200 200 200 200 200 403"),
     "directives:pass_slip": ("get", "302 404 404 403 200 200 200 403 404"),
+    "directives:record_oral": ("get", "302 200 403 403 200 200 200 200 403"),
     "directives:revoke_pass": ("post", "401 404 404 403 302 302 302 403 404"),
     "directives:revise_result": ("get", "302 404 404 200 200 200 403 403 404"),
+    "directives:stop_repeating": ("post", "401 404 403 403 302 403 302 403 404"),
     "directives:withdraw": ("get", "302 404 403 403 403 200 403 403 404"),
     "dispatches:add_scan": ("post", "401 404 404 404 422 422 422 404 404"),
+    "dispatches:add_signed": ("post", "401 404 404 404 422 422 422 404 404"),
+    "dispatches:batch": ("get", "302 404 404 404 403 200 403 404 404"),
+    "dispatches:batch_files": ("get", "302 404 404 404 403 200 403 404 404"),
+    "dispatches:batch_print_file": ("get", "302 404 404 404 403 200 403 404 404"),
+    "dispatches:batches": ("get", "302 404 404 404 403 200 403 404 404"),
     "dispatches:book": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:book_file": ("get", "302 404 404 404 404 404 404 404 404"),
     "dispatches:copy": ("get", "302 404 404 404 403 200 403 404 404"),
@@ -87,18 +98,24 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:detail": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:edit": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:issue": ("get", "302 404 404 404 403 403 403 404 404"),
+    "dispatches:keep_template": ("post", "401 404 404 404 422 422 422 404 404"),
     "dispatches:list": ("get", EVERYBODY),
     "dispatches:move": ("post", "401 404 404 404 302 302 302 404 404"),
     "dispatches:new": ("get", "302 200 403 403 200 200 200 200 403"),
     "dispatches:numbers": ("get", "302 200 200 200 200 200 200 200 403"),
     "dispatches:pdf": ("get", "302 404 404 404 200 200 200 404 404"),
+    "dispatches:personal_file": ("get", "302 404 404 404 403 200 403 404 404"),
     "dispatches:preview": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:print_book": ("post", "401 200 200 200 200 200 200 200 403"),
     "dispatches:reserve": ("post", "401 422 403 403 403 422 403 403 403"),
     "dispatches:sequel": ("get", "302 404 404 404 403 403 403 404 404"),
+    "dispatches:sign": ("post", "401 404 404 404 302 302 302 404 404"),
+    "dispatches:sign_attachments": ("post", "401 404 404 404 302 302 302 404 404"),
     "dispatches:slip": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:stamp": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:start_term": ("post", "401 422 403 403 403 422 403 403 403"),
+    "dispatches:stop_batch": ("post", "401 404 404 404 403 302 403 404 404"),
+    "dispatches:typed": ("post", "401 404 404 404 422 422 422 404 404"),
     "dispatches:void": ("post", "401 422 403 403 403 422 403 403 403"),
     "dispatches:word": ("get", "302 404 404 404 200 200 200 404 404"),
     "health": ("get", OPEN_TO_ALL),
@@ -123,9 +140,12 @@ ROWS: dict[str, tuple[str, str]] = {
     "password_change": ("get", EVERYBODY),
     "password_change_done": ("get", EVERYBODY),
     "ready": ("get", "503 503 503 503 503 503 503 503 503"),
+    "received_form": ("get", "302 404 404 404 200 200 200 404 404"),
+    "revoke_stand_in": ("post", "401 404 404 302 404 404 404 404 403"),
     "search": ("get", EVERYBODY),
     "service_worker": ("get", OPEN_TO_ALL),
     "verify": ("get", OPEN_TO_ALL),
+    "stand_ins": ("get", "302 200 200 200 200 200 200 200 403"),
     "sign_in_again": ("post", "302 302 302 302 302 302 302 302 302"),
 }
 
@@ -171,6 +191,9 @@ BY_THING = {
         "issued",
     ),
     "directives:correct": "issued",
+    "directives:confirm_oral": "said",
+    "directives:stop_repeating": "task",
+    "revoke_stand_in": "stand_in",
     "directives:file": "file",
     **dict.fromkeys(
         ["directives:assignment", "directives:log_result", "directives:name_doer", "directives:move"], "work"
@@ -187,16 +210,35 @@ BY_THING = {
     **dict.fromkeys(
         [
             f"dispatches:{page}"
-            for page in ("detail", "edit", "preview", "pdf", "word", "issue", "add_scan", "move", "sequel")
+            for page in (
+                "detail",
+                "edit",
+                "typed",
+                "keep_template",
+                "preview",
+                "pdf",
+                "word",
+                "issue",
+                "add_scan",
+                "move",
+                "sequel",
+            )
         ],
         "draft",
     ),
     **dict.fromkeys(
         [f"intake:{page}" for page in ("reading", "text", "progress", "again", "purpose", "drop")], "arrival"
     ),
+    **dict.fromkeys(["dispatches:add_signed", "dispatches:sign", "dispatches:sign_attachments"], "issued"),
     **dict.fromkeys(["dispatches:copy", "dispatches:slip", "dispatches:stamp"], "came"),
     **dict.fromkeys(["intake:mail_again", "intake:mail_pass"], "mail"),
+    "received_form": "came",
     "dispatches:copy_file": "copy",
+    "dispatches:batches": "issued",
+    **dict.fromkeys(
+        [f"dispatches:{page}" for page in ("batch", "batch_files", "batch_print_file", "stop_batch")], "batch"
+    ),
+    "dispatches:personal_file": "personal",
     "dispatches:book": "printing",
     "dispatches:book_file": "printing",
     "dispatches:print_book": "direction",
@@ -207,6 +249,7 @@ VERBS: dict[str, list[str | int]] = {
     "directives:move": ["accept"],
     "directives:answer_extension": ["agree"],
     "dispatches:move": ["approve"],
+    "dispatches:sign": ["ca-nhan"],
     "dispatches:print_book": [2024],
 }
 
@@ -223,7 +266,14 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
     extension = extensions.ask(actor=world.head, assignment=work, request=request, at=NOW)
     link = passes.give(actor=world.officer, assignment=work, days=7, asks_phone=False, at=NOW)
     copy = copied(world, register(world.clerk).directive)
+    duty = oral.Duty("Dọn vệ sinh", [Recipient(unit=world.head.unit)])
+    saying = oral.Saying("Ông Chín", TODAY, "họp", "vệ sinh")
+    said = oral.record(actor=world.officer, saying=saying, duties=[duty], at=NOW)
+    held = Membership.objects.get(post=world.head.post)
+    who = person(world.head.unit, "Đinh Thị Mười", "Tổ phó", Role.MEMBER, "0912000010").user
+    stand_in = standing_in.name(actor=world.head, held=held, user=who, first=TODAY, last=TODAY, at=NOW)
     arrival = arrivals.take(actor=world.clerk, purpose="register", text=paper(PLAN), uploads=[], at=NOW)[0]
+    batch = carried_out(planned(world, letter, units=[world.neighbour.unit]))
     people: dict[str, User | None] = {name: getattr(world, name).user for name in PEOPLE[1:-1]}
     people |= {"nobody": None, "admin": User.objects.create_superuser("quan-tri", "x", full_name="Quản trị")}
     return people, {
@@ -231,6 +281,9 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
         "draft": draft.directive.code,
         "came": copy.directive.code,
         "copy": copy.pk,
+        "said": said.code,
+        "task": letter.directive.tasks.first().pk,
+        "stand_in": stand_in.pk,
         "file": PaperFile.objects.get(directive=letter.directive).code,
         "work": work.code,
         "result": result.pk,
@@ -249,6 +302,8 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
             outcome="failed",
         ).pk,
         "unit": world.head.unit.pk,
+        "batch": batch.pk,
+        "personal": batch.copies.get().pk,
         "printing": plan_book(actor=world.clerk, book="out", year=2024, count=1, at=NOW).pk,
         "direction": "out",
         "notice": Notice.objects.for_user(world.head.user).first().pk,

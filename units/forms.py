@@ -36,7 +36,8 @@ class StandInForm(forms.Form):
     last = forms.DateField(label="Đến hết ngày", **DAY)
 
     def __init__(self, *args: Any, posts: QuerySet[Membership], people: QuerySet[User], today: date) -> None:
-        super().__init__(*args, initial={"first": today})
+        super().__init__(*args)
+        self.initial = {"first": today}
         self.fields["held"].queryset = posts  # type: ignore[attr-defined]
         self.fields["user"].queryset = people  # type: ignore[attr-defined]
         self.helper = FormHelper()

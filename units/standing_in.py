@@ -1,4 +1,4 @@
-"""Who stands in for whom, from which day to which? The holder of a post names somebody, or the clerk of its unit does.
+"""Who stands in for whom, from which day to which? The holder of a post names somebody, or a clerk does.
 
 A stand-in holds the post between two days and is shown as one wherever he acts; on any other day he is nobody there.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from audit import trail
@@ -24,14 +24,16 @@ class NotAllowed(Exception):
 
 
 def posts_of(actor: Actor, *, on: date) -> QuerySet[Membership]:
-    """The held posts for which this person may name a stand-in: his own one, and as a clerk all of the unit's."""
+    """The held posts for which this person may name a stand-in: his own one; a clerk also those of his unit, and of
+    who receives and reports just below it. Who decides and signs (a leader) names his own."""
     held = Membership.objects.valid(on=on).filter(stands_in_for=None, user__is_active=True)
     if actor.stands_in_for is not None:
         return held.none()
-    mine = (
-        held.filter(post__unit=actor.unit) if actor.is_a(Role.CLERK) else held.filter(post=actor.post, user=actor.user)
-    )
-    return mine.select_related("user", "post__unit").order_by("post__pk", "pk")
+    mine = Q(post=actor.post, user=actor.user)
+    if actor.is_a(Role.CLERK):
+        mine |= Q(post__unit=actor.unit) & ~Q(post__role=Role.LEADER)
+        mine |= Q(post__unit__parent=actor.unit, post__role__in=[Role.HEAD, Role.MEMBER])
+    return held.filter(mine).select_related("user", "post__unit").order_by("post__pk", "pk")
 
 
 def people_for(actor: Actor, *, on: date) -> QuerySet[User]:
@@ -56,7 +58,9 @@ def name(*, actor: Actor, held: Membership, user: User, first: date, last: date,
     today = timezone.localdate(at)
     post = Post.objects.select_for_update(of=("self",)).select_related("unit").get(pk=held.post_id)
     if not posts_of(actor, on=today).filter(pk=held.pk).exists():
-        raise NotAllowed("Anh/chị chỉ cử người làm thay cho chức danh của mình; văn thư cử cho cả đơn vị.")
+        raise NotAllowed("Anh/chị chỉ cử người làm thay chức danh của mình; văn thư cử cho cả đơn vị, trừ lãnh đạo.")
+    if user.pk == actor.user_id:
+        raise NotAllowed("Không ai tự cử mình làm thay.")
     if user.pk == held.user_id or not people_for(actor, on=today).filter(pk=user.pk).exists():
         raise NotAllowed("Hãy chọn người khác của đơn vị hoặc của cơ quan cấp trên trực tiếp.")
     if first < today or last < first:

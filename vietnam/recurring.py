@@ -16,6 +16,7 @@ _KINDS = (
     (Kind.MONTH, re.compile(r"\b(?:hang|moi|tung)\s*thang\b|\b(?:0?1|mot) thang\b")),
     (Kind.YEAR, re.compile(r"\b(?:hang|moi)\s*nam\b|\b(?:0?1|mot) nam\b")),
 )
+_SEVERAL = re.compile(r"\b(?:tuan|thang|quy|nam)\s*(?:,|va|/)\s*(?:hang\s*)?(?:tuan|thang|quy|nam)\b(?! \d)")
 _NUMBERS = ("hai", "ba", "tu", "nam", "sau", "bay")
 _WEEKDAY = re.compile(r"\b(?:thu (?P<n>hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)\b")
 _HOUR = re.compile(r"\b(?P<h>\d{1,2})\s*(?:gio|[:hg])\s*(?P<min>\d{2})?(?:\s*phut)?(?![\d/])")
@@ -39,7 +40,7 @@ def rule_in(words: str) -> Rule | None:
     """What the words say for sure; None where no single period is named ("thường xuyên", "hằng tuần, hằng tháng")."""
     plain = text.fold(words)
     kinds = [(kind, found) for kind, pattern in _KINDS if (found := pattern.search(plain))]
-    if len(kinds) != 1:
+    if len(kinds) != 1 or _SEVERAL.search(plain):
         return None
     kind, found = kinds[0]
     return _read(kind, plain[: found.start()] + " " + plain[found.end() :], _PRINTED_DAY)[0]

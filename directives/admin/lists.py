@@ -19,7 +19,7 @@ class IndicatorInline(admin.TabularInline):
     model = Indicator
     extra = 0
     can_delete = False
-    fields = ["name", "code", "unit_name", "maximum", "is_required", "position"]
+    fields = ["name", "code", "unit_name", "maximum", "is_required", "adds_up", "position"]
 
 
 @admin.register(Channel)

@@ -32,7 +32,7 @@ class PartInline(admin.TabularInline):
 
 class TaskInline(PartInline):
     model = Task
-    fields = ["position", "assignee", "text", "due_on", "due_time", "recurrence"]
+    fields = ["position", "assignee", "text", "due_on", "due_time", "recurrence", "repeats", "proofs"]
 
 
 class AddresseeInline(PartInline):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -13,8 +15,8 @@ from directives.facts import Recipient
 from directives.forms.extensions import day_field
 from directives.models import Directive
 from directives.querysets.papers import DirectiveQuerySet
-from directives.services.oral import Duty, Saying
-from units.models import Post, Role, Unit
+from directives.services.oral import Duty, Saying, units_of
+from units.models import Kind, Post, Role, Unit
 
 MOST_DUTIES = 10
 DOERS = (Role.OFFICER, Role.CLERK, Role.LEADER)
@@ -28,7 +30,8 @@ class SayingForm(forms.Form):
     subject = forms.CharField(label="Về việc gì", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, today: date) -> None:
-        super().__init__(*args, initial={"said_on": today})
+        super().__init__(*args)
+        self.initial = {"said_on": today}
         self.fields["said_on"].widget.attrs["max"] = today.isoformat()
         self.helper = FormHelper()
         self.helper.form_tag = False
@@ -72,13 +75,20 @@ class Doers:
 
     def __init__(self, unit: Unit, *, on: date) -> None:
         posts = list(Post.objects.filter(unit=unit, role__in=DOERS).select_related("unit"))
-        below = Unit.objects.within(unit).valid(on=on).exclude(pk=unit.pk).order_by("path")
+        below = sorted(units_of(unit, on=on).exclude(pk=unit.pk), key=_order)
         self.named = {f"post:{one.pk}": Recipient(post=one) for one in posts}
         self.named |= {f"unit:{one.pk}": Recipient(unit=one) for one in below}
         of_posts = [(f"post:{one.pk}", one.name) for one in posts]
-        of_units = [(f"unit:{one.pk}", one.short_name) for one in below]
-        groups = (("Trong cơ quan", of_posts), ("Đơn vị cấp dưới", of_units))
+        groups = [("Trong cơ quan", of_posts)]
+        for kind, units in groupby(below, key=lambda one: one.get_kind_display()):
+            groups.append((kind, [(f"unit:{one.pk}", one.short_name) for one in units]))
         self.choices = [(name, choices) for name, choices in groups if choices]
+
+
+def _order(unit: Unit) -> tuple[int, int, str]:
+    """By kind, then Tổ dân phố 2 before Tổ dân phố 10."""
+    number = re.search(r"\d+$", unit.short_name)
+    return (list(Kind).index(Kind(unit.kind)), int(number[0]) if number else 0, unit.short_name)
 
 
 DutySet = forms.formset_factory(DutyForm, extra=3, max_num=MOST_DUTIES, validate_max=True)

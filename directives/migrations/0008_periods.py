@@ -198,6 +198,17 @@ class Migration(migrations.Migration):
                 name="oral_directive_has_speaker_day_unit",
             ),
         ),
+        migrations.AddField(
+            model_name="indicator",
+            name="adds_up",
+            field=models.BooleanField(
+                db_default=True,
+                default=True,
+                help_text="Bỏ chọn với số chỉ đúng cho một lần, ví dụ phút mỗi lượt, tỷ lệ %, số thành viên nhóm.",
+                verbose_name="cộng dồn",
+            ),
+        ),
+        migrations.RunSQL("UPDATE directives_indicator SET adds_up = is_required", migrations.RunSQL.noop),
         Freeze(
             "assignment_frozen",
             "directives_assignment",

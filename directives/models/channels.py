@@ -27,6 +27,12 @@ class Indicator(models.Model):
     unit_name = models.CharField("đơn vị tính", max_length=20)
     maximum = models.PositiveIntegerField("tối đa một lần ghi", default=100_000)
     is_required = models.BooleanField("bắt buộc", default=False)
+    adds_up = models.BooleanField(
+        "cộng dồn",
+        default=True,
+        db_default=True,
+        help_text="Bỏ chọn với số chỉ đúng cho một lần, ví dụ phút mỗi lượt, tỷ lệ %, số thành viên nhóm.",
+    )
     position = models.PositiveSmallIntegerField("thứ tự", default=0)
 
     class Meta:

@@ -179,10 +179,16 @@ class Link(models.Model):
 
 
 class FileKind(models.TextChoices):
+    """`ISSUED`: the paper as it was issued, and after it the same paper with each electronic signature more."""
+
     ORIGINAL = "original", "bản gốc nhận được"
     ATTACHMENT = "attachment", "tài liệu kèm theo"
     ISSUED = "issued", "bản phát hành"
     SCAN = "scan", "bản quét có chữ ký, dấu"
+
+
+# In which order a reader wants them.
+READ_FIRST = [FileKind.ISSUED, FileKind.SCAN, FileKind.ORIGINAL, FileKind.ATTACHMENT]
 
 
 def paper_path(file: PaperFile, name: str) -> str:
@@ -217,3 +223,9 @@ class PaperFile(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("directives:file", args=[self.code])
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands among the files of its paper; of the issued ones the last, with most signatures, first."""
+        kind = FileKind(self.kind)
+        return READ_FIRST.index(kind), -self.pk if kind == FileKind.ISSUED else self.pk

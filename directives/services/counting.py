@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -20,7 +21,7 @@ def given(directive: Directive) -> None:
         Assignment.objects.filter(directive=directive).order_by().values("unit__parent").annotate(**counted()),
         directive=directive.pk,
         under=F("unit__parent"),
-        **{name: F(name) for name in FIGURES},
+        **dict[str, Any]({name: F(name) for name in FIGURES}),
     )
 
 

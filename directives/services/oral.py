@@ -17,7 +17,7 @@ from django.utils import timezone
 from audit import trail
 from directives import events, policies
 from directives.facts import PaperFacts, Recipient, TaskFacts
-from directives.models import Directive, LinkKind, Status, System
+from directives.models import Directive, LinkKind, Status, System, TaskTarget
 from directives.models.papers import ORAL_TYPE
 from directives.policies import Refused
 from directives.querysets.papers import DirectiveQuerySet
@@ -25,6 +25,7 @@ from directives.services import counting, giving, papers
 from directives.services.giving import Doer
 from units.acting import Actor
 from units.models import Branch, Unit
+from units.models.bodies import UnitQuerySet
 from vietnam.dates import short
 
 SYSTEMS = {Branch.PARTY: System.PARTY, Branch.STATE: System.STATE, Branch.FRONT: System.FRONT}
@@ -93,6 +94,12 @@ def confirm(*, actor: Actor, directive: Directive, paper: Directive, at: datetim
     return directive
 
 
+def units_of(unit: Unit, *, on: date) -> UnitQuerySet:
+    """To whom this unit may pass on what was said: itself and those below; a State body gives the Party no work."""
+    within: UnitQuerySet = Unit.objects.within(unit).valid(on=on)
+    return within if unit.branch == Branch.PARTY else within.exclude(branch=Branch.PARTY)
+
+
 def papers_to_confirm(actor: Actor, directive: Directive) -> DirectiveQuerySet:
     """Papers in the unit's book or issued by it, not before it was said; the newest first."""
     came, own = Directive.objects.come_to(actor.unit), Directive.objects.of_unit(actor.unit)
@@ -120,15 +127,17 @@ def _facts(actor: Actor, saying: Saying) -> PaperFacts:
 
 def _give(directive: Directive, at: datetime) -> None:
     tasks = directive.tasks.prefetch_related("targets__unit", "targets__post__unit").order_by("position")
-    rows = [
-        (task, Doer(target.post.unit if target.post else target.unit, target.post), target.role)
-        for task in tasks
-        for target in task.targets.all()
-    ]
+    rows = [(task, _doer(target), target.role) for task in tasks for target in task.targets.all()]
     giving.give(directive, rows, at=at)
     counting.given(directive)
     to = [doer.unit for _, doer, _ in rows if doer.unit.pk != directive.issuer_id]
     giving.deliver(directive, to=to, informed=[], at=at)
+
+
+def _doer(target: TaskTarget) -> Doer:
+    unit = target.post.unit if target.post else target.unit
+    assert unit is not None  # noqa: S101 -- a spoken order names a unit or a post, never a group
+    return Doer(unit, target.post)
 
 
 def _unit(who: Recipient) -> Unit:
@@ -138,7 +147,7 @@ def _unit(who: Recipient) -> Unit:
 
 
 def _check_own(actor: Actor, units: list[Unit], on: date) -> None:
-    own = set(Unit.objects.within(actor.unit).valid(on=on).filter(pk__in=[one.pk for one in units]))
+    own = set(units_of(actor.unit, on=on).filter(pk__in=[one.pk for one in units]))
     strange = next((one for one in units if one not in own), None)
     if strange is not None:
         raise Refused(f"{strange} không thuộc {actor.unit}; truyền đạt miệng chỉ giao cho đơn vị mình và cấp dưới.")

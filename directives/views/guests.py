@@ -178,7 +178,7 @@ def _page(request: HttpRequest, guest: Guest, token: str, *, refusal: str = "", 
         "channels": Channel.objects.filter(is_active=True) if may_log else [],
         "results": results,
         "lacks": proofs.missing_words(row, results),
-        "files": doing.files_for_guest(row),
+        "files": sorted(doing.files_for_guest(row), key=lambda file: file.place),
     }
     return render(request, "directives/guests/sheet.html", context, status=422 if refusal else 200)
 

@@ -23,11 +23,11 @@ def record(request: SignedIn) -> HttpResponse:
     actor, now = required_actor(request), timezone.now()
     _allow(policies.may_record_oral(actor))
     today = timezone.localdate(now)
-    sent = (request.POST,) if request.method == "POST" else ()
-    form = SayingForm(*sent, today=today)
-    duties = DutySet(*sent, prefix="viec", form_kwargs={"doers": Doers(actor.unit, on=today)})
+    sent = request.POST if request.method == "POST" else None
+    form = SayingForm(sent, today=today)
+    duties = DutySet(sent, prefix="viec", form_kwargs={"doers": Doers(actor.unit, on=today)})
     duties.forms[0].empty_permitted = False
-    is_sound = all([form.is_valid(), duties.is_valid()]) if sent else False
+    is_sound = all([form.is_valid(), duties.is_valid()]) if sent is not None else False
     if is_sound:
         asked = [one.duty() for one in duties if one.has_changed()]
         try:
@@ -37,7 +37,7 @@ def record(request: SignedIn) -> HttpResponse:
         else:
             messages.success(request, "Đã ghi lại và giao việc.", extra_tags="truyen-dat-mieng")
             return redirect(directive)
-    status = 422 if sent else 200
+    status = 422 if sent is not None else 200
     return render(request, "directives/oral.html", {"form": form, "duties": duties}, status=status)
 
 

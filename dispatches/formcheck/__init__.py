@@ -1,31 +1,27 @@
-"""Where does a letter depart from the decree's form, and how is it mended? Proposals only: the clerk decides."""
+"""Where does a letter depart from the official form, and how is it mended? Proposals only: the clerk decides."""
 
 from collections.abc import Collection, Iterable
 
-from dispatches.formcheck import cited, head, lists, text
+from dispatches.formcheck import cited, head, lists, party, text
 from dispatches.formcheck.finding import Finding, Rule
 from dispatches.printing.content import LetterContent
 from dispatches.printing.form import STATE
 
-__all__ = ["Finding", "check_form", "covers", "mend_all"]
+__all__ = ["Finding", "check_form", "mend_all"]
 
 RULES = (*head.RULES, *text.RULES, *cited.RULES, *lists.RULES)
-
-
-def covers(content: LetterContent) -> bool:
-    """The rules are the decree's: a Party paper is not measured by them."""
-    return content.form is STATE
 
 
 def check_form(
     content: LetterContent, *, known_units: Collection[str] = (), more: Iterable[Rule] = ()
 ) -> list[Finding]:
-    """All findings, from the top of the paper to its end.
+    """All findings, from the top of the paper to its end, by the rules of its own form: the State's or the Party's.
 
     `known_units` are the abbreviations that the office uses in its symbols ("UBND", "VHXH"); empty: not checked.
     `more` are the rules that hold what the office itself knows: see `formcheck.office`.
     """
-    return [found for rule in (*RULES, *more) for found in rule(content, known_units)] if covers(content) else []
+    rules = RULES if content.form is STATE else party.RULES
+    return [found for rule in (*rules, *more) for found in rule(content, known_units)]
 
 
 def mend_all(content: LetterContent, *, known_units: Collection[str] = ()) -> LetterContent:

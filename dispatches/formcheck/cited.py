@@ -31,7 +31,7 @@ class Cited:
 
 def citations(content: LetterContent) -> list[Cited]:
     """From the subject and all running text, each paper once."""
-    found = {}
+    found: dict[tuple[str, str, date | None], Cited] = {}
     for text in (content.subject, *content.paragraphs):
         for hit in _CITED.finditer(nfc(text)):
             printed = hit[1].rstrip(".")

@@ -7,12 +7,14 @@ from datetime import date
 from typing import Final
 
 from dispatches.formcheck.finding import Finding, Rule, article
-from dispatches.printing.content import LetterContent
+from dispatches.printing.content import LetterContent, as_basis
 from dispatches.printing.form import END_MARK
 
 PARTY_COMMA: Final = re.compile(r"(\b[Ss]ố\s+\d+[a-z]?[-/][A-ZĐa-zđ/-]+),(\s+ngày\s+\d[\d/]*)")
 WRITTEN_DATE: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 DATE_IN_WORDS: Final = re.compile(r"\bngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})\b")
+BASIS_WORD: Final = re.compile(r"^\s*(?:Căn cứ|Theo|Xét|Thực hiện|Trên cơ sở|Sau khi)\b", re.IGNORECASE)
+FIELD: Final = re.compile(r"\{([^{}\n]{1,60})\}")  # of a template
 WHERE: Final = "Nội dung"
 
 
@@ -53,6 +55,28 @@ def zeros(content: LetterContent, known_units: Collection[str]) -> Iterator[Find
         )
 
 
+def fields_left(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
+    """A field of a template that nothing filled."""
+    texts = (content.subject, *content.recipients, *content.paragraphs, *content.distribution)
+    left = dict.fromkeys(found[0] for text in texts for found in FIELD.finditer(text))
+    if left:
+        yield Finding("field-left", WHERE, f"Còn chỗ của mẫu chưa điền: {', '.join(left)}.", "Mẫu văn bản của đơn vị")
+
+
+def basis_word(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
+    """Every căn cứ begins with its word; the last may be the proposal of the body that drafted the paper."""
+    bare = [line for line in content.basis if line.strip() and not BASIS_WORD.match(line)]
+    if bare:
+        mended = tuple(line if line not in bare else f"Căn cứ {line.strip().lstrip('-– ')}" for line in content.basis)
+        yield Finding(
+            "basis-word",
+            "Căn cứ",
+            f"“{bare[0][:60]}” chưa bắt đầu bằng chữ “Căn cứ”.",
+            article("6a"),
+            replace(content, basis=mended),
+        )
+
+
 def impossible_dates(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
     for text in (content.subject, *content.paragraphs):
         for pattern in (WRITTEN_DATE, DATE_IN_WORDS):
@@ -64,8 +88,7 @@ def impossible_dates(content: LetterContent, known_units: Collection[str]) -> It
 def basis(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
     if not content.basis:
         return
-    bare = [line.strip().rstrip(".;,") for line in content.basis]
-    wanted = (*(line + ";" for line in bare[:-1]), bare[-1] + ".")
+    wanted = as_basis(content.basis)
     if wanted != content.basis:
         yield Finding(
             "basis-marks",
@@ -85,7 +108,7 @@ def end_mark(content: LetterContent, known_units: Collection[str]) -> Iterator[F
         WHERE,
         f"Nội dung văn bản kết thúc bằng dấu “{END_MARK}”.",
         "Phụ lục III, các mẫu 1.1 đến 1.10 Nghị định 30/2020/NĐ-CP",
-        _last_changed(content, lambda text: re.sub(r"[\s./;,]+$", "", text) + END_MARK),
+        last_changed(content, lambda text: re.sub(r"[\s./;,]+$", "", text) + END_MARK),
     )
 
 
@@ -115,7 +138,7 @@ def _exists(found: re.Match[str]) -> bool:
     return True
 
 
-def _last_changed(content: LetterContent, change: Callable[[str], str]) -> LetterContent | None:
+def last_changed(content: LetterContent, change: Callable[[str], str]) -> LetterContent | None:
     """The paper with `change` made on its last paragraph; None when the text ends in a heading or a table."""
     if content.closing:
         return replace(content, closing=(*content.closing[:-1], change(content.closing[-1])))
@@ -136,4 +159,6 @@ def _last_changed(content: LetterContent, change: Callable[[str], str]) -> Lette
     return None
 
 
-RULES: tuple[Rule, ...] = (empty, party_comma, zeros, impossible_dates, basis, end_mark)
+RULES: tuple[Rule, ...] = (
+    empty, fields_left, party_comma, zeros, impossible_dates, basis_word, basis, end_mark,
+)  # fmt: skip

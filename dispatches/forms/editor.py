@@ -41,6 +41,11 @@ class Editor:
     def is_valid(self) -> bool:
         return all([part.is_valid() for part in (self.paper, self.to, self.tasks, self.copies)])  # noqa: C419 all run
 
+    def point_to(self, name: str, line: int) -> None:
+        """The line of a long text that was moved: the page puts the caret there."""
+        if name in self.paper.fields:
+            self.paper.fields[name].widget.attrs["data-line"] = line
+
     @property
     def version(self) -> int:
         return int(self.paper.cleaned_data.get("version") or 0)

@@ -10,6 +10,7 @@ from directives.facts import AddresseeFacts, Recipient, TaskFacts
 from directives.forms.proofs import ProofsForm
 from directives.forms.repeating import RepeatingForm, initial_of
 from directives.models import AddresseeKind, AssignmentRole
+from dispatches.forms.pasted import PastedField
 from dispatches.names import Names
 
 NAMES_LIST = "names"
@@ -48,15 +49,15 @@ class NamedForm(forms.Form):
 class LineForm(NamedForm):
     """One printed line and whom it means."""
 
-    text = forms.CharField(label="In trên văn bản", max_length=300, required=False)
+    text = PastedField(label="In trên văn bản", max_length=300, required=False)
     to = NamesField(AssignmentRole.LEAD, label="Gửi tới")
 
 
 class TaskForm(NamedForm, RepeatingForm, ProofsForm):
     """What somebody is asked to do, by when; a deadline that the text does not name is printed under it."""
 
-    assignee = forms.CharField(label="Ai làm (in trên văn bản)", max_length=400, required=False)
-    text = forms.CharField(
+    assignee = PastedField(label="Ai làm (in trên văn bản)", max_length=400, required=False)
+    text = PastedField(
         label="Nội dung", required=False, widget=forms.Textarea(attrs={"rows": 4, "class": "paper-text"})
     )
     due_on = forms.DateField(label="Hạn", required=False, help_text="ngày/tháng/năm")

@@ -7,6 +7,9 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Submit
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from dispatches.forms.files import not_too_heavy
 
 
 class ReturnForm(forms.Form):
@@ -15,6 +18,22 @@ class ReturnForm(forms.Form):
 
 class ScanForm(forms.Form):
     scan = forms.FileField(label="Bản quét có chữ ký, dấu", help_text="Tệp PDF, JPG hoặc PNG.")
+
+
+class SignedForm(forms.Form):
+    signed = forms.FileField(
+        label="Tệp PDF đã ký số",
+        help_text="Tệp tải ở trên, đã ký thêm bằng USB Token, SIM hoặc công cụ ký số khác.",
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,application/pdf"}),
+        error_messages={
+            "required": "Hãy chọn tệp PDF đã ký số.",
+            "empty": "Tệp này rỗng. Hãy chọn tệp khác.",
+            "invalid": "Tệp chưa tải lên được. Hãy chọn lại tệp.",
+        },
+    )
+
+    def clean_signed(self) -> UploadedFile:
+        return not_too_heavy(self.cleaned_data["signed"])
 
 
 class IssueForm(forms.Form):

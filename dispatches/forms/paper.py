@@ -11,6 +11,7 @@ from directives.models import DocumentType, Urgency
 from directives.models.papers import ORAL_TYPE
 from dispatches.composing import Wording, appendices_of, sections_of
 from dispatches.forms.files import WORDS, AttachmentsField
+from dispatches.forms.pasted import PastedField
 from dispatches.names import Names
 from dispatches.printing.appendices import read_appendices, told_appendices
 from dispatches.printing.content import as_stored
@@ -31,21 +32,22 @@ class PaperForm(forms.Form):
     symbol = forms.CharField(label="Ký hiệu", max_length=30, required=False)
     place = forms.CharField(label="Địa danh", max_length=80, required=False)
     urgency = forms.ChoiceField(label="Độ khẩn", choices=Urgency.choices, required=False)
-    subject = forms.CharField(label="Trích yếu", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
-    basis = forms.CharField(
+    subject = PastedField(label="Trích yếu", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+    basis = PastedField(
         label="Căn cứ", required=False, widget=paragraphs(2), help_text="Mỗi căn cứ một dòng; công văn thường để trống."
     )
-    opening = forms.CharField(label="Mở đầu", required=False, widget=paragraphs(4), help_text="Mỗi đoạn một dòng.")
-    sections = forms.CharField(
+    opening = PastedField(label="Mở đầu", required=False, widget=paragraphs(4), help_text="Mỗi đoạn một dòng.")
+    sections = PastedField(
         label="Các phần, mục, điều",
         required=False,
         widget=paragraphs(4),
         help_text="Mỗi đoạn một dòng. Dòng bắt đầu bằng “Chương I”, “I.”, “Điều 1.”, “1.”, “a)” mở một phần mới; số "
         "thứ tự được đánh lại theo đúng thứ tự.",
     )
-    closing = forms.CharField(label="Kết thúc", required=False, widget=paragraphs(3), help_text="Mỗi đoạn một dòng.")
-    appendices = forms.CharField(
+    closing = PastedField(label="Kết thúc", required=False, widget=paragraphs(3), help_text="Mỗi đoạn một dòng.")
+    appendices = PastedField(
         label="Phụ lục",
+        with_tables=True,
         required=False,
         strip=False,  # the last cell of a table may be empty
         widget=paragraphs(4),

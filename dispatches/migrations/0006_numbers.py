@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("directives", "0006_passes"),
-        ("dispatches", "0003_copies"),
+        ("dispatches", "0005_batches"),
         ("units", "0002_authority"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,23 +1,34 @@
-"""What goes out on paper: the making of our own papers and of copies, and the series that their numbers come from."""
+"""What goes out on paper: our own papers in the making, copies, batches of copies, and where numbers come from."""
 
+from dispatches.models.batches import Batch, BatchKind, PersonalCopy
 from dispatches.models.copies import Copy, CopyKind, CopySeries
 from dispatches.models.letters import Letter, LetterVersion
 from dispatches.models.numbers import NumberBlock, NumberRule, NumberSeries, NumberUse, Span, Term
 from dispatches.models.sequels import ENDS, Sequel, SequelKind
+from dispatches.models.signatures import Signature, SignatureKind
+from dispatches.models.templates import LetterTemplate
+from dispatches.models.typed import TypedDraft
 
 __all__ = [
     "ENDS",
+    "Batch",
+    "BatchKind",
     "Copy",
     "CopyKind",
     "CopySeries",
     "Letter",
+    "LetterTemplate",
     "LetterVersion",
     "NumberBlock",
     "NumberRule",
     "NumberSeries",
     "NumberUse",
+    "PersonalCopy",
     "Sequel",
     "SequelKind",
+    "Signature",
+    "SignatureKind",
     "Span",
     "Term",
+    "TypedDraft",
 ]

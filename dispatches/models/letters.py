@@ -6,11 +6,12 @@ the paragraphs before and after the tasks), and how far it has come.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 
 from directives.models import Directive, Status
@@ -41,6 +42,13 @@ class LetterQuerySet(models.QuerySet):
     def with_papers(self) -> Self:
         return self.select_related("directive__doc_type", "directive__issuer__number_rule")
 
+    def with_typed_by(self, user: User) -> Self:
+        """Each with the moment when this person's unsaved typing was last kept (`typed_at`)."""
+        from dispatches.models import TypedDraft
+
+        mine = TypedDraft.objects.filter(letter=OuterRef("pk"), person=user)
+        return self.annotate(typed_at=Subquery(mine.values("at")[:1]))
+
     def waiting_for(self, verb: str) -> Self:
         """In a state from which this move can be made."""
         from dispatches.states import MOVES
@@ -69,6 +77,8 @@ class Letter(models.Model):
     signed_at = models.DateTimeField("ký lúc", null=True, blank=True)
     issued_by = _person("người phát hành")
     issued_at = models.DateTimeField("phát hành lúc", null=True, blank=True)
+
+    typed_at: datetime | None = None  # from `with_typed_by`
 
     objects = LetterQuerySet.as_manager()
 

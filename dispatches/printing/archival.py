@@ -9,6 +9,7 @@ from typing import Final
 from weasyprint import Document
 
 VARIANT: Final = "pdf/a-3a"
+FOR_PRINTER: Final = "pdf/a-3u"
 
 CLAIM: Final = b"""\
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>\
@@ -29,12 +30,22 @@ END: Final = b"</rdf:RDF>"
 
 def write(document: Document) -> bytes:
     """The laid out paper as PDF/A-3a and PDF/UA-1; the same bytes for the same pages."""
-    written = document.metadata.generate_rdf_metadata
+    metadata = document.metadata
+    written = metadata.generate_rdf_metadata
 
     def with_claim(*asked: object) -> bytes:
         rdf: bytes = written(*asked)
         return rdf.replace(END, CLAIM + END)
 
-    document.metadata.generate_rdf_metadata = with_claim
-    pdf: bytes = document.write_pdf(pdf_variant=VARIANT)
+    metadata.generate_rdf_metadata = with_claim
+    try:
+        pdf: bytes = document.write_pdf(pdf_variant=VARIANT)
+    finally:
+        metadata.generate_rdf_metadata = written  # copies of a document share it
+    return pdf
+
+
+def write_for_printer(document: Document) -> bytes:
+    """The laid out paper as PDF/A-3u, which promises no tags: they may be taken out."""
+    pdf: bytes = document.write_pdf(pdf_variant=FOR_PRINTER, pdf_tags=True)
     return pdf

@@ -157,6 +157,12 @@ def as_list(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name + (";" if index < len(plain) else ".") for index, name in enumerate(plain, start=1))
 
 
+def as_basis(lines: Iterable[str]) -> tuple[str, ...]:
+    """Căn cứ: ";" after each, "." after the last (Phụ lục I, Mục II.6a)."""
+    bare = [line.strip().rstrip(".;,") for line in lines]
+    return tuple(line + (";" if index < len(bare) else ".") for index, line in enumerate(bare, start=1))
+
+
 _PLACE_WORDS = re.compile(r"\s+(?=(?:thị trấn|thị xã|thành phố|xã|phường|huyện|quận|tỉnh|đặc khu)\s)", re.IGNORECASE)
 
 

@@ -82,6 +82,16 @@ def numbered(sections: Iterable[Section], *, roman_mark: str = ". ") -> Iterator
         yield _number(level, counts[level], roman_mark), section
 
 
+def depth_of(line: str) -> int:
+    """How deep a line stands: 0 for a Phần, 5 for a point, 6 for the text under a division."""
+    level, _ = _division(line.strip())
+    return ORDER.index(level) if level is not None else len(ORDER)
+
+
+def is_division(line: str) -> bool:
+    return depth_of(line) < len(ORDER)
+
+
 def _division(line: str) -> tuple[Level | None, str]:
     for level, pattern in _STARTS:
         if found := pattern.match(line):

@@ -43,6 +43,13 @@ def for_arrivals() -> str:
     return "\n".join([faces, _text("arrivals.css")])
 
 
+@cache
+def for_own_slips() -> str:
+    """The rules for the phiếu giao việc, with the font files by their place on disk."""
+    faces = font_faces({face: path.as_uri() for face, path in font_files().items()})
+    return "\n".join([faces, _text("own_slips.css")])
+
+
 def for_screen() -> str:
     """The rules for the preview, with our own fonts from the static files."""
     faces = font_faces({face: f"../letter-fonts/{ours}" for face, (ours, _) in FACES.items()})

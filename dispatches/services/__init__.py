@@ -1,5 +1,5 @@
 """The only writers of this room: one function per verb, actor first, one transaction each."""
 
-from dispatches.services import flow, issuing, letters, numbering
+from dispatches.services import batches, flow, issuing, letters, numbering
 
-__all__ = ["flow", "issuing", "letters", "numbering"]
+__all__ = ["batches", "flow", "issuing", "letters", "numbering"]

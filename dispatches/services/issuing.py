@@ -86,6 +86,7 @@ def _take_and_give(
     name = f"{number}-{paper.symbol.replace('/', '-') or 'van-ban'}.pdf"
     file = FileFacts(FileKind.ISSUED, name, "application/pdf", ContentFile(pdf, name))
     assigning.issue(actor=actor, directive=paper, number=str(number), issued_on=on, file=file, at=at)
+    letter.typed.all().delete()  # unsaved typing has nowhere to go any more
     return fresh(letter)
 
 

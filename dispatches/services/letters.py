@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -16,10 +16,12 @@ from directives.models import Directive, LinkKind, PaperFile
 from directives.services import drafts, papers
 from dispatches import policies
 from dispatches.composing import Draft, Wording, compose
-from dispatches.models import Letter, LetterVersion
+from dispatches.models import Letter, LetterVersion, TypedDraft
 from dispatches.policies import Refused
 from units.acting import Actor
 from vietnam.dates import short
+
+SITTING = timedelta(minutes=30)
 
 
 class Stale(Refused):
@@ -86,7 +88,9 @@ def save(
     drafts.change(actor=actor, directive=paper, facts=kept, parts=parts, at=at)
     letter = fresh(letter)
     _keep_version(letter, actor, at)
-    trail.record(actor, "letter.saved", letter, f"{actor.name} sửa dự thảo.", at=at, topic=letter.directive)
+    TypedDraft.objects.filter(letter=letter, person=actor.user).delete()
+    if not _is_same_sitting(letter, actor, at):
+        trail.record(actor, "letter.saved", letter, f"{actor.name} sửa dự thảo.", at=at, topic=letter.directive)
     return letter
 
 
@@ -138,6 +142,14 @@ def _keep_version(letter: Letter, actor: Actor, at: datetime) -> LetterVersion:
     return LetterVersion.objects.create(
         letter=letter, number=letter.version, content=content, made_by=actor.user, made_at=at
     )
+
+
+def _is_same_sitting(letter: Letter, actor: Actor, at: datetime) -> bool:
+    """Did he save the version before a moment ago? Its line in the trail tells of both; each version is kept anyway."""
+    moved = [moment for moment in (letter.submitted_at, letter.returned_at) if moment is not None]
+    since = max([at - SITTING, *moved])
+    earlier = letter.versions.filter(number=letter.version - 1, made_by=actor.user, made_at__gt=since)
+    return earlier.exclude(number=1).exists()  # the first was told as the beginning of the draft
 
 
 def _plain(wording: Wording) -> Wording:

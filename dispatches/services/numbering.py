@@ -16,9 +16,6 @@ from units.acting import Actor
 from units.models import Unit
 from vietnam import dates
 
-# Whose number may be taken: a recalled paper stands beside the new one, a placeholder known by citation becomes it.
-FREE = (Status.WITHDRAWN, Status.CITED)
-
 
 class TakenMeanwhile(Exception):
     """Another clerk was faster; the series has moved on."""
@@ -30,10 +27,10 @@ class GapUnconfirmed(Refused):
 
 def series_for(directive: Directive, *, on: date) -> NumberSeries:
     """The type's own series for that period where the office keeps one, else the series of the unit. Raises NoTerm."""
-    rule = periods.rule_of(directive.issuer)
+    rule = periods.rule_of(_issuer(directive))
     period = periods.period_of(rule, on=on)
     known = _known_series(directive, period, by_type=rule.by_type)
-    return known or begun(directive.issuer, period, periods.type_counted(rule, directive))
+    return known or begun(_issuer(directive), period, periods.type_counted(rule, directive))
 
 
 def begun(unit: Unit, period: Period, doc_type: DocumentType | None) -> NumberSeries:
@@ -42,9 +39,14 @@ def begun(unit: Unit, period: Period, doc_type: DocumentType | None) -> NumberSe
 
 def next_of(directive: Directive, *, on: date) -> int:
     """The number that the series would give now; reading only. Raises NoTerm."""
-    rule = periods.rule_of(directive.issuer)
+    rule = periods.rule_of(_issuer(directive))
     series = _known_series(directive, periods.period_of(rule, on=on), by_type=rule.by_type)
     return series.last_number + 1 if series else 1
+
+
+def _issuer(directive: Directive) -> Unit:
+    assert directive.issuer is not None  # noqa: S101 -- only our own papers are numbered
+    return directive.issuer
 
 
 def _known_series(directive: Directive, period: Period, *, by_type: bool) -> NumberSeries | None:
@@ -82,12 +84,17 @@ def check(series: NumberSeries, number: int, *, directive: Directive, on: date, 
 
 
 def _standing(number: int, directive: Directive, on: date) -> QuerySet[Directive]:
-    """Other papers that carry the number already, in the year or in the whole term."""
+    """Other papers that carry the number already, in the year or in the whole term.
+
+    A recalled paper stands beside the new one; a placeholder of that year, known by citation, becomes it.
+    """
     same = Directive.objects.filter(
         issuer=directive.issuer, number=str(number), symbol_key=symbol_key(directive.symbol)
-    ).exclude(Q(pk=directive.pk) | Q(status__in=FREE))
-    period = periods.period_of(periods.rule_of(directive.issuer), on=on)
-    return same.filter(Q(year=on.year) | Q(issued_on__gte=period.first, issued_on__lte=period.last or on))
+    ).exclude(pk=directive.pk)
+    becomes = Q(status=Status.CITED) & (Q(year=on.year) | Q(year=None))
+    period = periods.period_of(periods.rule_of(_issuer(directive)), on=on)
+    in_period = Q(year=on.year) | Q(issued_on__gte=period.first, issued_on__lte=period.last or on)
+    return same.filter(in_period).exclude(Q(status=Status.WITHDRAWN) | becomes)
 
 
 def take(
@@ -114,7 +121,7 @@ def _check_days(series: NumberSeries, number: int, on: date) -> None:
     wrong = (
         series.uses.filter(Q(number__lt=number, on__gt=on) | Q(number__gt=number, on__lt=on)).order_by("-on").first()
     )
-    if wrong is None:
+    if wrong is None or wrong.on is None:
         return
     if wrong.number < number:
         raise Refused(

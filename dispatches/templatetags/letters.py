@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import template
+from django.forms import BoundField
 
 from directives.models import AssignmentRole, Direction, Directive
 from dispatches import registers
 from dispatches.models import NumberUse, Sequel
+from dispatches.printing.sections import is_division
 from dispatches.services import reserving
 from units.models import Unit
 
@@ -55,3 +57,10 @@ def _papers(rows: Iterable[Any]) -> Iterator[int]:
     for row in rows:
         yield row.directive.pk
         yield from _papers(getattr(row, "children", ()))
+
+
+@register.filter
+def lines_to_move(field: BoundField) -> list[tuple[int, str]]:
+    """The lines of a long text that may change places, with their place: every one, of divisions the headings."""
+    lines = enumerate(str(field.value() or "").splitlines())
+    return [(at, line) for at, line in lines if line.strip() and (field.name != "sections" or is_division(line))]

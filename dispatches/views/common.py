@@ -26,8 +26,8 @@ class Request(SignedIn):
 
 def letter_of(request: Request, code: str) -> Letter:
     """The letter, if this person may see its making; else 404."""
-    rows = Letter.objects.visible_to(request.user).with_papers().select_related("changed_by")
-    return get_object_or_404(rows, directive__code=code)
+    rows = Letter.objects.visible_to(request.user).with_papers().with_typed_by(request.user)
+    return get_object_or_404(rows.select_related("changed_by"), directive__code=code)
 
 
 def letter_for(request: Request, code: str, verb: str) -> Letter:

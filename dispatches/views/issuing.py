@@ -18,7 +18,7 @@ from dispatches.services import issuing, numbering, reserving
 from dispatches.services.numbering import GapUnconfirmed
 from dispatches.states import LetterState
 from dispatches.views.common import Request, letter_of, permit
-from dispatches.views.writing import burdens
+from dispatches.views.desk import burdens
 from vietnam import dates
 from vietnam.symbols import pad
 

@@ -114,8 +114,10 @@ def _page(request: Request, actor: Actor, **bound: Any) -> HttpResponse:
         "today": today,
     }
     if may_keep:
+        common = next((one for one in series if one.doc_type is None and one.period == str(today.year)), None)
+        next_number = common.last_number + 1 if common and not rule.by_type else None
         context |= {
-            "reserve_form": _reserve_form(actor, on=today),
+            "reserve_form": _reserve_form(actor, on=today, first=next_number),
             "void_form": VoidForm(series=_series(actor)),
             "term_form": TermForm(),
         }
@@ -128,9 +130,11 @@ def _series(actor: Actor) -> Any:
     )
 
 
-def _reserve_form(actor: Actor, posted: Any = None, on: Any = None) -> ReserveForm:
+def _reserve_form(actor: Actor, posted: Any = None, **initial: Any) -> ReserveForm:
     rule = periods.rule_of(actor.unit)
     own = DocumentType.objects.filter(pk__in=NumberSeries.objects.filter(unit=actor.unit).values("doc_type"))
     of_system = DocumentType.objects.filter(system=drafting.system_of(actor.unit))
     known = of_system.filter(Q(pk__in=own) | ~Q(abbreviation="")) if rule.by_type else own
-    return ReserveForm(posted, doc_types=list(known), has_common=not rule.by_type, initial={"on": on})
+    return ReserveForm(
+        posted, doc_types=list(known), has_common=not rule.by_type, today=timezone.localdate(), initial=initial
+    )

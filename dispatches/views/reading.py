@@ -18,13 +18,14 @@ from directives import cascade
 from directives.models import FileKind, LinkKind
 from directives.services import issuing as assigning
 from directives.services.files import BadFile
-from dispatches import composing, policies
-from dispatches.forms import ReturnForm, ScanForm
-from dispatches.models import Letter, Sequel
+from dispatches import composing, fields, policies
+from dispatches.forms import ReturnForm, ScanForm, SignedForm, TemplateForm
+from dispatches.models import ENDS, Letter, Sequel
 from dispatches.policies import Refused
 from dispatches.printing.preview import preview_html
 from dispatches.printing.render import render as render_pdf
 from dispatches.services import flow
+from dispatches.signatures import block_of
 from dispatches.states import MOVES, LetterState
 from dispatches.views.common import Request, letter_of, made_now
 from dispatches.waiting import waiting_first
@@ -74,6 +75,8 @@ def detail(request: Request, code: str, *, wrong: dict[str, Any] | None = None, 
     asked = assigning.asked_of(paper)
     number = paper.number if letter.state == LetterState.ISSUED else None
     content = composing.current(letter, asked).content(on=paper.issued_on or today, number=number)
+    sequels = list(Sequel.objects.of([paper.pk])) if letter.state == LetterState.ISSUED else []
+    files = list(paper.files.standing())
     context = {
         "letter": letter,
         "paper": paper,
@@ -83,12 +86,19 @@ def detail(request: Request, code: str, *, wrong: dict[str, Any] | None = None, 
         "plan": assigning.plan(paper, on=paper.issued_on or today, asked=asked),
         "late": "" if letter.state == LetterState.ISSUED else cascade.too_late(paper, asked.tasks),
         "unsigned": "" if letter.state == LetterState.ISSUED else policies.may_be_signed(paper, on=today).reason,
-        "sequels": Sequel.objects.of([paper.pk]) if letter.state == LetterState.ISSUED else (),
-        "files": paper.files.standing(),
+        "sequels": sequels,
+        "ended": next((one.get_kind_display() for one in sequels if one.kind in ENDS), paper.get_status_display()),
+        "files": files,
+        "signatures": block_of(request.actor or None, letter, files),
         "attached": [link.target for link in paper.links.filter(kind=LinkKind.ATTACHES).select_related("target")],
         "history": trail.history(paper)[:30],
         "return_form": ReturnForm(),
         "scan_form": ScanForm(),
+        "signed_form": SignedForm(),
+        "may_keep_template": policies.may_keep_template(request.actor or None, letter),
+        "template_form": TemplateForm(),
+        "field_names": fields.NAMES,
+        "may_batch": policies.may_batch(request.actor or None, letter),
     }
     return render(request, "dispatches/detail.html", context | (wrong or {}), status=status)
 
@@ -98,7 +108,7 @@ def pdf(request: Request, code: str) -> FileResponse | HttpResponse:
     letter = letter_of(request, code)
     paper = letter.directive
     if letter.state == LetterState.ISSUED:
-        frozen = paper.files.filter(kind=FileKind.ISSUED).first()
+        frozen = paper.files.filter(kind=FileKind.ISSUED).order_by("pk").first()
         if frozen is None:
             raise Http404
         return FileResponse(frozen.file.open("rb"), content_type=frozen.content_type, filename=frozen.name)

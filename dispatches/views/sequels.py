@@ -21,6 +21,7 @@ from dispatches.views.common import Request, letter_of
 def note(request: Request, code: str) -> HttpResponse:
     letter = letter_of(request, code)
     paper = letter.directive
+    assert paper.issuer is not None  # noqa: S101 -- our own paper
     answer = policies.may(request.actor or None, "correct", letter)
     if request.method != "POST" and not answer:
         raise PermissionDenied(answer.reason)

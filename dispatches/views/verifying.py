@@ -23,7 +23,7 @@ from dispatches.forms.verifying import CompareForm
 from dispatches.models import ENDS, Letter, Sequel, SequelKind
 
 PER_MINUTE = 60
-SHOWN = (FileKind.ISSUED, FileKind.SCAN)
+SHOWN = (FileKind.ISSUED, FileKind.SCAN, FileKind.ATTACHMENT)
 
 
 @login_not_required
@@ -45,7 +45,8 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
         "corrections": [one for one in sequels if one.kind == SequelKind.CORRECTED],
     }
     if request.method == "POST" and form.is_valid():
-        context |= {"compared": True, "same": _same(letter, form.cleaned_data["file"])}
+        same = _same(letter, form.cleaned_data["file"])
+        context |= {"compared": True, "same": same, "is_signed": same is not None and same.signatures.exists()}
     return render(request, "dispatches/verify.html", context, status=422 if form.errors else 200)
 
 

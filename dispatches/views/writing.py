@@ -2,50 +2,42 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from directives.models import Assignment, Directive, DocumentType, PaperFile
-from directives.services import issuing as assigning
-from directives.services.issuing import Asked, Plan
-from directives.states import OPEN
-from dispatches import beside, comparing, drafting, policies
-from dispatches.beside import Beside
-from dispatches.composing import Draft, current
-from dispatches.formcheck import check_form, covers
-from dispatches.formcheck.finding import Rule
-from dispatches.formcheck.office import in_force_rule, later_rule, signer_rule
-from dispatches.forms import Editor, StartForm
-from dispatches.models import Letter
+from directives.models import Directive, DocumentType, PaperFile
+from dispatches import citing, comparing, drafting, fields, policies, templating, touched
+from dispatches.composing import current
+from dispatches.forms import StartForm
+from dispatches.forms.reorder import Move, moved
+from dispatches.models import Letter, LetterTemplate
 from dispatches.names import Names
 from dispatches.policies import Refused
-from dispatches.printing.preview import preview_html
 from dispatches.services import flow, letters
 from dispatches.services.letters import Stale
-from dispatches.views.common import Request, letter_for
+from dispatches.views.common import Request
+from dispatches.views.desk import Desk, beside, lay, page
 from vietnam import symbols
 
 TWICE = timedelta(minutes=2)
 
 
 def new(request: Request) -> HttpResponse:
-    """A blank draft, or with `?thuc-hien=CODE` one that carries out a received paper."""
+    """A blank draft, or with `?thuc-hien=CODE` one that carries out a received paper; either after a template."""
     answer = policies.may_draft(request.actor or None)
     if not answer:
         raise PermissionDenied(answer.reason)
-    code = request.GET.get("thuc-hien")
+    unit, code = request.actor.unit, request.GET.get("thuc-hien")
     papers = Directive.objects.visible_to(request.user).select_related("doc_type", "issuer")
     above = get_object_or_404(papers.filter(status__in=["registered", "issued"]), code=code) if code else None
     initial = {"subject": drafting.subject_for(above)[:500]} if above else {}
-    form = StartForm(request.POST or None, initial=initial, system=drafting.system_of(request.actor.unit))
+    system, templates = drafting.system_of(unit), LetterTemplate.objects.in_use(unit).select_related("doc_type")
+    form = StartForm(request.POST or None, initial=initial, system=system, templates=templates)
     if request.method == "POST" and form.is_valid():
         return redirect("dispatches:edit", _begun(request, above, **form.cleaned_data).directive.code)
     context = {"form": form, "above": above, "cited": drafting.cited(above) if above else ""}
@@ -53,7 +45,7 @@ def new(request: Request) -> HttpResponse:
 
 
 def edit(request: Request, code: str) -> HttpResponse:
-    desk = _desk(request, code)
+    desk = lay(request, code)
     if request.method == "POST" and desk.editor.is_valid():
         try:
             letter = _save(request, desk)
@@ -62,98 +54,44 @@ def edit(request: Request, code: str) -> HttpResponse:
                 messages.success(request, "Đã lưu và trình duyệt.", extra_tags=desk.kept_as)
                 return redirect(letter)
         except Stale as stale:
-            return _page(request, desk, status=409, stale=stale, differences=_differences(desk, stale.letter))
+            return page(request, desk, status=409, stale=stale, differences=_differences(desk, stale.letter))
         except Refused as refused:
             desk.editor.paper.add_error(None, str(refused))
         else:
             messages.success(request, "Đã lưu dự thảo.", extra_tags=desk.kept_as)
             return redirect("dispatches:edit", code)
-    return _page(request, desk, status=422 if request.method == "POST" else 200)
+    if request.method != "POST" and desk.editor.paper.is_bound:
+        desk.editor.is_valid()  # brought back: it says at once what could not be saved
+    return page(request, desk, status=422 if request.method == "POST" else 200)
 
 
 def preview(request: Request, code: str) -> HttpResponse:
-    """The paper as typed, not saved: the part beside the editor, or without htmx the whole page."""
-    desk = _desk(request, code)
+    """The paper as typed, not saved: the part beside the editor, or without htmx the whole page.
+
+    A row that moves and a paper that is cited come back in a whole page too, of which htmx takes what changed.
+    """
+    move, cite = Move.read(request.POST.get("move", "")), request.POST.get("cite", "")
+    sent, line = moved(request.POST, move) if move else (None, 0)
+    desk = lay(request, code, _with_cited(request, cite) if cite else sent)
+    if move:
+        desk.editor.point_to(move.name, line)
     if request.method == "POST":
         desk.editor.is_valid()
-    if request.headers.get("HX-Request"):
-        return render(request, "dispatches/_beside.html", _beside(request, desk))
-    return _page(request, desk, status=200)
+    if request.headers.get("HX-Request") and not (move or cite or "look" in request.POST):
+        return render(request, "dispatches/_beside.html", beside(request, desk))
+    looked_for = request.POST.get("find", "") if "look" in request.POST else ""
+    found = citing.known(request.user, looked_for, but=desk.letter.directive_id)
+    return page(request, desk, status=200, looked_for=looked_for, known_papers=found)
 
 
-@dataclass
-class Desk:
-    """One letter as it lies before its writer."""
-
-    letter: Letter
-    asked: Asked
-    names: Names
-    before: Draft
-    editor: Editor
-
-    @property
-    def kept_as(self) -> str:
-        return f"van-ban-di-{self.letter.directive.code}"
-
-    def rules(self, known: Beside) -> list[Rule]:
-        """What this office knows, for the check of form."""
-        return [later_rule(self.names.on), in_force_rule(known.ended), signer_rule(self.names.signers)]
-
-    @property
-    def draft(self) -> Draft:
-        return self.editor.draft() if self.editor.paper.is_bound else self.before
-
-
-def _desk(request: Request, code: str) -> Desk:
-    letter = letter_for(request, code, "edit")
-    asked = assigning.asked_of(letter.directive)
-    draft = current(letter, asked)
-    beside = [one for task in draft.parts.tasks for one in task.recipients]
-    beside += [one for line in draft.parts.addressees for one in line.recipients]
-    names = Names(request.actor.unit, on=timezone.localdate(), beside=beside)
-    posted = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    return Desk(letter, asked, names, draft, Editor(draft, names, letter.version, *posted))
-
-
-def _page(request: Request, desk: Desk, *, status: int, **more: Any) -> HttpResponse:
-    paper = desk.letter.directive
-    context = {
-        "editor": desk.editor,
-        "names": desk.names,
-        "keep": desk.kept_as,
-        "files": paper.files.standing(),
-        "notice_count": 0,  # not looked up: this page asks fifteen questions already
-    }
-    return render(request, "dispatches/edit.html", context | _beside(request, desk) | more, status=status)
-
-
-def _beside(request: Request, desk: Desk) -> dict[str, Any]:
-    today = timezone.localdate()
-    content = desk.draft.content(on=today)
-    plan = assigning.plan(desk.letter.directive, on=today, asked=desk.asked, members=desk.names.members)
-    known = beside.of(desk.letter.directive, content, user=request.user)
-    return {
-        "attached": known.attached,
-        "letter": desk.letter,
-        "paper": desk.letter.directive,
-        "sheet": preview_html(content),
-        "form": content.form,
-        "is_checked": covers(content),
-        "findings": check_form(content, known_units=desk.names.abbreviations, more=desk.rules(known)),
-        "plan": plan,
-        "sent_to": burdens(request, plan),
-    }
-
-
-def burdens(request: Request, plan: Plan) -> list[dict[str, Any]]:
-    """Each unit once, with what it gets and how much it has still to do. One query."""
-    open_work = Assignment.objects.visible_to(request.user).filter(unit__in=plan.units, state__in=OPEN)
-    counts = dict(open_work.order_by().values_list("unit").annotate(Count("pk")))
-    found: dict[tuple[int, int | None], dict[str, Any]] = {}
-    for task, doer, role in plan.assignments:
-        row = found.setdefault(doer.key, {"doer": doer, "tasks": [], "open": counts.get(doer.unit.pk, 0)})
-        row["tasks"].append((task.position, role))
-    return list(found.values())
+def _with_cited(request: Request, pressed: str) -> QueryDict:
+    """What was typed, with a known paper put in; `pressed` is "CODE:basis" or "CODE:opening"."""
+    code, _, place = pressed.partition(":")
+    paper = get_object_or_404(Directive.objects.visible_to(request.user).light(), code=code)
+    typed = request.POST.copy()
+    for name, text in citing.cited({name: typed.get(name, "") for name in citing.PLACES}, paper, place).items():
+        typed[name] = text
+    return typed
 
 
 def _save(request: Request, desk: Desk) -> Letter:
@@ -161,8 +99,7 @@ def _save(request: Request, desk: Desk) -> Letter:
     draft, at = desk.draft, timezone.now()
     if code := request.POST.get("mend"):
         content = draft.content(on=timezone.localdate())
-        known = beside.of(desk.letter.directive, content, user=request.user)
-        found = check_form(content, known_units=desk.names.abbreviations, more=desk.rules(known))
+        found = desk.findings(content, touched.of(desk.letter.directive, content, user=request.user))
         mended = next((one.mend for one in found if one.code == code and one.mend), None)
         draft = draft.with_content(mended) if mended else draft
     letter = letters.save(
@@ -200,19 +137,29 @@ def _differences(desk: Desk, saved: Letter) -> list[comparing.Difference]:
     return comparing.differences(current(saved).content(on=today), desk.draft.content(on=today))
 
 
-def _begun(request: Request, above: Directive | None, doc_type: DocumentType, subject: str) -> Letter:
+def _begun(
+    request: Request, above: Directive | None, template: LetterTemplate | None, doc_type: DocumentType, subject: str
+) -> Letter:
     """The new letter; a second press of the button finds the first one."""
     actor, at = request.actor, timezone.now()
-    same = Letter.objects.of_unit(actor.unit).filter(
-        directive__created_by=actor.user, directive__created_at__gte=at - TWICE, directive__subject=subject, version=1
-    )
-    if known := same.with_papers().first():
-        return known
-    names = Names(actor.unit, on=timezone.localdate(at))
-    if above:
+    today = timezone.localdate(at)
+    names = Names(actor.unit, on=today)
+    if template:
+        begun = templating.begin(actor, template, subject, names, fields.values(actor, above, on=today))
+        draft = begun.draft
+        _tell_what_is_open(request, begun)
+    elif above:
         draft = drafting.carrying_out(actor, above, doc_type, subject, names)
     else:
         draft = drafting.blank(actor, doc_type, subject, names)
+    same = Letter.objects.of_unit(actor.unit).filter(
+        directive__created_by=actor.user,
+        directive__created_at__gte=at - TWICE,
+        directive__subject=draft.facts.subject,
+        version=1,
+    )
+    if known := same.with_papers().first():
+        return known
     return letters.start(
         actor=actor,
         facts=draft.facts,
@@ -222,3 +169,12 @@ def _begun(request: Request, above: Directive | None, doc_type: DocumentType, su
         carries_out=above,
         attached=[above] if above else (),
     )
+
+
+def _tell_what_is_open(request: Request, begun: templating.Begun) -> None:
+    if begun.open_fields:
+        told = ", ".join(f"{{{name}}}" for name in begun.open_fields)
+        messages.warning(request, f"Chưa điền được {told}. Hãy sửa các chỗ này trong dự thảo.")
+    if begun.unknown_names:
+        told = ", ".join(f"“{name}”" for name in begun.unknown_names)
+        messages.warning(request, f"Mẫu gửi tới {told}, nay đơn vị không còn nơi nào tên như vậy. Hãy chọn nơi khác.")

@@ -9,13 +9,17 @@ of tổ dân phố, the xóm and the lists of bodies are made up.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
+from dispatches.models import Term
 from units import services
 from units.models import Area, Branch, GroupMember, Kind, RecipientGroup, Unit
 
 PROVINCE = ("tỉnh Thái Nguyên", "19")
 DISTRICT = ("huyện Định Hóa", "167")
 CHO_CHU = "Chợ Chu"
+# In which the committees of the Party number their papers; the days are made up
+TERMS = ((date(2020, 7, 1), date(2025, 6, 30)), (date(2025, 7, 1), None))
 COMMUNES = {
     "Chợ Chu": "05536",
     "Linh Thông": "05539",
@@ -176,7 +180,7 @@ def _party_committee(
     parent: Unit | None, area: Area, *, place: str, level: str = "Đảng ủy", symbol: str = "ĐU"
 ) -> Unit:
     name = f"Đảng ủy {area.name}" if level == "Đảng ủy" else f"{level} {place}"
-    return services.open_unit(
+    committee = services.open_unit(
         parent=parent,
         name=name,
         short_name=name,
@@ -189,6 +193,9 @@ def _party_committee(
         place=place,
         is_simulated=True,
     )
+    for first, last in TERMS:
+        Term.objects.create(unit=committee, name=f"{first.year}-{first.year + 5}", starts_on=first, ends_on=last)
+    return committee
 
 
 def _office(parent: Unit, name: str, branch: Branch = Branch.STATE, symbol: str = "") -> Unit:

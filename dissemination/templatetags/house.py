@@ -85,9 +85,9 @@ def app_version() -> str:
 
 
 @register.simple_tag
-def qr(address: str, label: str = "Mã QR") -> SafeString:
-    """A whole address (`https://…`) as a QR code."""
-    return codes.qr(address, label)
+def qr(address: str, label: str = "Mã QR", mask: int | None = None) -> SafeString:
+    """A whole address (`https://…`) as a QR code; `mask` (0 to 7) for one of many, drawn quickly."""
+    return codes.qr(address, label, mask=mask)
 
 
 @register.simple_tag

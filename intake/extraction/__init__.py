@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from intake.extraction import old_word, scan
-from intake.extraction.legacy import repaired
 from intake.extraction.plain_text import decoded
 from intake.extraction.process import DEFAULT_LIMITS, Limits, ask
 from intake.extraction.refusal import Refused
+from vietnam.legacy import repaired
 from vietnam.text import storable
 
 __all__ = ["DEFAULT_LIMITS", "NEEDS_OCR", "Limits", "Refused", "extract", "kind_of", "ocr"]

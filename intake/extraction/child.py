@@ -4,25 +4,10 @@ usage: python -m intake.extraction.child KIND PAGES SECONDS MEGABYTES PAGE < fil
 """
 
 import json
-import resource
-import socket
 import sys
 from typing import Any
 
-_MEGABYTE = 1024 * 1024
-
-
-def _confine(seconds: int, megabytes: int) -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (megabytes * _MEGABYTE, megabytes * _MEGABYTE))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-    def no_network(*_: Any, **__: Any) -> None:
-        raise OSError("the reader reaches no network")
-
-    socket.socket.connect = no_network  # type: ignore[method-assign]
-    socket.create_connection = no_network  # type: ignore[assignment]
+from jobs import apart
 
 
 def _text(kind: str, content: bytes, pages: int) -> dict[str, Any]:
@@ -77,7 +62,7 @@ def main(kind: str, pages: int, seconds: int, megabytes: int, page: int) -> None
 
     content = sys.stdin.buffer.read()
     descriptor = old_word.in_memory(content) if kind == "doc" else None
-    _confine(seconds, megabytes)
+    apart.confine(seconds=seconds, megabytes=megabytes)
     sys.stdout.buffer.write(json.dumps(answer(kind, content, pages, page, descriptor)).encode())
 
 

@@ -3,8 +3,8 @@
 import codecs
 import re
 
-from intake.extraction.legacy import familiar, repaired
 from intake.extraction.refusal import Refused
+from vietnam.legacy import familiar, repaired
 from vietnam.text import nfc
 
 _BOMS = (

@@ -1,18 +1,13 @@
 """How is an untrusted file handed to the separate process, and what is made of its answer or its death?"""
 
-import contextlib
 import json
-import os
 import signal
-import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from intake.extraction.refusal import SENTENCES, Refused
+from jobs import apart
 
-_ROOT = Path(__file__).resolve().parent.parent.parent
 _KILLED_FOR_TIME = {-signal.SIGXCPU, -signal.SIGKILL}
 _KILLED_FOR_MEMORY = {-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGTRAP, -signal.SIGBUS}
 
@@ -37,7 +32,10 @@ def ask(kind: str, content: bytes, limits: Limits, *, page: int = 0) -> dict[str
     scanned = kind in {"scan", "photo"}
     pages, seconds = (limits.scanned_pages, limits.page_seconds) if scanned else (limits.pages, limits.seconds)
     figures = [str(n) for n in (pages, seconds, limits.memory_megabytes, page)]
-    done, answered = _run([sys.executable, "-m", "intake.extraction.child", kind, *figures], content, seconds + 5)
+    try:
+        done, answered = apart.run("intake.extraction.child", [kind, *figures], content, seconds=seconds + 5)
+    except apart.TooSlow as slow:
+        raise Refused("too_long") from slow
     try:
         answer: dict[str, Any] = json.loads(answered)
     except ValueError:
@@ -45,28 +43,6 @@ def ask(kind: str, content: bytes, limits: Limits, *, page: int = 0) -> dict[str
     if "refused" in answer:
         raise Refused.told(answer["refused"], answer.get("sentence", SENTENCES[answer["refused"]]))
     return answer
-
-
-def _run(command: list[str], content: bytes, seconds: int) -> tuple[int, bytes]:
-    """Runs it in a group of its own, so that what it started ends with it."""
-    environment = {key: os.environ[key] for key in ("PATH", "LANG", "VIRTUAL_ENV") if key in os.environ}
-    with subprocess.Popen(  # noqa: S603  # our own module, the file only on standard input
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=_ROOT,
-        env=environment,
-        start_new_session=True,
-    ) as process:
-        try:
-            answered, _ = process.communicate(content, timeout=seconds)
-        except subprocess.TimeoutExpired as slow:
-            raise Refused("too_long") from slow
-        finally:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, signal.SIGKILL)
-    return process.returncode, answered
 
 
 def _killed(code: int) -> str:

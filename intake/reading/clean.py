@@ -21,6 +21,8 @@ _PENNED = re.compile(
 )
 # Specks of a scan behind an end mark: "theo quy định. :", "Kính gửi: :".
 _SPECKS = re.compile(r"(?<=[.;:,/])[ \t]+[:;.,'`’‘|~^*·•\"“”-]{1,3}[ \t]*$", re.MULTILINE)
+# A table of two columns drawn with bars: the head and the foot of a paper copied from a word processor.
+_TWO_COLUMNS = re.compile(r"^(?=[^\n]*\|)[ \t]*\|?[^|\n]*\|?[^|\n]*\|?[ \t]*$", re.MULTILINE)
 _MARKS = re.compile(r"\*+|[\u200b-\u200f\u2060\ufeff\u00ad]")
 _BLANKED = re.compile(
     r"^[ \t]*(?:-\s*)?\d{1,3}(?:\s*-)?[ \t]*$"  # a page number alone on its line
@@ -63,6 +65,8 @@ def clean(received: str) -> Letters:
     text, starts, ends = _composed(received)
     text = _RESIDUE.sub(lambda m: " " * len(m.group()), text)
     text = _BLANKED.sub(_blank, text)
+    if "|" in text:
+        text = _TWO_COLUMNS.sub(_unbarred, text)
     text = _PENNED.sub(_blank, text)
     text = _SPECKS.sub(_blank, text)
     if _MARKS.search(text):
@@ -83,6 +87,14 @@ def _composed(received: str) -> tuple[str, array[int], array[int]]:
         starts.extend([match.start()] * len(piece))
         ends.extend([match.end()] * len(piece))
     return "".join(pieces), starts, ends
+
+
+def _unbarred(match: re.Match[str]) -> str:
+    """The frame becomes space, the bar between the columns a tab."""
+    whole = match.group()
+    inner = whole.strip(" \t|")
+    start = whole.index(inner)
+    return " " * start + inner.replace("|", "\t") + " " * (len(whole) - start - len(inner))
 
 
 def _blank(match: re.Match[str]) -> str:

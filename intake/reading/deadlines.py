@@ -15,19 +15,28 @@ _DAY = (
 )
 _HOUR = r"(?:(?P<h>\d{1,2})\s*(?:gio|h|g)(?:\s*(?P<min>\d{2}))?(?:\s*phut|['’])?\s*,?\s*)?"
 _BEFORE = (
-    r"(?:truoc|cham nhat(?: la)?(?: den| vao)?(?: truoc)?|muon nhat(?: la)?|hoan thanh(?: xong)?(?: truoc)?|xong truoc|"
+    r"(?:truoc|cham nhat(?: la)?(?: den| vao)?(?: truoc)?|muon nhat(?: la)?|hoan thanh(?: xong)?(?: truoc| vao)?|xong truoc|"
     r"den het|het|khong qua|han cuoi(?: cung)?(?: la)?|thoi han(?: la)?|han chot(?: la)?|den truoc|truoc hoac trong|"
     r"trong(?=\s+ngay)|"
     r"(?:phan dau|bao dam|dam bao|hoan tat|ket thuc)(?: xong)?(?: truoc| den)?|lui nhat(?: la)?|tre nhat(?: la)?|den)"
 )
 _DATED = phrase(rf"\b(?P<how>{_BEFORE})\s*:?\s*{_HOUR}(?:\(?(?:thu \w+|sang|chieu)\)?,?\s*)?(?:ngay\s*)?{_DAY}")
 _RANGE = phrase(
-    rf"\btu\s+(?:ngay\s*)?\d{{1,2}}[/.\-]\d{{1,2}}(?:[/.\-]\d{{4}})?\s*(?:-|–|den(?: het)?)\s*(?:ngay\s*)?{_DAY}"
+    r"\btu\s+(?:\d{1,2}\s*(?:gio|h)\s*\d{0,2}\s*(?:phut)?,?\s*)?(?:ngay\s*)?\d{1,2}(?:[/.\-]\d{1,2}(?:[/.\-]\d{4})?)?"
+    rf"\s*(?:-|–|den(?: het)?)\s*{_HOUR}(?:ngay\s*)?{_DAY}"
 )
 _MONTH = phrase(r"\b(?:trong|xong|het|cuoi)\s+thang\s*(?P<m>\d{1,2})\s*(?:[/]|nam|/nam)?\s*(?P<y>\d{4})?")
 _QUARTER = phrase(
     r"\b(?:trong|xong|het|cuoi)?\s*quy\s+(?P<q>i{1,3}v?|iv|[1-4])\b\s*(?:/|nam|-|,)?\s*(?:nam\s*)?(?P<y>\d{4})?"
 )
+_MONTHS = phrase(r"\btrong\s+0?(?P<n>[369]) thang (?P<half>dau|cuoi) nam\s*(?P<y>\d{4})?")
+_BEFORE_MONTH = phrase(r"\btruoc\s+thang\s*(?P<m>\d{1,2})\s*(?:/|nam)\s*(?P<y>\d{4})")
+# How OCR prints a figure: "trước ngày l5/I2/2024".
+_MISREAD = phrase(
+    r"\b(?:truoc|cham nhat|den het)\s+(?:ngay\s*)?(?P<d>[\dloi]{1,2})/(?P<m>[\dloi]{1,2})/(?P<y>20\d\d)\b"
+)
+_FIGURES = str.maketrans("loi", "101")
+_DONE = phrase(r"[^.;]{0,12}?\b(?:hoan thanh|xong|phai)\b")
 _YEAR = phrase(r"\b(?:trong|xong)\s+nam\s+(?P<y>\d{4})")
 _SINCE = phrase(
     r"\b(?:trong (?:thoi han|vong)\s+|cham nhat\s+|sau\s+|"
@@ -35,7 +44,7 @@ _SINCE = phrase(
     r"(?:ke )?tu ngay\s+(?P<from>ky|ban hanh|nhan duoc|nhan)\b"
 )
 _CONDITION = phrase(r"\b(?:da [^.;]{0,60}|qua |ke tu |truong hop [^.;]{0,60}|neu [^.;]{0,60})$")
-_OTHER_WORDS = frozenset({"nêu", "nều", "da", "đa", "dạ", "qua"})
+_CONDITIONAL = frozenset({"đã", "đà", "quá", "nếu", "kể", "kẻ", "trường", "trương"})  # not "kết quả", "nêu trên"
 _CELL = phrase(r"\W*(?:thang )?(?P<m>\d{1,2})\s*(?:(?:/|nam)\s*(?P<y>\d{4}))?\W*")
 _CELL_DAY = phrase(rf"\W*(?:ngay )?{_DAY}\W*")
 _TENTHS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -71,10 +80,13 @@ def deadline_in(letters: Letters, start: int, end: int, issued: str | None) -> D
     plain = letters.plain
     for pattern in (_DATED, _RANGE):
         for match in pattern.finditer(plain, start, end):
-            if pattern is _DATED and (match["how"] == "den" or _conditional(letters, start, match.start())):
+            if pattern is _DATED and (_until(letters, match, end) or _conditional(letters, start, match.start())):
                 continue
             if day := _day(match, year):
                 return Deadline(day, _time(match), match.span(), yearless=not (match["y"] or match["y2"]))
+    misread = _MISREAD.search(plain, start, end)
+    if misread and not _conditional(letters, start, misread.start()) and (day := _iso(misread, *"dmy")):
+        return Deadline(day, None, misread.span())
     if since := _SINCE.search(plain, start, end):
         return _counted(since, issued)
     return _period(plain, start, end, year)
@@ -84,9 +96,23 @@ def _conditional(letters: Letters, start: int, at: int) -> bool:
     """ "nếu … trước ngày", "đã … trước ngày" set no day; "nêu trên, trước ngày" does: only the accents tell."""
     for hit in _CONDITION.finditer(letters.plain, max(start, at - 80), at):
         word = letters.text[hit.start() : hit.end()].split()[0].lower()
-        if word not in _OTHER_WORDS:
+        if word in _CONDITIONAL:
             return True
     return False
+
+
+def _until(letters: Letters, match: re.Match[str], end: int) -> bool:
+    """ "đến ngày 30/9" alone says how long, "đến ngày 30/9 hoàn thành 100%" by when."""
+    return match["how"] == "den" and not _DONE.match(letters.plain, match.end(), end)
+
+
+def _iso(match: re.Match[str], *groups: str) -> str | None:
+    day, month, year = (int(match[group].translate(_FIGURES)) for group in groups)
+    try:
+        full = dates.checked(year, month, day).full
+    except dates.BadDate:
+        return None
+    return full.isoformat() if full else None
 
 
 def _day(match: re.Match[str], year: int | None) -> str | None:
@@ -115,6 +141,12 @@ def _counted(match: re.Match[str], issued: str | None) -> Deadline | None:
 
 
 def _period(plain: str, start: int, end: int, year: int | None) -> Deadline | None:
+    if (part := _MONTHS.search(plain, start, end)) and (of := int(part["y"] or 0) or year):
+        last = int(part["n"]) if part["half"] == "dau" else 12
+        return Deadline(dates.end_of_month(of, last).isoformat(), None, part.span())
+    if (before := _BEFORE_MONTH.search(plain, start, end)) and 1 <= int(before["m"]) <= 12:
+        first = dt.date(int(before["y"]), int(before["m"]), 1)
+        return Deadline((first - dt.timedelta(days=1)).isoformat(), None, before.span())
     for pattern in (_MONTH, _QUARTER, _YEAR):
         match = pattern.search(plain, start, end)
         of = int(match["y"]) if match and match["y"] else year

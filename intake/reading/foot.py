@@ -15,6 +15,7 @@ _TITLED = re.compile(
 )
 _PERSON = re.compile(r"(?:\b(?:ông|bà|anh|chị|đồng chí|tịch|thư|trưởng|đốc|viên)|đ/c)[\s:]*$", re.IGNORECASE)
 _NO_PERSON = re.compile(r"nhan\s+dan|hoi\s+dong|uy\s+ban|ban\s+thuong|chap\s+hanh")
+_DAMAGED = re.compile(r"[^\W\d_]{1,6}(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,5}){2,3}")
 _WORD = re.compile(r"[^\W\d_]+")
 _STAMP = re.compile(r"\d{4}[./-]\d\d[./-]\d\d|\d\d:\d\d|@|da ky")
 # What a seal or a signature leaves behind the end mark: signs that no addressee has. "(b/c)", "(t/h)" are none.
@@ -185,12 +186,23 @@ def _signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Fou
         elif name is None and (authorities or position or len(pieces) < 12) and _is_name(printed):
             bare = _TITLED.match(printed)
             name = letters.found(start + (bare.end() if bare else 0), end)
+    if name is None and (authorities or position):
+        name = _damaged_name(letters, pieces)
     joined = (
         Found("; ".join(a.value for a in authorities), tuple(s for a in authorities for s in a.spans))
         if authorities
         else None
     )
     return joined, position, name
+
+
+def _damaged_name(letters: Letters, pieces: list[Range]) -> Found | None:
+    """The last line of the signature, when its first letters went under the seal: "guyễn Văn Ba", "gô Văn Tư"."""
+    for start, end in reversed(pieces):
+        start, end = letters.trim(start, end, "\"'`“”.,;:_|~*-–— ()")
+        if _DAMAGED.fullmatch(letters.text, start, end) and not words.BODY.match(letters.plain, start, end):
+            return None if _NO_PERSON.search(letters.plain, start, end) else letters.found(start, end)
+    return None
 
 
 def _is_deputy_of(above: str, below: str) -> bool:

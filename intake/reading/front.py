@@ -13,6 +13,9 @@ from vietnam.text import fold, is_upper
 
 _ABOUT_WORDS = re.compile(r"[\W_]*(?:v\s?/\s?v|ve\s*viec|ve)\b\s*[:;]?\s*|[\W_]*veviec\s*|[\W_]+")
 _SPELLED_OUT = re.compile(r"\W{0,3}Về(?:\s+việc)?(?:\s*:)?\s+(?=[^\W\d_])")
+# How OCR prints "V/v": "Vÿ", "V/w", "Viv"; only below the line of the number.
+_MISREAD = re.compile(r"\W{0,3}[VW][^\s\w]?[\wÿ]{1,2}[^\s\w]?\s+(?=[a-zà-ỹđ])")
+_NUMBER_LINE = re.compile(r"\W{0,3}s[oe06]\s*[:.;]")
 _DATED = re.compile(r",?\s*ng\wy\W*[\d\s._…/]{0,10}th\wng")
 # The first sentence of the body where no blank line parts it from the subject.
 _NARRATES = re.compile(
@@ -136,8 +139,10 @@ def _without_about(letters: Letters, start: int, end: int) -> Found:
 
 def _subject_beside(letters: Letters, zones: Zones, header: Header) -> tuple[Found | None, int]:
     """The block that begins V/v under the number of a công văn."""
+    numbered = False
     for i, line in enumerate(zones.lines[: zones.header_end]):
-        if not (mark := _about(letters, line.start, line.end)):
+        if not (mark := _about(letters, line.start, line.end, below_number=numbered)):
+            numbered = bool(_NUMBER_LINE.match(letters.plain, line.start, line.end)) or numbered
             continue
         pieces = [_cut_right(letters, mark.end(), line.end, header.dated_at)]
         last = i
@@ -158,9 +163,10 @@ def _subject_beside(letters: Letters, zones: Zones, header: Header) -> tuple[Fou
     return None, zones.header_end
 
 
-def _about(letters: Letters, start: int, end: int) -> re.Match[str] | None:
+def _about(letters: Letters, start: int, end: int, *, below_number: bool = False) -> re.Match[str] | None:
     """ "V/v …"; or, at the head of a line, the words themselves: "Về việc …", "Về cho học sinh nghỉ học"."""
-    return ABOUT.search(letters.plain, start, min(end, start + 60)) or _SPELLED_OUT.match(letters.text, start, end)
+    mark = ABOUT.search(letters.plain, start, min(end, start + 60)) or _SPELLED_OUT.match(letters.text, start, end)
+    return mark or (_MISREAD.match(letters.text, start, end) if below_number else None)
 
 
 def _foreign(letters: Letters, start: int, end: int) -> bool:

@@ -34,6 +34,8 @@ _HOMOGRAPH = re.compile(
     r"\b(?:bàn|bán|bản|bạn|bỏ|bố|số|tờ|tô|hỏi|đổi|đôi|đợi|bảo|bao|dài|xa|đoán|khỏi|phóng)\b(?=\W*$)",
     re.IGNORECASE,
 )
+_TEACHER = re.compile(r"\W*[Gg]iáo\s")
+_BY_ITS_TASKS = phrase(r",?\s+(?:theo|can cu|tren co so)\s+(?:chuc nang|nhiem vu|tham quyen|quyen han|pham vi)\b")
 _ASKING = phrase(r"(?:tran trong )?(?:yeu cau|de nghi) ")
 
 
@@ -50,6 +52,8 @@ class Governor:
 def governor(letters: Letters, start: int, end: int) -> Governor | None:
     """The body, post or person named at the head of a text."""
     order = words.ORDER.match(letters.plain, start, end)
+    if order and _TEACHER.match(letters.text, start, end):
+        order = None
     first = order.end() if order else start
     body = words.BODY.match(letters.plain, first, end)
     if not body or _HOMOGRAPH.search(letters.text, first, body.end()):
@@ -77,6 +81,8 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
         verb = rest if rest < end and (words.IMPERATIVE.match(letters.plain, rest) or order) else None
     if _STATEMENT.search(letters.plain, first, min(until, first + 120)):
         return None
+    if by := _BY_ITS_TASKS.search(letters.plain, first, until):
+        until = by.start()
     cut = _MODAL.search(letters.plain, first, until)
     if cut and "thị" in letters.text[cut.start() : cut.end()].lower():  # "đô thị" is a town, "thì" is none
         cut = None
@@ -137,7 +143,9 @@ def asked_by_lead_in(letters: Letters, items: list[Item]) -> Found | None:
         if item.level is not Level.PARAGRAPH or not (opens or _FOLLOWS.search(letters.plain, item.start, item.end)):
             continue
         hits = list(_LEAD_IN.finditer(letters.plain, item.start, item.end))
-        for hit in reversed(hits):
+        hits.reverse()
+        hits.sort(key=lambda hit: hit.group().startswith("chi dao"))  # who is asked to direct others is asked
+        for hit in hits:
             who = governor(letters, hit.end(), item.end)
             if who and (who.verb is not None or (opens and item.end - who.end < 4)):
                 return letters.found(*letters.trim(who.start, who.end, ","))

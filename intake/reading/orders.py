@@ -15,7 +15,7 @@ from vietnam.text import fold
 
 DATE_ONLY = phrase(
     r"\W*(?:thoi gian|thoi han|han|han nop|van ban gui|bao cao gui|ket qua(?: thuc hien)?(?: bao cao)?(?: gui)?|"
-    r"hoan thanh)\b"
+    r"hoan thanh(?=\s*(?::|truoc|trong|xong|vao|cham|ngay)))\b"
 )
 _SENTENCE = phrase(r"(?<=[.;])\s+(?:dong thoi,?\s+)?")
 _REPORT = phrase(r"\W*(?:dinh ky\b[^.;]{0,40})?bao cao\b|\W*dinh ky\b")
@@ -151,7 +151,7 @@ def add(context: Context, start: int, end: int, who: Found | None) -> None:
     recurs = recurrence_in(letters, start, end)
     due = deadline_in(letters, start, end, context.issued)
     if due and recurs and due.is_yearly(recurs, letters):
-        due = None
+        due = deadline_in(letters, max(due.at[1], start), end, context.issued)
     text = letters.found(start, end)
     leads = (who.value,) if who and "chu tri" in letters.plain[start:end] else ()
     helped = _SUPPORT.search(letters.plain, start, end)

@@ -1,6 +1,7 @@
 """Who is told to do what? The lowest items of the body that order someone to act."""
 
 import re
+from dataclasses import replace
 
 from intake.reading import words
 from intake.reading.clean import Letters
@@ -24,6 +25,7 @@ _CLOSING = phrase(
     r"(?:thuc hien|trien khai)|quan tam[^.;]{0,20} thuc hien|thuc hien nghiem|duoc biet"
 )
 _LEADS = re.compile(r"\b(?:dang doan|ban can su|dang uy|cap uy|chi bo|dang bo|huyen uy|tinh uy|thanh uy)\b")
+_ASSIGNS = phrase(r"(?:giao nhiem vu|phan cong|cu)\b")
 _ASKING = phrase(r"\b(?:de nghi|yeu cau|(?P<giao>giao)) ")
 _HANDS_IN = phrase(r"\b(?:bao cao|gui|nop)\b")
 _LEADS_IN = phrase(
@@ -101,13 +103,17 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
         return
     who = governor(letters, item.start, item.end) or towards(letters, item.start, item.end)
     held = context.held_above(item.level)
-    if who and held and letters.plain.startswith("giao nhiem vu", item.start):
-        who = None
+    if who and held and _ASSIGNS.match(letters.plain, item.start):
+        who = None  # to assign is what the held body is told to do
     if who and held and letters.plain.startswith("lanh dao", item.start) and _LEADS.search(fold(held.value)):
         who = None  # what a committee of the Party is told to do: to lead
     if who and who.verb is None and item.end - who.end < 12:
         context.held[min(item.level, Level.DASH)] = letters.found(who.start, who.end)
         context.headed = True
+        return
+    leads_in = item.level is Level.PARAGRAPH and letters.text[item.end - 1] == ":"
+    if leads_in and who and who.verb is not None and who.ordered:
+        context.put_off(replace(item, level=Level.ROMAN), letters.found(who.start, who.end))
         return
     closes = item.level is Level.PARAGRAPH and _closing(letters, item, last)
     if (closes and not dated) or _generic(letters, item):

@@ -15,7 +15,7 @@ _BODIES = (
     r"thanh vien|dong chi|d/c|thu truong|hieu truong|giam doc|chu tich|pho |truong (?:ban|phong|thon|xom|ap|buon|"
     r"khu|khoi|khoa|to|doan|bo phan|tieu ban|cac)|thuong truc(?= (?:hdnd|hoi dong|dang uy|tinh uy|thanh uy|"
     r"huyen uy|uy ban|mttq|ban|cap uy))|chanh (?:van phong|thanh tra|an)|(?:ong|ba)(?= [a-z]+ [a-z]+)|ong(?= \(ba\))|van phong|"
-    r"to dai bieu|ban giam|giao vien|khoa(?= [a-z])|dai hoc|hoc vien|vu(?= [a-z]+ [a-z]+)|ba con|dai bieu|"
+    r"to dai bieu|ban giam|giao vien|khoa(?= [a-z])|dai hoc|hoc vien|vu(?= [a-z]+ [a-z]+)|ba con|dai bieu|tong phu trach|bao ve(?=\s*:)|"
     r"vien kiem sat|vien chuc|nguoi lao dong|benh xa|tap doan|hiep hoi|bac hoc|thi sinh|hoc sinh|sinh vien|"
     r"phu huynh|cu tri|hoi vien|doan vien|bch|bql|ban quan ly|lien doan|hdnd|ttg|vpcp|toan the|bi thu|bch|btv|"
     r"nha truong|co quan|don vi(?! tinh)|dia phuong|doan the|chu dau tu|doanh nghiep|thon|xom|khu pho|xa|"
@@ -84,7 +84,7 @@ _NAMING = phrase(
     r"|\b(?:co quan|don vi|can bo|chuyen vien|cong chuc|nguoi|thanh vien|cac ban) (?:tham muu|giup|phu trach|"
     r"quan ly|lanh dao|"
     r"chuyen trach|truc|lam|thuc hien|chu tri)"
-    r"|\bchu (?:dau tu|quan ly|su dung|so huu)"
+    r"|\bcap tren,? (?:truc tiep)|\btong (?:phu trach)|\bchu (?:dau tu|quan ly|su dung|so huu)"
     r"|\btham muu,?\s(?:giup)|\b(?:phuc|pho|chuyen|truc) (?:vu|thuoc)|\bva\s(?:to chuc)|\bgiup\s(?:viec))\Z"
 )
 # The second half of a noun ("công trình", "cuộc họp") or the first ("giao thông") is no verb.

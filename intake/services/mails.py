@@ -7,6 +7,7 @@ tried a few times and then waits for a person, while those after it are taken.
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -27,6 +28,7 @@ CLAIM = timedelta(minutes=15)
 MOST_CLAIMS = 3
 BROKE = "Phần mềm gặp lỗi khi mở thư này. Hãy thử lại sau, hoặc mở hộp thư, lưu tệp về rồi đưa vào."
 KILLED = "Việc mở thư này bị dừng giữa chừng nhiều lần. Hãy mở hộp thư, lưu tệp về rồi đưa vào."
+LOST = "Thư này không còn trong hộp thư khi phần mềm mở lại. Nếu cần thì đề nghị nơi gửi gửi lại."
 IN_HAND = "Thư này đang được mở hoặc đã xử lý xong. Hãy tải lại trang."
 
 
@@ -45,7 +47,7 @@ def claim(*, box: str, validity: int, uid: int, unit: Unit, at: datetime) -> Mai
 
 def hand_in(*, actor: Actor, mail: Mail, raw: bytes, received_at: datetime, at: datetime) -> bool:
     """Keep the bytes, then hand in the files. True if papers are here now by it; whatever fails, the row says why."""
-    if not _describe(mail, raw, received_at):
+    if not _describe(mail, raw, received_at, at):
         _settle(mail, MailOutcome.HERE, at=at)
         return False
     if mail.kept:
@@ -57,13 +59,20 @@ def hand_in(*, actor: Actor, mail: Mail, raw: bytes, received_at: datetime, at: 
 
 def refuse(*, mail: Mail, head: bytes, received_at: datetime, problem: str, at: datetime) -> None:
     """Not fetched at all. There is nothing to try again; its sender and subject tell people which one it is."""
-    is_new = _describe(mail, head, received_at)
+    is_new = _describe(mail, head, received_at, at)
     _settle(mail, MailOutcome.REFUSED if is_new else MailOutcome.HERE, problem if is_new else "", at=at)
 
 
 def give_up(*, mail: Mail, problem: str, at: datetime) -> None:
     """It can't be fetched, or kills whoever opens it."""
     _settle(mail, MailOutcome.FAILED, problem, at=at)
+
+
+def give_up_lost(*, box: str, validity: int, listed: Collection[int], at: datetime) -> None:
+    """Claimed long ago, never ended, and no longer in the mailbox: nobody would take it up again."""
+    stale = Mail.objects.filter(box=box, validity=validity, done_at=None, claimed_at__lte=at - CLAIM)
+    for mail in stale.exclude(uid__in=listed):
+        give_up(mail=mail, problem=LOST, at=at)
 
 
 def again(*, actor: Actor, mail: Mail, at: datetime) -> Mail:
@@ -115,13 +124,21 @@ def _open(actor: Actor, mail: Mail, raw: bytes, at: datetime) -> bool:
     return is_new
 
 
-def _describe(mail: Mail, raw: bytes, received_at: datetime) -> bool:
-    """Note who sent it; False for a message that came before under another number."""
+def _describe(mail: Mail, raw: bytes, received_at: datetime, at: datetime) -> bool:
+    """Note who sent it; False for a message that came before under another number. One that was not taken there, or
+    claimed and never ended, has its chance here."""
     head = messages.head_of(raw)
     mail.sender, mail.subject, mail.received_at = head.sender, head.subject, received_at
     mail.save(update_fields=["sender", "subject", "received_at"])
     if not head.message_id or mail.message_id == head.message_id:
         return True
+    same = Mail.objects.filter(box=mail.box, message_id=head.message_id).exclude(pk=mail.pk)
+    unended = same.filter(done_at=None, claimed_at__lte=at - CLAIM)
+    for untaken in unended | same.waiting().exclude(done_at=None):
+        untaken.message_id = _alone(untaken.validity, untaken.uid)
+        untaken.save(update_fields=["message_id"])
+        _settle(untaken, MailOutcome.HERE, at=at)
+        _forget(untaken)
     try:
         with transaction.atomic():
             Mail.objects.filter(pk=mail.pk).update(message_id=head.message_id)

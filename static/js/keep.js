@@ -1,7 +1,7 @@
 /* What was typed in a long form survives a crash, a closed window or an expired session.
    <form data-keep="name"> is noted in this browser, per person, until the server says it was saved: a page that carries
    data-saved="name" (messages do, from extra_tags) forgets it. Notes older than 7 days are dropped. Files and passwords
-   are never noted. */
+   are never noted. Another script that has put the words in a safer place says so ("house:kept", its detail the name). */
 (() => {
   "use strict";
   const WEEK = 7 * 24 * 3600 * 1000;
@@ -49,6 +49,7 @@
     button("Bỏ", () => forget(k));
     form.prepend(bar);
   };
+  document.addEventListener("house:kept", (event) => forget(key(event.detail)));
   document.querySelectorAll("[data-saved]").forEach((e) => forget(key(e.dataset.saved)));
   document.querySelectorAll("form[data-keep]").forEach((form) => {
     const k = key(form.dataset.keep);

@@ -1,5 +1,7 @@
 /* A paper is read: marks in the text at the left and fields at the right carry the same data-field; pointing at or
-   entering one lights the other. A mark opens its field; Ctrl+Enter saves the form marked data-reading. */
+   entering one lights the other. A mark opens its field; Ctrl+Enter saves the form marked data-reading. By keyboard: Tab
+   enters the marks at the last one visited, arrows, Home and End go through them, Enter opens the field, Escape in a
+   field returns to its mark. */
 (() => {
   "use strict";
   const all = (name) => document.querySelectorAll(`[data-field="${CSS.escape(name)}"]`);
@@ -25,10 +27,45 @@
   });
   document.addEventListener("click", (event) => {
     const mark = event.target.closest(".source [data-field]");
-    if (!mark) return;
-    const field = [...all(mark.dataset.field)].find((e) => !e.closest(".source"));
+    if (mark) open(mark);
+  });
+  const marks = [...document.querySelectorAll(".source mark[data-field]")];
+  const fieldOf = (name) => [...all(name)].find((e) => !e.closest(".source"));
+  const open = (mark) => {
+    const field = fieldOf(mark.dataset.field);
+    const line = field && field.closest("details");
+    if (line) line.open = true;
     const input = field && field.querySelector("input:not([type=hidden]), select, textarea");
     if (input) input.focus();
+  };
+  const stand = (mark) => {
+    marks.forEach((e) => { e.tabIndex = e === mark ? 0 : -1; });
+  };
+  marks.forEach((mark) => {
+    const field = fieldOf(mark.dataset.field), label = field && field.querySelector("label, legend");
+    mark.setAttribute("role", "button");
+    if (label) mark.title = label.textContent.trim().replace(/\s+/g, " ");
+  });
+  if (marks.length) stand(marks[0]);
+  const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+  const walk = (event, mark) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Enter" || event.key === " ") {
+      open(mark);
+    } else if (event.key in STEPS) {
+      const at = Math.min(Math.max(marks.indexOf(mark) + STEPS[event.key], 0), marks.length - 1);
+      stand(marks[at]);
+      marks[at].focus();
+    } else return;
+    event.preventDefault();
+  };
+  document.addEventListener("keydown", (event) => {
+    const here = of(event);
+    if (here && marks.includes(here)) walk(event, here);
+    else if (here && event.key === "Escape") {
+      const mark = marks.find((e) => e.dataset.field === here.dataset.field);
+      if (mark) { stand(mark); mark.focus(); }
+    }
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;

@@ -115,14 +115,14 @@ def test_for_the_commune_each_of_its_units_stands_for_itself(world):
     assert {row.name for row in rows} >= {"Tổ dân phố 1", "Hội Liên hiệp Phụ nữ thị trấn", "UBND thị trấn Chợ Chu"}
 
 
-def test_figures_are_summed_by_channel_and_only_those_that_the_channel_insists_on(world):
+def test_figures_are_summed_by_channel_and_only_those_that_add_up(world):
     row = scenes.rows(world, world.issue())
     scenes.log(world, row["Tổ dân phố 1"], luot_phat=4, so_phut=15)
-    scenes.log(world, row["Tổ dân phố 2"], luot_phat=6, so_phut=20)
+    scenes.log(world, row["Tổ dân phố 2"], luot_phat=6, so_phut=20, so_gio=2)
     scenes.log(world, row["Tổ dân phố 2"], "hoi-nghi", so_cuoc=2, luot_nguoi=1530)
     found = {one.code: one for one in queries.by_channel(rows_of(world.officer.user))}
     assert set(found) == {"loa", "hoi-nghi"}
-    assert [(f.total, f.unit_name) for f in found["loa"].figures] == [(10, "lượt")]
+    assert [(f.total, f.unit_name) for f in found["loa"].figures] == [(10, "lượt"), (2, "giờ")]
     assert [(f.total, f.unit_name) for f in found["hoi-nghi"].figures] == [(2, "cuộc"), (1530, "lượt người")]
     assert (found["loa"].results, found["loa"].units) == (2, 2)
 

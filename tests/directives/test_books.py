@@ -57,7 +57,7 @@ def test_the_book_of_outgoing_papers_names_signer_and_addressees(world):
     (row,) = rows(page)
     assert row[:2] == ["42/UBND-VHXH", "09/4/2024"]
     assert row[3:5] == ["Nguyễn Trung Kiên", "Các ban ngành, đoàn thể; Các tổ dân phố"]
-    assert row[9] == "Đã thu hồi"
+    assert row[9] == "Đã thu hồi ngày 09/4/2024"
 
 
 def test_the_book_names_who_got_the_paper_and_who_keeps_the_copy(world):

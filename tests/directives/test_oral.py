@@ -11,13 +11,15 @@ from compliance import queries
 from directives.facts import Recipient
 from directives.models import Assignment, Directive, LinkKind, Status
 from directives.policies import Forbidden, Refused
-from directives.services import issuing, oral, work
+from directives.services import issuing, oral, registering, work
 from directives.services.oral import Duty, Saying
 from directives.states import State
 from reminders.models import Channel, Kind, Notice
 from reminders.services import plan_morning
-from tests.directives.incoming import register
-from tests.world import NOW, TODAY, World, build
+from tests.directives.incoming import plan_145, register
+from tests.world import NOW, TODAY, World, build, person
+from units import services
+from units.models import Role
 
 pytestmark = pytest.mark.django_db
 DUE = date(2024, 4, 12)
@@ -41,8 +43,15 @@ def said(world, actor=None, saying=SAYING, duties=None) -> Directive:
 
 def paper(world) -> Directive:
     """A paper from above that came in after it was said."""
-    entry = register(world.clerk, issued_on=date(2024, 4, 9), arrived_on=TODAY)
-    return entry.directive
+    return register(world.clerk, plan_145(issued_on=date(2024, 4, 9)), arrived_on=TODAY).directive
+
+
+def party_here(world):
+    """The Party committee of the same commune, which no State body gives work."""
+    return services.open_unit(
+        parent=None, name="Đảng ủy thị trấn", short_name="Đảng ủy thị trấn", branch="party", kind="authority",
+        area=world.commune.area,
+    )  # fmt: skip
 
 
 # --- Recording -------------------------------------------------------------------------------------------------------
@@ -71,6 +80,9 @@ def test_only_to_the_own_unit_and_those_below(world):
     above = duty(world, recipients=[Recipient(unit=world.district_unit)])
     with pytest.raises(Refused, match="không thuộc"):
         said(world, duties=[above])
+    party = duty(world, recipients=[Recipient(unit=party_here(world))])
+    with pytest.raises(Refused, match="không thuộc"):
+        said(world, duties=[party])
     own = said(world, duties=[duty(world, recipients=[Recipient(post=world.officer.post)])])
     assert own.assignments.get().post == world.officer.post
 
@@ -120,6 +132,13 @@ def test_every_page_says_that_there_is_no_paper_yet(world, client):
         assert "miệng, chưa có văn bản" in client.get(address).content.decode(), address
 
 
+def test_it_is_no_paper_for_the_book(world):
+    nurse = person(world.offices[1], "Triệu Thị Yến", "Văn thư", Role.CLERK, "0912000012")
+    directive = said(world, duties=[duty(world, recipients=[Recipient(unit=world.offices[1])])])
+    with pytest.raises(Forbidden, match="không vào sổ"):
+        registering.register_delivered(actor=nurse, directive=directive, arrived_on=TODAY, at=NOW)
+
+
 def test_it_is_no_paper_of_who_spoke_and_of_no_neighbour(world):
     directive = said(world)
     assert not Directive.objects.of_unit(world.district_unit).exists()
@@ -156,13 +175,12 @@ def test_a_second_press_confirms_once_and_another_paper_is_refused(world):
 
 
 def test_only_a_real_paper_of_ones_own_books_confirms_it(world):
-    directive = said(world)
+    directive, came = said(world), paper(world)
     with pytest.raises(Refused, match="đã vào sổ"):
         oral.confirm(actor=world.clerk, directive=directive, paper=world.draft(), at=NOW)
-    with pytest.raises(Forbidden):
-        oral.confirm(actor=world.stranger, directive=directive, paper=paper(world), at=NOW)
-    with pytest.raises(Forbidden):
-        oral.confirm(actor=world.head, directive=directive, paper=paper(world), at=NOW)
+    for stranger in (world.stranger, world.head):
+        with pytest.raises(Forbidden):
+            oral.confirm(actor=stranger, directive=directive, paper=came, at=NOW)
 
 
 # --- Pages -----------------------------------------------------------------------------------------------------------
@@ -204,6 +222,14 @@ def test_what_is_missing_is_said_and_nothing_typed_is_lost(world, client, time_m
     assert sentence in answer.content.decode()
     assert 'value="Hoàng Văn Chín"' in answer.content.decode()
     assert not Directive.objects.exists()
+
+
+def test_it_waits_on_the_desk_until_the_paper_comes(world, client):
+    directive = said(world)
+    client.force_login(world.clerk.user)
+    assert "Truyền đạt miệng, chờ văn bản" in client.get(reverse("desk")).content.decode()
+    oral.confirm(actor=world.clerk, directive=directive, paper=paper(world), at=NOW)
+    assert "Truyền đạt miệng, chờ văn bản" not in client.get(reverse("desk")).content.decode()
 
 
 def test_the_page_confirms_it(world, client):

@@ -115,12 +115,18 @@ def test_a_number_given_elsewhere_a_repeat_is_refused_and_a_gap_must_be_confirme
         issued(world, number="5")
     assert number_of(issued(world, number="5", gap_confirmed=True)) == "5"
     assert number_of(issued(world)) == "6"
-    with pytest.raises(GapUnconfirmed, match="nhỏ hơn"):
-        issued(world, number="3")
-    assert number_of(issued(world, number="3", gap_confirmed=True)) == "3"
+    assert number_of(issued(world, number="3")) == "3"  # left out before, so it waits for its paper
     assert NumberSeries.objects.get().last_number == 6
     with pytest.raises(Refused, match="chữ số"):
         issued(world, number="4a")
+
+
+def test_a_number_from_before_the_software_must_be_confirmed(world):
+    NumberSeries.objects.create(unit=world.commune, period="2024", last_number=41)
+    with pytest.raises(GapUnconfirmed, match="nhỏ hơn"):
+        issued(world, number="7")
+    assert number_of(issued(world, number="7", gap_confirmed=True)) == "7"
+    assert NumberSeries.objects.get().last_number == 41
 
 
 def cited_before(world, number: str) -> Directive:

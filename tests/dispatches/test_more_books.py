@@ -20,6 +20,7 @@ from dispatches.views import books as views
 from jobs import queue
 from jobs.models import Job
 from tests.directives.incoming import plan_145, register
+from tests.dispatches.copying import copied
 from tests.dispatches.making import issued, letter_of
 from tests.dispatches.test_pages import as_
 from tests.dispatches.test_printed_books import COVER, url
@@ -136,6 +137,7 @@ def test_the_number_of_queries_does_not_grow_with_the_lines(world: World, django
         entry = register(world.clerk, plan_145(number=str(200 + number)), alone=True)
         letter = issued(world, letter_of(world, subject=f"việc {number}"))
         Link.objects.create(source=letter.directive, target=entry.directive, kind=LinkKind.IMPLEMENTS)
+        copied(world, letter.directive)
     for key in registers.BOOKS:
         with django_assert_max_num_queries(9):
             assert len(lines(world, key)) >= 4

@@ -68,7 +68,7 @@ def test_divisions_are_typed_kept_numbered_anew_and_printed(committee):
     shown = client.get(url("edit", row))
     assert shown.context["editor"].paper["sections"].value().splitlines()[2] == "II. Tổ chức thực hiện"
     assert "II- TỔ CHỨC THỰC HIỆN" in shown.context["sheet"]
-    assert "chưa kiểm tra thể thức văn bản của Đảng" in shown.content.decode()
+    assert "Hướng dẫn 05-HD/VPTW" in shown.content.decode()
     assert "còn phải đối chiếu với bản gốc" in shown.content.decode()  # today is after the guideline of 2026
     printed = Paper(client.get(url("pdf", row)).content)
     assert printed.line("1. Nâng cao nhận thức của cán bộ.")

@@ -199,6 +199,8 @@ def test_the_clerk_reserves_and_voids_on_the_page_and_loses_nothing_typed(world,
     assert answer.status_code == 422
     assert "phải bắt đầu từ 4" in answer.content.decode()
     assert 'value="mất mạng"' in answer.content.decode()
+    assert client.post(reverse("dispatches:reserve"), typed | {"giu-on": "09/4/1990"}).status_code == 422
+    assert not NumberSeries.objects.filter(period="1990").exists()
     assert client.post(reverse("dispatches:reserve"), typed | {"giu-first": "4"}).status_code == 302
     assert left(world) == [4, 5, 6, 7, 8, 9, 10, 11, 12]
     wrong = {"bo-series": series.pk, "bo-numbers": "4, x", "bo-reason": "không dùng"}

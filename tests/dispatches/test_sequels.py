@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from audit.models import Entry
+from directives import history
 from directives.models import AddresseeKind, Assignment, DocumentType, LinkKind, Status, System
 from directives.services import issuing as assigning
 from directives.services import papers
@@ -89,6 +90,7 @@ def test_a_correction_leaves_the_paper_in_force(world, old, new):
     assert "chưa bị thu hồi" in said
     assert sequels.correct(actor=world.clerk, letter=old, by=new, at=NOW) == made  # a second press
     assert Entry.objects.filter(verb="paper.corrected_by").count() == 1
+    assert "paper.corrected_by" in {one.verb for one in history.of(old.directive, user=world.head.user)}
 
 
 def test_a_replacement_ends_the_paper_and_takes_its_work_back(world, old, new):

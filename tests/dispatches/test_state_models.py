@@ -118,7 +118,7 @@ def test_minutes_are_signed_by_who_wrote_them_down_and_who_presided():
     assert centre(writer) == pytest.approx(centre(secretary), abs=1)
     assert centre(president) == pytest.approx(centre(chair), abs=1)
     assert paper.line("Nơi nhận:").top > writer.bottom
-    assert paper.text.count(papers.MINUTES.signer) == 1
+    assert [line.text for line in paper.lines].count(papers.MINUTES.signer) == 1
     assert f"{papers.MINUTES.place}, ngày" not in paper.text
     assert not [found for found in check_form(papers.MINUTES, known_units={"UBND"}) if found.place != "Nơi nhận"]
 

@@ -15,7 +15,8 @@ from dispatches.services import terms
 from tests.dispatches.making import approved, issued, letter_of
 from tests.dispatches.test_pages import as_
 from tests.world import NOW
-from units.models import Branch, User
+from units import services
+from units.models import Branch, Kind, User
 
 LATER = timezone.make_aware(datetime(2025, 9, 1, 9, 0))
 BEGUN = date(2020, 7, 1)
@@ -93,6 +94,19 @@ def test_a_term_does_not_begin_before_papers_of_the_running_one_nor_before_anoth
         start(committee, "2025-2030", date(2025, 7, 1), actor=committee.deputy)
 
 
+def test_a_board_of_a_committee_counts_in_the_term_of_its_committee_until_it_has_its_own(committee):
+    board = services.open_unit(
+        parent=committee.commune, name="Ban Tuyên giáo", short_name="Ban Tuyên giáo", branch=Branch.PARTY,
+        kind=Kind.OFFICE, area=committee.commune.area,
+    )  # fmt: skip
+    assert periods.term_of(board, on=BEGUN) is None
+    theirs = start(committee)
+    assert periods.term_of(board, on=BEGUN) == theirs
+    own = Term.objects.create(unit=board, name="2020-2025", starts_on=BEGUN)
+    assert periods.term_of(board, on=BEGUN) == own
+    assert periods.term_of(committee.commune, on=BEGUN) == theirs
+
+
 def test_one_unit_has_one_open_term(committee):
     start(committee)
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -103,11 +117,14 @@ def test_a_number_used_earlier_in_the_term_is_not_used_again(committee):
     """Also when the earlier paper stands in no series: it was entered from a book on paper."""
     start(committee)
     earlier = of_type(committee, "Kế hoạch").directive
-    earlier.status, earlier.number, earlier.year, earlier.issued_on = "registered", "1", 2022, date(2022, 3, 1)
+    earlier.number, earlier.year, earlier.issued_on = "1", 2022, date(2022, 3, 1)
     earlier.symbol_key = "kh-du"
     earlier.save()
-    with pytest.raises(Refused, match=r"Số 1/KH/ĐU nhiệm kỳ 2020-2025 đã dùng"):
-        issued(committee, of_type(committee, "Kế hoạch"))
+    for status in ("registered", "cited"):
+        earlier.status = status
+        earlier.save()
+        with pytest.raises(Refused, match=r"Số 1/KH/ĐU nhiệm kỳ 2020-2025 đã dùng"):
+            issued(committee, of_type(committee, "Kế hoạch"))
 
 
 def test_an_office_may_count_each_type_by_the_year(world):

@@ -1,12 +1,13 @@
 """`manage.py check_form FILE`: the papers of the seed, and what can't be checked."""
 
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from dissemination.received import content_of
+from dissemination.received import content_of, is_measured
 from intake.reading import read
 from tests.dispatches.letters import CHO_CHU
 
@@ -54,9 +55,15 @@ def test_the_check_sees_the_words_that_stand_on_the_paper():
     assert content.opening[0].startswith("Thực hiện công văn số 1761/UBND-VP")
 
 
-def test_a_party_paper_is_not_measured_by_the_decree():
-    said, code = check(PAPERS / "ke-hoach-145-kh-hu.txt")
-    assert (said.startswith("Chưa kiểm tra"), code) == (True, 0)
+def test_a_party_paper_is_measured_by_the_partys_guideline_and_not_by_the_decree():
+    said, _ = check(PAPERS / "ke-hoach-145-kh-hu.txt")
+    assert "30/2020" not in said
+    assert "dấu chấm phẩy" not in said
+
+
+def test_a_paper_of_the_front_is_not_measured():
+    reading = read("MẶT TRẬN TỔ QUỐC VIỆT NAM\nỦY BAN MẶT TRẬN TỔ QUỐC")
+    assert is_measured(replace(reading, system="front")) is False
 
 
 @pytest.mark.parametrize(("name", "content"), [("khong-co.txt", None), ("hong.pdf", b"%PDF-1.7 broken")])

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intake.extraction import Limits, Refused, extract, old_word
-from intake.extraction.legacy import _TCVN3, _VNI
 from intake.reading import read
 from tests.intake.files import made_docx, made_pdf, saved, zipped
 from tests.intake.old_word import made_doc
 from tests.intake.papers import CHO_CHU, TAN_SON, paper
+from vietnam.legacy import _TCVN3, _VNI
 
 
 def refusal(content: bytes, name: str = "", limits: Limits | None = None) -> Refused:

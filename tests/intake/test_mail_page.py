@@ -1,6 +1,9 @@
 """The page of mail that could not be taken: seen by the văn thư of its unit, tried again, passed over with a reason."""
 
+import importlib
+
 import pytest
+from django.apps import apps
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import reverse
@@ -137,6 +140,18 @@ def test_the_page_costs_the_same_however_much_waits(world, clerk, django_assert_
         held(world, uid=uid)
     with django_assert_max_num_queries(15):
         clerk.get(PAGE)
+
+
+def test_what_came_of_mail_before_there_were_outcomes_is_told_by_its_sentence(world):
+    migration = importlib.import_module("intake.migrations.0005_mail_outcome")
+    same = {"outcome": "", "subject": ""}
+    held(world, b"", uid=1, problem="Thư này đã nhận trước đó.", **same)
+    held(world, b"", uid=2, problem="Thư quá lớn.", **same)
+    held(world, b"", uid=3, problem="", **same)
+    held(world, b"", uid=4, problem="", **same | {"done_at": None})
+    migration.say_what_came_of_earlier_mail(apps, None)
+    told = list(Mail.objects.order_by("uid").values_list("outcome", "problem"))
+    assert told == [("here", ""), ("refused", "Thư quá lớn."), ("taken", ""), ("", "")]
 
 
 @pytest.mark.browser

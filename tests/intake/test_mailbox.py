@@ -212,3 +212,36 @@ def test_a_message_that_kills_its_worker_each_time_is_given_up(server, monkeypat
     assert poll(NOW + mails.MOST_CLAIMS * 2 * mails.CLAIM) == 1, "the one behind it is taken"
     given_up = Mail.objects.get(uid=4)
     assert (given_up.outcome, given_up.problem, bool(given_up.kept)) == ("failed", mails.KILLED, True)
+
+
+def test_a_message_whose_worker_died_is_taken_where_it_lies_now_or_said_to_be_lost(server):
+    server.messages[4] = letter(PAPER)
+    server.messages[5] = letter(PAPER, message_id="<2@huyen.vn>")
+    poll()
+    Arrival.objects.all().delete()
+    Mail.objects.update(done_at=None, outcome="")
+    del server.messages[5]
+    server.messages[9] = server.messages.pop(4)
+    assert poll(NOW + 2 * mails.CLAIM) == 1
+    first, second, moved = Mail.objects.order_by("uid")
+    assert (moved.outcome, moved.message_id) == ("taken", "<1@huyen.vn>")
+    assert (first.outcome, first.problem) == ("here", "")
+    assert (second.outcome, second.problem) == ("failed", mails.LOST)
+
+
+def test_what_was_refused_and_is_sent_again_is_tried_again(server, settings):
+    server.messages[4] = letter(PAPER)
+    settings.MAX_UPLOAD_BYTES = 2000
+    assert poll() == 0
+    settings.MAX_UPLOAD_BYTES = 20_000_000
+    server.messages[5] = letter(PAPER)
+    assert poll() == 1
+    assert [mail.outcome for mail in Mail.objects.order_by("uid")] == ["here", "taken"]
+
+
+def test_a_look_ends_before_the_next_one_begins_and_the_rest_is_taken_then(server):
+    for uid in range(4, 9):
+        server.messages[uid] = letter((f"{uid}.txt", f"Công văn {uid}".encode()), message_id=f"<{uid}@huyen.vn>")
+    slow = itertools.count(step=30)
+    assert mailbox.poll(now=lambda: NOW + timedelta(seconds=next(slow))) == 2
+    assert poll() == 3

@@ -17,3 +17,7 @@ def test_where_marks_overlap_the_shorter_wins_and_the_longer_goes_on_around_it()
 def test_marks_beyond_the_text_and_empty_ones_are_left_out():
     assert pieces("abc", [("x", (5, 9)), ("y", (1, 1)), ("z", (2, 9))]) == [("ab", ""), ("c", "z")]
     assert pieces("", [("x", (0, 1))]) == []
+
+
+def test_of_two_fields_read_from_the_same_place_the_first_has_it():
+    assert pieces("UBND-VHXX", [("symbol", (0, 9)), ("doc_type", (0, 9))]) == [("UBND-VHXX", "symbol")]

@@ -132,3 +132,78 @@ def test_an_issuer_from_elsewhere_is_not_guessed(world, huyen_uy):
 def test_candidates_cost_the_same_queries_however_many(world, django_assert_num_queries):
     with django_assert_num_queries(4):
         matching.known_here(world.commune, on=ON)
+
+
+FRONT = "Ủy ban Mặt trận Tổ quốc"
+
+
+def front(area, name):
+    return services.open_unit(
+        parent=None, name=name, short_name=name, branch=Branch.FRONT, kind=Kind.ORGANISATION, area=area
+    )
+
+
+@pytest.fixture
+def fronts(world):
+    """Those of the commune, of the next one and of the district, each named by its level as people do."""
+    return (
+        front(world.commune.area, f"{FRONT} thị trấn"),
+        front(world.next_commune.area, f"{FRONT} xã"),
+        front(world.district_unit.area, f"{FRONT} huyện"),
+    )
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Ủy ban Mặt trận Tổ quốc thị trấn",
+        "Uỷ ban MTTQ thị trấn Chợ Chu",
+        "Ủy ban Mặt trận Tổ quốc Việt Nam thị trấn Chợ Chu",
+        "UBMTTQ thị trấn",
+        "UBMTTQVN thị trấn Chợ Chu",
+        "Mặt trận Tổ quốc thị trấn",
+        "Đề nghị Ủy ban MTTQ",
+        "Mặt trận Tổ quốc Việt Nam",
+    ],
+)
+def test_the_front_of_the_own_commune_is_found_however_it_is_named(world, fronts, printed):
+    assert rows(printed, matching.known_here(world.commune, on=ON)) == [fronts[0]]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Ủy ban Mặt trận Tổ quốc xã Phúc Chu",
+        "Ủy ban MTTQ huyện",
+        "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Thái Nguyên",
+        "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam",
+        "Ban công tác Mặt trận",
+        "Ủy ban nhân dân xã Phúc Chu",
+    ],
+)
+def test_the_front_of_another_place_is_not_taken_for_the_own_one(world, fronts, printed):
+    assert rows(printed, matching.known_here(world.commune, on=ON)) == []
+
+
+def test_a_district_tells_its_own_front_from_those_of_its_communes(world, fronts):
+    known = matching.known_here(world.district_unit, on=ON)
+    commune, following, district = fronts
+    assert rows("Ủy ban MTTQ huyện Định Hóa", known) == [district]
+    assert rows("UBMTTQ huyện", known) == [district]
+    assert rows("Ủy ban Mặt trận Tổ quốc", known) == [district], "without a place it is the own one"
+    assert rows("Ủy ban Mặt trận Tổ quốc Việt Nam xã Phúc Chu", known) == [following]
+    assert rows("Ủy ban MTTQ thị trấn Chợ Chu", known) == [commune]
+    front(world.commune.area, "Mặt trận Tổ quốc xã")
+    assert rows("Ủy ban Mặt trận Tổ quốc xã", matching.known_here(world.district_unit, on=ON)) == []
+
+
+def test_unions_and_the_party_are_told_from_the_government(world, fronts, huyen_uy):
+    known = matching.known_here(world.commune, on=ON)
+    women = world.offices[2]
+    for printed in ("Hội LHPN thị trấn", "Hội Liên hiệp Phụ nữ Việt Nam thị trấn Chợ Chu", "Hội Liên hiệp Phụ nữ"):
+        assert rows(printed, known) == [women], printed
+    assert rows("Hội Liên hiệp Phụ nữ huyện", known) == []
+    assert rows("Huyện ủy, UBND huyện, Ủy ban MTTQ thị trấn", known) == [huyen_uy, world.district_unit, fronts[0]]
+    found = matching.issuer("BAN THƯỜNG TRỰC ỦY BAN MTTQ THỊ TRẤN CHỢ CHU", known)
+    assert found is not None
+    assert found.row == fronts[0]

@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from directives.models import FileKind, PaperFile, RegisterEntry
+from directives.models import Direction, FileKind, LinkKind, PaperFile, RegisterEntry, Status
 from intake.models import Arrival
 from intake.services import scans
 from jobs import tasks
@@ -22,8 +22,13 @@ APPENDIX = attached("phu luc.xlsx", zipped({"[Content_Types].xml": b"<Types/>", 
 
 
 @pytest.fixture
-def clerk(db):
-    return sign_in(worlds.build().clerk)
+def world(db):
+    return worlds.build()
+
+
+@pytest.fixture
+def clerk(world):
+    return sign_in(world.clerk)
 
 
 def sent(*parts, name="goi.edxml", **more):
@@ -139,3 +144,45 @@ def test_a_scan_inside_a_message_is_read_by_a_machine(clerk, monkeypatch):
     tasks.sweep()
     fields = fields_of(clerk.get(arrival.get_absolute_url()))
     assert (fields["urgency"], "tasks-6-text" in fields) == ("hoa-toc", True)
+
+
+ANSWERS = "<e:ResponseFor><e:Code>{}</e:Code><e:PromulgationDate>{}</e:PromulgationDate></e:ResponseFor>"
+
+
+def citations_of(client, arrival):
+    fields = fields_of(client.get(arrival.get_absolute_url()))
+    kept = [
+        name.removesuffix("number") for name in fields if name.startswith("citations-") and name.endswith("-number")
+    ]
+    return {fields[f"{row}number"]: (fields[f"{row}issued_on"], fields.get(f"{row}paper", "")) for row in kept}
+
+
+def test_the_paper_that_is_answered_is_proposed_as_a_link_and_chosen_where_it_is_known(world, clerk):
+    """The answered letter is the commune's own, known here; another one is not known and becomes a placeholder."""
+    own = world.issue(number="42")
+    header = HEADER + ANSWERS.format(own.number_and_symbol, f"{own.issued_on:%Y/%m/%d}")
+    header += ANSWERS.format("318/UBND-VX", "2024/04/20")
+    arrival = arrive(clerk, "", files=[sent(PAPER, header=header)])
+    found = citations_of(clerk, arrival)
+    assert found["318/UBND-VX"] == ("20/4/2024", "")
+    assert found[own.number_and_symbol][1] == own.code
+    save(clerk, arrival)
+    links = RegisterEntry.objects.get(register__direction=Direction.IN).directive.links
+    assert links.filter(target=own, kind=LinkKind.CITES).exists()
+    assert links.filter(target__number="318", target__status=Status.CITED).exists()
+
+
+def test_an_answer_that_the_text_cites_already_or_that_is_no_number_gives_no_row(clerk):
+    """The text cites Kế hoạch 212/KH-UBND, which the header names too."""
+    header = HEADER + ANSWERS.format("10.101.10.10", "2024/04/21")
+    found = list(citations_of(clerk, arrive(clerk, "", files=[sent(PAPER, header=header)])))
+    assert "10.101.10.10" not in found
+    assert [number for number in found if number.startswith("212")] == ["212/KH-UBND"]
+
+
+def test_an_answer_named_only_by_the_exchange_s_own_id_is_proposed_and_a_recall_answers_nothing(clerk):
+    named = "<e:ResponseFor><e:DocumentId>000.00.15.H01,2024/04/20,318/UBND-VX</e:DocumentId></e:ResponseFor>"
+    assert "318/UBND-VX" in citations_of(clerk, arrive(clerk, "", files=[sent(PAPER, header=HEADER + named)]))
+    recall = "<e:BussinessDocType>1</e:BussinessDocType>"
+    arrival = arrive(clerk, "", files=[sent(PAPER, APPENDIX, header=HEADER + named, business=recall)])
+    assert "318/UBND-VX" not in citations_of(clerk, arrival)

@@ -39,6 +39,40 @@ def test_a_field_lights_its_place_in_the_text_and_ctrl_enter_saves(page, live_se
     assert RegisterEntry.objects.get().directive == Arrival.objects.get(pk=arrival.pk).outcome
 
 
+def test_the_marks_are_walked_by_keyboard_there_and_back(page, live_server, world):
+    show(page, live_server.url, world, paper(PLAN), Purpose.REGISTER)
+
+    def here():
+        return page.evaluate("document.activeElement.dataset.field || document.activeElement.id")
+
+    page.focus(".source")
+    page.keyboard.press("Tab")
+    first = here()
+    assert page.evaluate("document.activeElement.matches('.source mark.on')")
+    page.keyboard.press("ArrowRight")
+    second = here()
+    assert second != first
+    page.keyboard.press("ArrowLeft")
+    assert here() == first
+    page.keyboard.press("End")
+    last = here()
+    assert page.evaluate("document.activeElement === [...document.querySelectorAll('.source mark')].at(-1)")
+    page.keyboard.press("Home")
+    while here() != "symbol":
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert here() == "id_symbol"
+    page.keyboard.type("X")
+    page.keyboard.press("Escape")
+    assert (here(), page.inner_text(":focus")) == ("symbol", "KH/HU")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.source')") is None, "one stop for all marks"
+    page.keyboard.press("Shift+Tab")
+    assert here() == "symbol", "Tab comes back to the mark that was left"
+    assert last != "symbol"
+    assert_accessible(page)
+
+
 @pytest.mark.parametrize(("text", "purpose"), [(PLAN, Purpose.REGISTER), (CHO_CHU, Purpose.DRAFT)])
 def test_the_page_is_open_to_everybody_on_desk_and_phone(open_page, live_server, world, text, purpose):
     for width in (1280, 390):

@@ -66,6 +66,16 @@ def test_nobody_else_names_one(world, helper, who):
         name(world, helper, getattr(world, who))
 
 
+def test_the_clerk_of_the_commune_names_one_for_a_head_but_none_for_a_leader_and_never_himself(world, helper):
+    assert name(world, helper, world.clerk).stands_in_for == world.head.user
+    for_leader = {"held": held_by(world.deputy), "user": world.officer.user}
+    with pytest.raises(NotAllowed, match="chức danh của mình"):
+        name(world, helper, world.clerk, **for_leader)
+    assert name(world, helper, world.deputy, **for_leader).post == world.deputy.post
+    with pytest.raises(NotAllowed, match="tự cử mình"):
+        name(world, world.clerk, world.clerk, held=held_by(world.officer))
+
+
 def test_a_stand_in_names_no_other(world, helper):
     row = name(world, helper)
     with pytest.raises(NotAllowed):
@@ -86,7 +96,7 @@ def test_the_days_make_sense(world, helper, changes, sentence):
 
 
 def test_not_oneself_not_a_stranger_not_two_at_once(world, helper):
-    with pytest.raises(NotAllowed, match="người khác"):
+    with pytest.raises(NotAllowed, match="tự cử mình"):
         name(world, world.head)
     with pytest.raises(NotAllowed, match="người khác"):
         name(world, world.stranger)
@@ -118,11 +128,11 @@ def test_every_act_is_marked(world, helper):
     ("day", "stands"),
     [(FIRST - timedelta(days=1), False), (FIRST, True), (LAST, True), (LAST + timedelta(days=1), False)],
 )
-def test_only_between_the_two_days(world, helper, day, stands):
-    name(world, helper)
-    assert (world.head.post in [one.post for one in choices(helper.user, on=day)]) is stands
-    told = receivers.doers([world.assignment_of(world.head)], on=day)
-    assert world.head.user in next(iter(told.values()))
+def test_only_between_the_two_days(world, day, stands):
+    name(world, world.officer)
+    assert (world.head.post in [one.post for one in choices(world.officer.user, on=day)]) is stands
+    [told] = receivers.doers([world.assignment_of(world.head)], on=day).values()
+    assert told == [world.head.user, *([world.officer.user] if stands else [])]
 
 
 def test_an_officer_who_stands_in_does_not_accept_what_he_reported(world):

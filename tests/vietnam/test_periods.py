@@ -130,7 +130,9 @@ def test_words_become_a_rule(printed, rule):
     assert recurring.rule_in(printed) == rule
 
 
-@pytest.mark.parametrize("printed", ["", "Thường xuyên", "định kỳ", "02 lần/ngày", "hằng tuần, hằng tháng"])
+@pytest.mark.parametrize(
+    "printed", ["", "Thường xuyên", "định kỳ", "02 lần/ngày", "hằng tuần, hằng tháng", "định kỳ hằng tháng, quý, năm"]
+)
 def test_words_that_name_no_single_period_are_left_to_people(printed):
     assert recurring.rule_in(printed) is None
 

@@ -27,15 +27,18 @@ class HeldInline(admin.TabularInline):
     can_delete = False
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).select_related("user", "post__unit")
+        return super().get_queryset(request).select_related("user", "post__unit", "stands_in_for")
 
 
 class PostsHeldInline(HeldInline):
-    autocomplete_fields = ["post"]
+    fields = ["post", "valid_from", "valid_to", "stands_in_for"]
+    autocomplete_fields = ["post", "stands_in_for"]
+    fk_name = "user"
 
 
 class HoldersInline(HeldInline):
-    autocomplete_fields = ["user"]
+    fields = ["user", "valid_from", "valid_to", "stands_in_for"]
+    autocomplete_fields = ["user", "stands_in_for"]
 
 
 @admin.register(User)
@@ -80,12 +83,13 @@ class PostAdmin(FoldedSearch, Kept):
 
 @admin.register(Membership)
 class MembershipAdmin(FoldedSearch, Kept):
-    list_display = ["user", "post_name", "unit", "valid_from", "valid_to"]
+    list_display = ["user", "post_name", "unit", "valid_from", "valid_to", "stands_in_for"]
+    readonly_fields = ["revoked_at"]
     list_filter = [InUse, "post__role", "post__unit__kind"]
-    list_select_related = ["user", "post__unit"]
+    list_select_related = ["user", "post__unit", "stands_in_for"]
     search_fields = ["user__full_name", "user__phone", "post__name", "post__unit__search_key"]
     search_help_text = "Tìm theo người, số điện thoại, chức danh hoặc đơn vị"
-    autocomplete_fields = ["user", "post"]
+    autocomplete_fields = ["user", "post", "stands_in_for"]
     ordering = ["post__unit__path", "pk"]
 
     @admin.display(description="chức danh", ordering="post__name")

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, OuterRef, Q, Subquery, When
 
 from vietnam.text import fold
 
@@ -100,6 +100,15 @@ class UnitQuerySet(DatedQuerySet):
             inside |= Q(area__path__startswith=unit.area.path)
         return self.filter(upward | inside)
 
+    def with_successors(self) -> Self:
+        """Each closed one with the keys of the first and the last body that stands for it (the same if it is one)."""
+        after = Unit.successors.through.objects.filter(from_unit=OuterRef("pk")).order_by("to_unit").values("to_unit")
+        is_closed = Q(valid_to__isnull=False)  # the others are not looked up
+        return self.annotate(
+            first_successor=Case(When(is_closed, then=Subquery(after[:1]))),
+            last_successor=Case(When(is_closed, then=Subquery(after.reverse()[:1]))),
+        )
+
     def named(self, text: str) -> Self:
         """Whose name contains the text, whatever its accents and case."""
         return self.filter(search_key__contains=fold(text))
@@ -127,6 +136,8 @@ class Unit(TreeNode):
     aliases = models.CharField("tên gọi khác", max_length=400, blank=True, help_text="Cách nhau bằng dấu chấm phẩy")
     is_simulated = models.BooleanField("đơn vị mô phỏng", default=False)
     search_key = models.CharField(max_length=800, editable=False)
+    first_successor: int | None = None  # from `with_successors`
+    last_successor: int | None = None
 
     objects = UnitQuerySet.as_manager()
 

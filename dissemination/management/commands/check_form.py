@@ -1,4 +1,4 @@
-"""`manage.py check_form FILE`: where does a paper depart from the decree's form? Touches no database."""
+"""`manage.py check_form FILE`: where does a paper depart from its official form? Touches no database."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -13,7 +13,10 @@ from intake.sources import Paper, papers_of
 
 
 class Command(BaseCommand):
-    help = "Kiểm tra thể thức của văn bản trong một tệp (.txt, .docx, .doc, .pdf, ảnh, edXML) theo NĐ 30/2020/NĐ-CP."
+    help = (
+        "Kiểm tra thể thức của văn bản trong một tệp (.txt, .docx, .doc, .pdf, ảnh, edXML): của nhà nước theo "
+        "NĐ 30/2020/NĐ-CP, của Đảng theo HD 36-HD/VPTW."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -35,7 +38,7 @@ class Command(BaseCommand):
     def _check(self, paper: Paper, units: frozenset[str]) -> int:
         """Print what was found; how many."""
         if not received.is_measured(paper.reading):
-            self.stdout.write("Chưa kiểm tra: chỉ xét văn bản hành chính theo NĐ 30/2020/NĐ-CP.")
+            self.stdout.write("Chưa kiểm tra: chỉ xét văn bản hành chính nhà nước và văn bản của Đảng.")
             return 0
         findings = check_form(received.content_of(paper.reading, paper.text), known_units=units)
         for finding in findings:

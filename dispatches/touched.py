@@ -3,6 +3,7 @@ more? One query for both."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
@@ -17,12 +18,12 @@ from units.models import User
 
 
 @dataclass(frozen=True)
-class Beside:
-    attached: list[Directive]
+class Touched:
+    attached: Sequence[Directive]
     ended: list[Ended]
 
 
-def of(paper: Directive, content: LetterContent, *, user: User) -> Beside:
+def of(paper: Directive, content: LetterContent, *, user: User) -> Touched:
     """Of cited papers only those that this person may see."""
     along = Exists(Link.objects.filter(source=paper, target=OuterRef("pk"), kind=LinkKind.ATTACHES))
     cited = Q(pk__in=[])
@@ -38,4 +39,4 @@ def of(paper: Directive, content: LetterContent, *, user: User) -> Beside:
         if row.status == Status.WITHDRAWN:
             how = "đã được thay thế" if row.replaced else "đã thu hồi"
             ended.append(Ended(row.number, row.symbol_key, row.issued_on, how))
-    return Beside(attached, ended)
+    return Touched(attached, ended)

@@ -1,0 +1,68 @@
+"""Electronic signatures on issued papers: each a fact read from a certificate, on a frozen file of the paper."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+
+from directives.models import PaperFile
+from dispatches.models.letters import Letter
+
+
+class SignatureKind(models.TextChoices):
+    PERSON = "person", "người có thẩm quyền"
+    ORGANISATION = "organisation", "cơ quan, tổ chức"
+    UPLOADED = "uploaded", "ký bằng công cụ khác"
+    ATTACHMENT = "attachment", "cơ quan, tổ chức, trên tệp kèm theo"
+
+
+class SignatureQuerySet(models.QuerySet):
+    def on(self, letter: Letter) -> Self:
+        return self.filter(letter=letter).select_related("file", "added_by")
+
+
+class Signature(models.Model):
+    """One signature; neither it nor its file ever changes. `file` is `base` with this signature more.
+
+    `signer`, `issuer` and `serial` are the certificate's; `signed_at` is what the signature says of itself, and
+    `is_stamped` that a time stamp says so too. `is_trusted`: its certificate led to a root that was trusted then.
+    """
+
+    letter = models.ForeignKey(Letter, models.PROTECT, related_name="signatures", verbose_name="văn bản đi")
+    kind = models.CharField("loại", max_length=12, choices=SignatureKind)
+    file = models.ForeignKey(PaperFile, models.PROTECT, related_name="signatures", verbose_name="tệp đã ký")
+    base = models.ForeignKey(PaperFile, models.PROTECT, related_name="signed", verbose_name="ký trên tệp")
+    sha256 = models.CharField("SHA-256 của tệp đã ký", max_length=64)
+    field = models.CharField("tên trong tệp", max_length=200)
+    signer = models.CharField("người ký", max_length=200)
+    issuer = models.CharField("nơi cấp chứng thư", max_length=200)
+    serial = models.CharField("số chứng thư", max_length=80)
+    signed_at = models.DateTimeField("ký lúc", null=True, blank=True)
+    is_stamped = models.BooleanField("có dấu thời gian", default=False)
+    is_trusted = models.BooleanField("chứng thư tin cậy", default=False)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người thực hiện"
+    )
+    added_at = models.DateTimeField("lúc")
+
+    objects = SignatureQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "chữ ký điện tử"
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["file", "field"], name="signature_once_in_a_file"),
+            models.UniqueConstraint(
+                fields=["letter", "kind"],
+                condition=models.Q(kind__in=["person", "organisation"]),
+                name="signature_in_app_once",
+            ),
+            models.UniqueConstraint(
+                fields=["base"], condition=models.Q(kind="attachment"), name="signature_once_on_an_attachment"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Chữ ký của {self.signer}"

@@ -1,0 +1,228 @@
+"""Personalised copies of an issued letter: planned by văn thư in one press, made by a machine one after the other.
+
+The pages are made outside any transaction; each copy is then noted by itself, once, so that a batch that was broken
+off goes on where it was. A copy's QR code opens its own unit's work by a link without an account.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from hashlib import sha256
+from io import BytesIO
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from audit import trail
+from directives.models import Assignment, AssignmentRole, Status
+from directives.services import passes
+from directives.states import OPEN, State
+from directives.tokens import token_of
+from dispatches import policies
+from dispatches.composing import compose
+from dispatches.models import Batch, BatchKind, Letter, PersonalCopy
+from dispatches.policies import Refused
+from dispatches.printing import personal, slips
+from dispatches.printing.personal import Own
+from dispatches.printing.slips import Slip, Work
+from jobs import queue
+from units.acting import Actor
+from units.models import Unit
+from vietnam import dates
+
+JOB = "dispatches.batch"
+GOES_ON = (*OPEN, State.REPORTED, State.SUSPENDED)  # work that a link still opens to some use
+
+Told = Callable[[int, int], None]
+
+
+def recipients(letter: Letter) -> QuerySet[Unit]:
+    """The units that the letter was sent to, as they lie in the print file."""
+    sent = letter.directive.deliveries.filter(along_with=None).exclude(unit=letter.directive.issuer)
+    return Unit.objects.filter(pk__in=sent.values("unit")).order_by("path", "pk")
+
+
+def job_key(batch: Batch) -> str:
+    return f"{JOB}:{batch.pk}"
+
+
+@transaction.atomic
+def plan(*, actor: Actor, letter: Letter, kind: BatchKind, units: Iterable[Unit], days: int, at: datetime) -> Batch:
+    """Note who is to get a copy, and the job that makes them. Raises Refused."""
+    letter = Letter.objects.select_for_update(of=("self",)).with_papers().get(pk=letter.pk)
+    policies.may_batch(actor, letter).or_refuse()
+    if not 1 <= days <= passes.MOST_DAYS:
+        raise Refused(f"Liên kết dùng được từ 1 đến {passes.MOST_DAYS} ngày.")
+    chosen = list(recipients(letter).filter(pk__in=[unit.pk for unit in units]))
+    if kind == BatchKind.SLIPS:
+        working = {row.unit_id for row in _work_of(letter, chosen)}
+        chosen = [unit for unit in chosen if unit.pk in working]
+    if not chosen:
+        raise Refused(
+            "Chưa chọn nơi nhận nào có việc đang làm theo văn bản này."
+            if kind == BatchKind.SLIPS
+            else "Hãy chọn ít nhất một nơi nhận của văn bản."
+        )
+    batch = Batch.objects.create(
+        letter=letter, kind=kind, days=days, made_by=actor.user, made_as=actor.post, made_at=at
+    )
+    PersonalCopy.objects.bulk_create(
+        [PersonalCopy(batch=batch, unit=unit, name=unit.name) for unit in chosen], batch_size=1000
+    )
+    queue.plan(JOB, job_key(batch), {"batch": batch.pk}, at=at)
+    sentence = f"{actor.name} cho in {_words(batch)} của {letter.directive}."
+    trail.record(actor, "letter.batch_planned", batch, sentence, at=at, topic=letter.directive)
+    return batch
+
+
+@transaction.atomic
+def stop(*, actor: Actor, batch: Batch, at: datetime) -> None:
+    """Make no more copies; those that are made stay. A second press, and one that comes too late, change nothing."""
+    policies.may_see_batches(actor, batch.letter).or_refuse()
+    if not Batch.objects.filter(pk=batch.pk, stopped_at=None, print_sha256="").update(stopped_at=at):
+        return
+    paper = batch.letter.directive
+    sentence = f"{actor.name} dừng in {_words(batch)} của {paper}."
+    trail.record(actor, "letter.batch_stopped", batch, sentence, at=at, topic=paper)
+
+
+def carry_out(batch: Batch, *, told: Told, now: Callable[[], datetime]) -> None:
+    """Make the copies that are not made yet, then the file for the printer. May be called again at any time."""
+    if _is_over(batch):
+        return
+    rows = list(batch.copies.in_order().select_related("unit"))
+    todo = [row for row in rows if not row.sha256]
+    done = len(rows) - len(todo)
+    told(done, len(rows))
+    addresses = _links(batch, rows, now())
+    for at, pdf in _copies(batch, todo, addresses):
+        if _is_over(batch):
+            return
+        done += _keep(todo[at], pdf, at=now())
+        told(done, len(rows))
+    out = BytesIO()
+    _print_run(batch, rows, addresses, out)
+    _finish(batch, out.getvalue(), at=now())
+
+
+def _is_over(batch: Batch) -> bool:
+    """Stopped, done, or its paper called back since."""
+    standing = Batch.objects.filter(pk=batch.pk, stopped_at=None, print_sha256="")
+    return not standing.filter(letter__directive__status=Status.ISSUED).exists()
+
+
+# --- What is in the codes --------------------------------------------------------------------------------------------
+
+Links = dict[int, list[tuple[Assignment, str]]]
+
+
+def _work_of(letter: Letter, units: Iterable[Unit]) -> QuerySet[Assignment]:
+    """The work that the letter gave these units and that goes on; the lead's first."""
+    rows = letter.directive.assignments.filter(unit__in=units, state__in=GOES_ON)
+    return rows.select_related("directive__issuer", "unit", "post", "task").order_by("task__position", "pk")
+
+
+def _links(batch: Batch, rows: Sequence[PersonalCopy], at: datetime) -> Links:
+    """Each unit's work with the address that opens it; a link that stands long enough already is printed again."""
+    actor, found = Actor(batch.made_by, batch.made_as), Links()
+    for work in _work_of(batch.letter, [row.unit for row in rows]):
+        own = found.setdefault(work.unit_id, [])
+        if own and batch.kind == BatchKind.COPIES and not _comes_first(work, own[0][0]):
+            continue  # a copy has one code
+        if address := _address(actor, work, batch, at):
+            own[:] = [(work, address)] if batch.kind == BatchKind.COPIES else [*own, (work, address)]
+    return found
+
+
+def _comes_first(work: Assignment, other: Assignment) -> bool:
+    return work.role == AssignmentRole.LEAD != other.role
+
+
+def _address(actor: Actor, work: Assignment, batch: Batch, at: datetime) -> str:
+    """ "" when no link can be given any more: the work was finished or taken back meanwhile."""
+    until = batch.made_at + timedelta(days=batch.days)
+    link = work.passes.standing(at=at).filter(expires_at__gte=until, asks_phone=False).first()
+    if link is None:
+        try:
+            link = passes.give(actor=actor, assignment=work, days=batch.days, asks_phone=False, at=at)
+        except Refused:
+            return ""
+    return settings.BASE_URL.rstrip("/") + reverse("directives:guest", args=[token_of(link.code)])
+
+
+# --- Making and keeping ----------------------------------------------------------------------------------------------
+
+
+def _copies(batch: Batch, rows: Sequence[PersonalCopy], links: Links) -> Iterator[tuple[int, bytes]]:
+    if batch.kind == BatchKind.SLIPS:
+        return slips.single(_slips(batch, rows, links))
+    content = compose(batch.letter, on=timezone.localdate(batch.made_at))
+    return personal.copies(content, _owns(batch, rows, links))
+
+
+def _print_run(batch: Batch, rows: Sequence[PersonalCopy], links: Links, out: BytesIO) -> None:
+    if batch.kind == BatchKind.SLIPS:
+        out.write(slips.together(_slips(batch, rows, links)))
+    else:
+        personal.print_run(compose(batch.letter, on=timezone.localdate(batch.made_at)), _owns(batch, rows, links), out)
+
+
+def _owns(batch: Batch, rows: Sequence[PersonalCopy], links: Links) -> list[Own]:
+    """Where a unit has no work (any more), its code leads to the public page of the paper."""
+    public = batch.letter.public_address
+    return [Own(name=row.name, address=next((url for _, url in links.get(row.unit_id, ())), public)) for row in rows]
+
+
+def _slips(batch: Batch, rows: Sequence[PersonalCopy], links: Links) -> list[Slip]:
+    paper, until = batch.letter.directive, dates.short(timezone.localdate(batch.made_at) + timedelta(days=batch.days))
+    return [
+        Slip(
+            issuer=paper.issuer_name,
+            paper=str(paper),
+            unit=row.name,
+            until=until,
+            works=tuple(
+                Work(work.task.text, dates.short(work.due_on) if work.due_on else "", url)
+                for work, url in links.get(row.unit_id, ())
+            ),
+        )
+        for row in rows
+    ]
+
+
+def _keep(row: PersonalCopy, pdf: bytes, *, at: datetime) -> bool:
+    """Note a copy as made; False when another worker made it meanwhile."""
+    name, digest = _stored(pdf)
+    waiting = PersonalCopy.objects.filter(pk=row.pk, sha256="")
+    return waiting.update(file=name, size=len(pdf), sha256=digest, made_at=at) > 0
+
+
+def _stored(content: bytes) -> tuple[str, str]:
+    """Kept under its hash; what a worker that died wrote only half is written anew."""
+    digest = sha256(content).hexdigest()
+    name = f"personal/{digest[:2]}/{digest}"
+    if default_storage.exists(name) and default_storage.size(name) != len(content):
+        default_storage.delete(name)
+    if not default_storage.exists(name):
+        name = default_storage.save(name, ContentFile(content))
+    return name, digest
+
+
+def _finish(batch: Batch, content: bytes, *, at: datetime) -> None:
+    name, digest = _stored(content)
+    actor, paper = Actor(batch.made_by, batch.made_as), batch.letter.directive
+    with transaction.atomic():
+        waiting = Batch.objects.filter(pk=batch.pk, print_sha256="", stopped_at=None)
+        if waiting.update(print_file=name, print_size=len(content), print_sha256=digest):
+            sentence = f"Đã in xong {_words(batch)} của {paper}, do {actor.name} đặt in."
+            trail.record(actor, "letter.batch_made", batch, sentence, at=at, topic=paper)
+
+
+def _words(batch: Batch) -> str:
+    return "phiếu giao việc" if batch.kind == BatchKind.SLIPS else "bản riêng cho từng nơi nhận"

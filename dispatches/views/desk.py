@@ -1,0 +1,121 @@
+"""The desk of a letter's writer: the form as it lies there, and what is shown beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+
+from directives.models import Assignment
+from directives.services import issuing as assigning
+from directives.services.issuing import Asked, Plan
+from directives.states import OPEN
+from dispatches import touched
+from dispatches.composing import Draft, current
+from dispatches.formcheck import Finding, check_form
+from dispatches.formcheck.office import in_force_rule, later_rule, signer_rule
+from dispatches.forms import Editor
+from dispatches.models import Letter, TypedDraft
+from dispatches.names import Names
+from dispatches.printing.content import LetterContent
+from dispatches.printing.form import STATE
+from dispatches.printing.preview import preview_html
+from dispatches.touched import Touched
+from dispatches.views.common import Request, letter_for
+
+# ?ban=go-do: the words that were being typed, instead of those that were saved
+TYPED = "go-do"
+
+
+@dataclass
+class Desk:
+    """One letter as it lies before its writer."""
+
+    letter: Letter
+    asked: Asked
+    names: Names
+    before: Draft
+    editor: Editor
+
+    @property
+    def kept_as(self) -> str:
+        return f"van-ban-di-{self.letter.directive.code}"
+
+    @property
+    def draft(self) -> Draft:
+        return self.editor.draft() if self.editor.paper.is_bound else self.before
+
+    def findings(self, content: LetterContent, known: Touched) -> list[Finding]:
+        """By the rules of the form, and by what this office knows."""
+        more = [self.names.closed_rule]
+        if content.form is STATE:
+            more += [later_rule(self.names.on), in_force_rule(known.ended), signer_rule(self.names.signers)]
+        return check_form(content, known_units=self.names.abbreviations, more=more)
+
+
+def lay(request: Request, code: str, sent: QueryDict | None = None) -> Desk:
+    """`sent`: what was typed, after a row was moved or a line put in."""
+    letter = letter_for(request, code, "edit")
+    asked = assigning.asked_of(letter.directive)
+    draft = current(letter, asked)
+    beside = [one for task in draft.parts.tasks for one in task.recipients]
+    beside += [one for line in draft.parts.addressees for one in line.recipients]
+    names = Names(request.actor.unit, on=timezone.localdate(), beside=beside)
+    files = request.FILES if request.method == "POST" else None
+    return Desk(
+        letter, asked, names, draft, Editor(draft, names, letter.version, sent or _sent(request, letter), files)
+    )
+
+
+def _sent(request: Request, letter: Letter) -> QueryDict | None:
+    """What was typed: sent now, or brought back from the slot."""
+    if request.method == "POST":
+        return request.POST
+    if request.GET.get("ban") == TYPED and letter.typed_at:
+        return TypedDraft.objects.get(letter=letter, person=request.user).form
+    return None
+
+
+def page(request: Request, desk: Desk, *, status: int, **more: Any) -> HttpResponse:
+    paper = desk.letter.directive
+    context = {
+        "editor": desk.editor,
+        "names": desk.names,
+        "keep": desk.kept_as,
+        "is_typed": request.method != "POST" and desk.editor.paper.is_bound,
+        "files": paper.files.standing(),
+        "notice_count": 0,  # not looked up: this page asks fifteen questions already
+    }
+    return render(request, "dispatches/edit.html", context | beside(request, desk) | more, status=status)
+
+
+def beside(request: Request, desk: Desk) -> dict[str, Any]:
+    today = timezone.localdate()
+    content = desk.draft.content(on=today)
+    plan = assigning.plan(desk.letter.directive, on=today, asked=desk.asked, members=desk.names.members)
+    known = touched.of(desk.letter.directive, content, user=request.user)
+    return {
+        "attached": known.attached,
+        "letter": desk.letter,
+        "paper": desk.letter.directive,
+        "sheet": preview_html(content),
+        "form": content.form,
+        "findings": desk.findings(content, known),
+        "plan": plan,
+        "sent_to": burdens(request, plan),
+    }
+
+
+def burdens(request: Request, plan: Plan) -> list[dict[str, Any]]:
+    """Each unit once, with what it gets and how much it has still to do. One query."""
+    open_work = Assignment.objects.visible_to(request.user).filter(unit__in=plan.units, state__in=OPEN)
+    counts = dict(open_work.order_by().values_list("unit").annotate(Count("pk")))
+    found: dict[tuple[int, int | None], dict[str, Any]] = {}
+    for task, doer, role in plan.assignments:
+        row = found.setdefault(doer.key, {"doer": doer, "tasks": [], "open": counts.get(doer.unit.pk, 0)})
+        row["tasks"].append((task.position, role))
+    return list(found.values())
