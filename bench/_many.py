@@ -31,8 +31,8 @@ class House:
 
 @contextlib.contextmanager
 def house(count: int, *sizes: int) -> Iterator[House]:
-    """On a PostgreSQL of its own, with `count` units that have a head each, and a group of each size."""
-    with servers.postgres() as url:
+    """On a PostgreSQL and a broker of its own, with `count` units that have a head each, and a group of each size."""
+    with servers.postgres() as url, servers.redis() as broker:
         os.environ["DATABASE_URL"] = url
         os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
         import django
@@ -41,6 +41,9 @@ def house(count: int, *sizes: int) -> Iterator[House]:
         from django.core.management import call_command
         from django.db import connection
 
+        from dissemination.celery import app
+
+        app.conf.broker_url = broker
         call_command("migrate", verbosity=0)
         yield _filled(count, sizes)
         connection.close()

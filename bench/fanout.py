@@ -108,7 +108,7 @@ def main() -> None:
         many.issue(house, many.draft(house, FEW[0]), 9)  # whatever is asked once only
         asked = [statements_of(house, size, number) for number, size in enumerate(FEW, 1)]
         print(f"statements for {FEW[0]} and {FEW[1]:,} units: {asked[0]} and {asked[1]}")
-        for size in (FEW[1], options.units):
+        for size in dict.fromkeys((FEW[1], options.units)):
             rounds = [once(house, size, 100 * size + number) for number in range(options.rounds)]
             service, bare = (statistics.median(one[place] for one in rounds) for place in (0, 1))
             rows = ", ".join(f"{number:,} {table}" for table, number in rounds[0][2].items())

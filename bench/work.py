@@ -97,7 +97,7 @@ def measure(through: str, clients: int, keys: list[int]) -> None:
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--rows", type=int, default=1_000_000)
-    arguments.add_argument("--times", type=int, default=400)
+    arguments.add_argument("--times", type=int, default=200)
     options = arguments.parse_args()
     with many.house(UNITS, UNITS) as house:
         from directives.models import Assignment, Tally

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from directives.models import Assignment, Delivery, Link, LinkKind, RegisterEntry
-from directives.states import State
+from directives.services import work
 from dispatches import following, registers
 from dispatches import jobs as printing
 from dispatches.printing import books, sheets
@@ -55,8 +55,9 @@ def test_the_paper_that_carries_it_out_stands_as_the_answer_with_how_far_it_is(w
     (line,) = lines(world, "following")
     assert line[4] == f"Đã triển khai, xong 0/{given.count()} việc giao"
     assert line[5] == f"{letter.directive.number_and_symbol} ngày 09/4/2024"
-    first = given[0]
-    given.filter(pk=first.pk).update(state=State.ACCEPTED, reported_at=NOW, accepted_at=NOW)
+    mine = world.assignment_of(world.head)
+    work.report(actor=world.head, assignment=mine, note="Đã phát loa.", at=NOW)
+    work.accept(actor=world.officer, assignment=mine, at=NOW)
     assert f"xong 1/{given.count()} việc giao" in lines(world, "following")[0][4]
 
 
