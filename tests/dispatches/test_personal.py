@@ -1,5 +1,6 @@
 """Many copies of one paper, each with its own name and code: laid out once, and not a pixel different."""
 
+import gc
 import io
 from dataclasses import replace
 
@@ -165,6 +166,13 @@ def test_the_same_copies_are_the_same_bytes(made):
 
 def test_nothing_asked_nothing_made():
     assert list(personal.copies(LETTER, [])) == []
+
+
+def test_the_collector_works_again_after_a_letter_that_failed():
+    with pytest.raises(ZeroDivisionError), render.undisturbed():
+        assert not gc.isenabled()
+        raise ZeroDivisionError
+    assert gc.isenabled()
 
 
 def _tags(pdf):
