@@ -168,10 +168,14 @@ def test_nothing_asked_nothing_made():
     assert list(personal.copies(LETTER, [])) == []
 
 
-def test_the_collector_works_again_after_a_letter_that_failed():
-    with pytest.raises(ZeroDivisionError), render.undisturbed():
+def test_the_collector_works_again_after_a_letter_that_failed(monkeypatch):
+    def broken(*_, **__):
         assert not gc.isenabled()
-        raise ZeroDivisionError
+        raise OSError("the font is gone")
+
+    monkeypatch.setattr(render, "lay_out", broken)
+    with pytest.raises(OSError, match="gone"):
+        plain(LETTER, owns()[0])
     assert gc.isenabled()
 
 
