@@ -142,6 +142,14 @@ def test_without_pictures_lines_say_who_and_when(world, keys, letter, tmp_path):
     assert "09/4/2024 09:00:00" in text
 
 
+@needs_verapdf
+def test_the_lines_too_are_fit_for_the_archive(world, letter, tmp_path, settings):
+    settings.SIGNING_DIR = str(tmp_path)
+    certificates.keep(tmp_path / f"post-{world.deputy.post.pk}", certificates.holder("Nguyễn Trung Kiên"))
+    (tmp_path / "signed.pdf").write_bytes(content_of(by_person(world, letter)))
+    assert [verdicts(flavour, [tmp_path / "signed.pdf"]) for flavour in ("3a", "ua1")] == [["valid"], ["valid"]]
+
+
 def test_a_second_press_changes_nothing(world, keys, letter):
     first, second = by_both(world, letter)
     assert by_person(world, letter) == first
