@@ -87,12 +87,14 @@ class TokenKey:
         self.chain = tuple(certificate for _, certificate in held if certificate.ca)
 
     def sign(self, digest: bytes) -> bytes:
-        from pkcs11 import Mechanism, ObjectClass, PKCS11Error
+        from pkcs11 import Mechanism, ObjectClass, PKCS11Error, SignMixin
 
         named = algos.DigestInfo({"digest_algorithm": {"algorithm": "sha256"}, "digest": digest}).dump()
         try:
             with self._open() as session:
                 key = session.get_key(object_class=ObjectClass.PRIVATE_KEY, label=self._place.label)
+                if not isinstance(key, SignMixin):
+                    raise KeyTrouble("Khóa trong thiết bị không dùng để ký được. Hãy báo quản trị.")
                 return bytes(key.sign(named, mechanism=Mechanism.RSA_PKCS))
         except PKCS11Error as error:
             raise KeyTrouble("Thiết bị ký số không ký được. Hãy kiểm tra thiết bị rồi thử lại.") from error

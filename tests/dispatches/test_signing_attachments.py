@@ -82,7 +82,7 @@ def test_number_and_moment_stand_in_the_upper_right_corner_in_ten_points(world, 
         text = shown.pages[0].extract_text()
     assert text.split("\n") == ["01/UBND-VHXH", "09/4/2024 09:00:00 +07:00"]
     assert {round(one["size"], 1) for one in letters} == {10.0}
-    assert {one["fontname"].split("+")[-1] for one in letters} == {"Liberation-Serif"}
+    assert {one["fontname"].split("+")[-1] for one in letters} == {"House-Letter-Serif"}
 
 
 def test_the_clerk_alone_signs_them_and_after_the_person(world, keys, letter):  # noqa: F811
