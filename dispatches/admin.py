@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from audit.admin import LookOnly
-from dispatches.models import Letter, NumberSeries, NumberUse
+from dispatches.models import Letter, NumberSeries, NumberUse, Signature
 from units.admin.pieces import FoldedSearch, Kept
 
 
@@ -44,3 +44,13 @@ class LetterAdmin(FoldedSearch, LookOnly):
     search_fields = ["directive__search_key"]
     search_help_text = "Tìm theo văn bản, không cần gõ dấu"
     exclude = ["wording"]
+
+
+@admin.register(Signature)
+class SignatureAdmin(FoldedSearch, LookOnly):
+    refusal = "Chữ ký điện tử đã ghi thì không sửa, không xóa được."
+    list_display = ["signer", "kind", "letter", "signed_at", "is_trusted", "added_by", "added_at"]
+    list_filter = ["kind", "is_trusted"]
+    list_select_related = ["letter__directive__doc_type", "added_by"]
+    search_fields = ["letter__directive__search_key"]
+    search_help_text = "Tìm theo văn bản, không cần gõ dấu"

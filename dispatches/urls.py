@@ -23,7 +23,6 @@ urlpatterns = [
     path("<slug:code>/phat-hanh/", issuing.issue, name="issue"),
     path("<slug:code>/ban-quet/", reading.add_scan, name="add_scan"),
     path("<slug:code>/ban-ky-so/", signing.add_signed, name="add_signed"),
-    path("<slug:code>/ky-so/tep-kem-theo/", signing.sign_attachments, name="sign_attachments"),
     path("<slug:code>/ky-so/<slug:word>/", signing.sign, name="sign"),
     path("<slug:code>/<slug:verb>/", reading.move, name="move"),
 ]

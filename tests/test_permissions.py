@@ -94,7 +94,6 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:preview": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:print_book": ("post", "401 200 200 200 200 200 200 200 403"),
     "dispatches:sign": ("post", "401 404 404 404 302 302 302 404 404"),
-    "dispatches:sign_attachments": ("post", "401 404 404 404 302 302 302 404 404"),
     "dispatches:slip": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:stamp": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:word": ("get", "302 404 404 404 200 200 200 404 404"),
@@ -185,7 +184,7 @@ BY_THING = {
     **dict.fromkeys(
         [f"intake:{page}" for page in ("reading", "text", "progress", "again", "purpose", "drop")], "arrival"
     ),
-    **dict.fromkeys(["dispatches:add_signed", "dispatches:sign", "dispatches:sign_attachments"], "issued"),
+    **dict.fromkeys(["dispatches:add_signed", "dispatches:sign"], "issued"),
     **dict.fromkeys(["dispatches:copy", "dispatches:slip", "dispatches:stamp"], "came"),
     "dispatches:copy_file": "copy",
     "dispatches:book": "printing",

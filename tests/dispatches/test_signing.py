@@ -276,7 +276,7 @@ def test_the_page_offers_each_the_signature_that_is_his(world, keys, letter, cli
     assert "Ký số của cơ quan" not in page_of(client, world.clerk, letter)
     assert "Ký số" in page_of(client, world.deputy, letter)
     answer = client.post(reverse("dispatches:sign", args=[letter.directive.code, "ca-nhan"]), follow=True)
-    assert "Đã ký số bằng chứng thư của Nguyễn Trung Kiên" in answer.content.decode()
+    assert "Đã ký số 1 tệp bằng chứng thư của Nguyễn Trung Kiên" in answer.content.decode()
     assert reverse("dispatches:sign", args=[letter.directive.code, "ca-nhan"]) not in answer.content.decode()
     assert "Ký số của cơ quan" in page_of(client, world.clerk, letter)
     client.post(reverse("dispatches:sign", args=[letter.directive.code, "co-quan"]))

@@ -109,6 +109,8 @@ def test_the_page_offers_it_when_both_have_signed(world, keys, letter, client): 
     assert "tệp PDF kèm theo" not in client.get(letter.get_absolute_url()).content.decode()
     by_both(world, letter)
     assert "Ký số 1 tệp PDF kèm theo" in client.get(letter.get_absolute_url()).content.decode()
-    address = reverse("dispatches:sign_attachments", args=[letter.directive.code])
-    assert "Đã ký số 1 tệp kèm theo" in client.post(address, follow=True).content.decode()
+    address = reverse("dispatches:sign", args=[letter.directive.code, "tep-kem-theo"])
+    assert (
+        "Đã ký số 1 tệp bằng chứng thư của UBND thị trấn Chợ Chu" in client.post(address, follow=True).content.decode()
+    )
     assert "tệp PDF kèm theo</button>" not in client.get(letter.get_absolute_url()).content.decode()
