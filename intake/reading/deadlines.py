@@ -15,7 +15,8 @@ _DAY = (
 )
 _HOUR = r"(?:(?P<h>\d{1,2})\s*(?:gio|h|g)(?:\s*(?P<min>\d{2}))?(?:\s*phut|['’])?\s*,?\s*)?"
 _BEFORE = (
-    r"(?:truoc|cham nhat(?: la)?(?: den| vao)?(?: truoc)?|muon nhat(?: la)?|hoan thanh(?: xong)?(?: truoc| vao)?|xong truoc|"
+    r"(?:truoc|cham nhat(?: la)?(?: den| vao)?(?: truoc)?|muon nhat(?: la)?|hoan thanh(?: xong)?(?: truoc| vao)?|"
+    r"xong truoc|"
     r"den het|het|khong qua|han cuoi(?: cung)?(?: la)?|thoi han(?: la)?|han chot(?: la)?|den truoc|truoc hoac trong|"
     r"trong(?=\s+ngay)|"
     r"(?:phan dau|bao dam|dam bao|hoan tat|ket thuc)(?: xong)?(?: truoc| den)?|lui nhat(?: la)?|tre nhat(?: la)?|den)"
@@ -32,7 +33,9 @@ _QUARTER = phrase(
 _MONTHS = phrase(r"\btrong\s+0?(?P<n>[369]) thang (?P<half>dau|cuoi) nam\s*(?P<y>\d{4})?")
 _BEFORE_MONTH = phrase(r"\btruoc\s+thang\s*(?P<m>\d{1,2})\s*(?:/|nam)\s*(?P<y>\d{4})")
 # How OCR prints a figure: "trước ngày l5/I2/2024".
-_MISREAD = phrase(r"\b(?:truoc|cham nhat|den het)\s+(?:ngay\s*)?(?P<d>[\dloi]{1,2})/(?P<m>[\dloi]{1,2})/(?P<y>20\d\d)\b")
+_MISREAD = phrase(
+    r"\b(?:truoc|cham nhat|den het)\s+(?:ngay\s*)?(?P<d>[\dloi]{1,2})/(?P<m>[\dloi]{1,2})/(?P<y>20\d\d)\b"
+)
 _FIGURES = str.maketrans("loi", "101")
 _DONE = phrase(r"[^.;]{0,12}?\b(?:hoan thanh|xong|phai)\b")
 _YEAR = phrase(r"\b(?:trong|xong)\s+nam\s+(?P<y>\d{4})")

@@ -18,7 +18,9 @@ _SLASHLESS = re.compile(r"(?P<num>\s*\d{1,5}\s*)[-–—]\s*(?P<sym>[A-ZĐ][\w&]
 _ALONE = re.compile(rf"(?P<num>\d{{1,6}}[a-zđ]?)?\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?(?P<sym>(?=[^\W\d_]){_SYMBOL})\s*")
 _BARE = re.compile(r"[\s:.]{0,40}(?P<num>\d{1,6}[a-zđ]?)\s{0,9}(?:/\s?(?:19|20)\d\d)?[\s.]{0,40}")
 # The slash was lost among the dots of a blank number: "Số: ...... KH-BTT".
-_BLANK_THEN_SYMBOL = re.compile(r"[\s.…_:]*[.…_]{2,}[\s.…_:]*(?P<sym>[A-ZĐ][\w&]{0,6}(?:\s?[-–—]\s?[A-ZĐ][\w&]*){1,4})\s*$")
+_BLANK_THEN_SYMBOL = re.compile(
+    r"[\s.…_:]*[.…_]{2,}[\s.…_:]*(?P<sym>[A-ZĐ][\w&]{0,6}(?:\s?[-–—]\s?[A-ZĐ][\w&]*){1,4})\s*$"
+)
 _LAST_SYMBOL = re.compile(rf"/\s*(?P<sym>(?=[^\W\d_]){_SYMBOL})\s*$")
 
 
