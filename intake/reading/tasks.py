@@ -151,7 +151,7 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
         context.put_off(item, held)
     if deeper or _CONDITION.match(letters.plain, item.start, item.end):
         return
-    imperative = letters.text[item.start].isupper() and (
+    imperative = letters.text[item.start : item.start + 1].isupper() and (
         words.IMPERATIVE.match(letters.plain, item.start)
         or (
             bool(context.held_above(item.level) or (held and not context.numbered))
