@@ -5,13 +5,14 @@ from itertools import takewhile
 
 from intake.reading.clean import Letters, clean
 from intake.reading.doubts import doubts_of
+from intake.reading.enclosures import attached
 from intake.reading.foot import Foot, read_foot
 from intake.reading.front import Front, read_front
 from intake.reading.header import Header, read_header
 from intake.reading.lines import Item, Level, items_of
-from intake.reading.patterns import phrase
 from intake.reading.papers import split_papers
-from intake.reading.references import attached, cited
+from intake.reading.patterns import phrase
+from intake.reading.references import cited
 from intake.reading.result import AskedTask, Block, Citation, Doubt, Found, Reading
 from intake.reading.table import read_tables
 from intake.reading.tasks import read_tasks

@@ -15,7 +15,8 @@ _DAY = (
 )
 _HOUR = r"(?:(?P<h>\d{1,2})\s*(?:gio|h|g)(?:\s*(?P<min>\d{2}))?(?:\s*phut|['’])?\s*,?\s*)?"
 _BEFORE = (
-    r"(?:truoc|cham nhat(?: la)?(?: den| vao)?(?: truoc)?|muon nhat(?: la)?|hoan thanh(?: xong)?(?: truoc| vao)?|xong truoc|"
+    r"(?:truoc|cham nhat(?: la)?(?: den| vao)?(?: truoc)?|muon nhat(?: la)?|hoan thanh(?: xong)?(?: truoc| vao)?|"
+    r"xong truoc|"
     r"den het|het|khong qua|han cuoi(?: cung)?(?: la)?|thoi han(?: la)?|han chot(?: la)?|den truoc|truoc hoac trong|"
     r"trong(?=\s+ngay)|"
     r"(?:phan dau|bao dam|dam bao|hoan tat|ket thuc)(?: xong)?(?: truoc| den)?|lui nhat(?: la)?|tre nhat(?: la)?|den)"

@@ -6,21 +6,14 @@ from dataclasses import dataclass
 from intake.reading import words
 from intake.reading.clean import Letters
 from intake.reading.result import Found
+from intake.reading.signature import Range, is_name, signature, signs
 from intake.reading.zones import ARCHIVE, Zones
 from vietnam.text import is_upper, plain
 
 _BULLET = re.compile(r"(?:[^\w\s(]{0,2}\s?)?[-–—~•*]+\s*(?=\w)|\+\s+")
-_TITLED = re.compile(
-    r"(?:(?:PGS|GS|TS|ThS|BS|BSCK\w*|CN|KS|Ths|Bs|NGƯT|NSƯT|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá)[.\s]+)+"
-)
 _PERSON = re.compile(r"(?:\b(?:ông|bà|anh|chị|đồng chí|tịch|thư|trưởng|đốc|viên)|đ/c)[\s:]*$", re.IGNORECASE)
-_NO_PERSON = re.compile(r"nhan\s+dan|hoi\s+dong|uy\s+ban|ban\s+thuong|chap\s+hanh")
-_DAMAGED = re.compile(r"[^\W\d_]{1,6}(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,5}){2,3}")
-_WORD = re.compile(r"[^\W\d_]+")
-_STAMP = re.compile(r"\d{4}[./-]\d\d[./-]\d\d|\d\d:\d\d|@|da ky")
 # What a seal or a signature leaves behind the end mark: signs that no addressee has. "(b/c)", "(t/h)" are none.
 _NOISE = re.compile(r"(?<=[;,.])\s+[^;,.\n]{0,30}?(?:[\\⁄¬×|“»`=+@#~^<>✓{}%]|(?<!\w)/|/(?!\w))[^\n]{0,30}$")
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -41,7 +34,7 @@ def read_foot(letters: Letters, zones: Zones, body_from: int) -> Foot:
     items, pieces, _ = _split(letters, zones, at)
     pieces = [(line.start, line.end) for line in zones.lines[before:at]] + pieces
     archive = tuple(item for item in (_entry(letters, a, b) for a, b in items) if len(item.value) > 2)
-    authority, position, name = _signature(letters, pieces)
+    authority, position, name = signature(letters, pieces)
     if name is None:
         name = _name_behind_item(letters, items)
     return Foot(archive or None, authority, position, name, before)
@@ -68,7 +61,7 @@ def _signature_above(letters: Letters, zones: Zones, at: int, body_from: int) ->
         signs = words.AUTHORITY.match(letters.plain, line.start) or words.POSITIONS.match(letters.plain, line.start)
         if upper and signs:
             first = i
-        elif not (_is_name(printed) and line.end - line.start < 40):
+        elif not (is_name(printed) and line.end - line.start < 40):
             break
     return first
 
@@ -94,7 +87,7 @@ def _split(letters: Letters, zones: Zones, at: int) -> tuple[list[Range], list[R
         elif bullet:
             items.extend(_run_together(letters, bullet.end(), left[1]))
             closed = letters.plain.startswith("luu", items[-1][0])
-        elif _signs(letters, *left):
+        elif signs(letters, *left):
             pieces.append(left)
         elif re.match(r"ban dien tu|\W*$", letters.plain[left[0] : left[1]]):
             closed = False
@@ -119,7 +112,7 @@ def _split(letters: Letters, zones: Zones, at: int) -> tuple[list[Range], list[R
 def _in_one_line(letters: Letters, start: int, end: int) -> bool:
     """Behind "Nơi nhận:" itself: "Như trên; TT Đảng ủy; Lưu: VT."."""
     listed = ";" in letters.text[start:end] or letters.plain.startswith(("nhu ", "luu"), start)
-    return listed and not _signs(letters, start, end)
+    return listed and not signs(letters, start, end)
 
 
 def _entries_of(letters: Letters, start: int, end: int) -> list[Range]:
@@ -140,12 +133,12 @@ def _columns(letters: Letters, start: int, end: int) -> tuple[Range | None, list
     if not ranges:
         return None, []
     left, right = ranges[0], ranges[1:]
-    if _signs(letters, *left):
+    if signs(letters, *left):
         return None, ranges
     for match in re.finditer(r"(?<=\s)(?=\S)", letters.text[left[0] : left[1]]):
         at = left[0] + match.start()
         rest = letters.text[at : left[1]]
-        if is_upper(rest, share=0.9) and len(rest) > 6 and _signs(letters, at, left[1]):
+        if is_upper(rest, share=0.9) and len(rest) > 6 and signs(letters, at, left[1]):
             cut = letters.trim(left[0], at)
             return (cut if cut[1] > cut[0] else None), [(at, left[1]), *right]
     return left, right
@@ -156,78 +149,16 @@ def _unglued(letters: Letters, start: int, end: int) -> list[Range]:
     for match in re.finditer(r"(?<=[^\W\d_])(?=[^\W\d_][^\W\d_])", letters.text[start:end]):
         at = start + match.start()
         glued = letters.text[at - 1].isupper() and letters.text[at].isupper() and letters.text[at + 1].islower()
-        if glued and _signs(letters, start, at) and _is_name(letters.text[at:end].strip()):
+        if glued and signs(letters, start, at) and is_name(letters.text[at:end].strip()):
             return [(start, at), (at, end)]
     return [(start, end)]
-
-
-def _signs(letters: Letters, start: int, end: int) -> bool:
-    if not is_upper(letters.text[start:end]):
-        return False
-    if words.AUTHORITY.match(letters.plain, start, end) or words.POSITIONS.match(letters.plain, start, end):
-        return True
-    return words.almost(letters.plain[start:end], words.TITLES_OF_SIGNERS)
-
-
-def _signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Found | None, Found | None]:
-    authorities: list[Found] = []
-    position = name = None
-    for start, end in pieces:
-        start, end = letters.trim(start, end, "\"'`“”.,;:_|~*-–— ()")
-        if end <= start or (_STAMP.search(letters.plain, start, end) and not is_upper(letters.text[start:end])):
-            continue
-        printed = letters.text[start:end]
-        if is_upper(printed, share=0.75) and (authority := words.AUTHORITY.match(letters.plain, start)):
-            if name is None:
-                authorities.append(letters.found(authority.start(), end))
-        elif is_upper(printed, share=0.75) and _signs(letters, start, end):
-            if name is None and (position is None or _is_deputy_of(position.value, printed)):
-                position = letters.found(start, end)
-        elif name is None and (authorities or position or len(pieces) < 12) and _is_name(printed):
-            bare = _TITLED.match(printed)
-            name = letters.found(start + (bare.end() if bare else 0), end)
-    if name is None and (authorities or position):
-        name = _damaged_name(letters, pieces)
-    joined = (
-        Found("; ".join(a.value for a in authorities), tuple(s for a in authorities for s in a.spans))
-        if authorities
-        else None
-    )
-    return joined, position, name
-
-
-def _damaged_name(letters: Letters, pieces: list[Range]) -> Found | None:
-    """The last line of the signature, when its first letters went under the seal: "guyễn Văn Ba", "gô Văn Tư"."""
-    for start, end in reversed(pieces):
-        start, end = letters.trim(start, end, "\"'`“”.,;:_|~*-–— ()")
-        if _DAMAGED.fullmatch(letters.text, start, end) and not words.BODY.match(letters.plain, start, end):
-            return None if _NO_PERSON.search(letters.plain, start, end) else letters.found(start, end)
-    return None
-
-
-def _is_deputy_of(above: str, below: str) -> bool:
-    """ "CHỦ TỊCH", and below "PHÓ CHỦ TỊCH": the one above lost its "KT." under the seal."""
-    chief, deputy = " ".join(plain(above).split()), " ".join(plain(below).split())
-    return deputy.startswith(f"pho {chief}") or (chief.endswith("o truong") and deputy.startswith("thu truong"))
-
-
-def _is_name(printed: str) -> bool:
-    """Two to five capitalised words (or all capitals) that begin with a Vietnamese surname."""
-    bare = _TITLED.sub("", printed).strip(" .\"'“”")
-    found = bare.split()
-    if _NO_PERSON.search(plain(bare)) or not 2 <= len(found) <= 5 or not all(_WORD.fullmatch(word) for word in found):
-        return False
-    titled = all(word[0].isupper() and (len(word) == 1 or word[1:].islower()) for word in found)
-    surname = plain(found[0])
-    position = words.POSITIONS.match(plain(bare)) and found[0].lower() != "trương"
-    return (titled or bare.isupper()) and surname in words.SURNAMES and not position
 
 
 def _name_behind_item(letters: Letters, items: list[Range]) -> Found | None:
     """Scans print the name at the end of a line of nơi nhận: "…; Trần Văn Ba"."""
     for start, end in items:
         for match in re.finditer(r"[;:,.]\s+([^;:,.\n]{5,40})(?=\n|$)", letters.text[start:end]):
-            if _is_name(match[1].strip()):
+            if is_name(match[1].strip()):
                 return letters.found(start + match.start(1), start + match.end(1))
     return _name_at_the_end(letters, items)
 
@@ -240,7 +171,7 @@ def _name_at_the_end(letters: Letters, items: list[Range]) -> Found | None:
             tail = pieces[-count:]
             if len(pieces) <= count or _PERSON.search(letters.text[start : start + tail[0].start()]):
                 continue
-            if _is_name(" ".join(piece.group() for piece in tail)):
+            if is_name(" ".join(piece.group() for piece in tail)):
                 return letters.found(start + tail[0].start(), start + tail[-1].end())
     return None
 
@@ -258,7 +189,7 @@ def _entry(letters: Letters, start: int, end: int) -> Found:
     if noise := _NOISE.search(letters.text, start, end):
         end = noise.start()
     for match in re.finditer(r"(?P<mark>[;:,.])\s+(?P<rest>[^;:,.\n]{4,40})\.?$", letters.text[start:end]):
-        if _is_name(match["rest"].strip()) or _of_the_signature(match["mark"], match["rest"].strip()):
+        if is_name(match["rest"].strip()) or _of_the_signature(match["mark"], match["rest"].strip()):
             end = start + match.start()
     start, end = letters.trim(start, end)
     while end > start and letters.text[end - 1] in ';., :_-—“"':

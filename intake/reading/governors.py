@@ -12,7 +12,8 @@ from intake.reading.result import Found
 
 _LEAD_IN = phrase(r"(?:de nghi|yeu cau|chi thi|giao|chi dao)\s+")
 PREFACE = phrase(
-    r"\W*(?:doi voi|ve(?=[^.;]{2,200}:)|can cu|tren co so|trong|hang nam|dinh ky|tu ngay|ngay sau|sau(?! day| do| thoi (?:gian|han))|luu y|"
+    r"\W*(?:doi voi|ve(?=[^.;]{2,200}:)|can cu|tren co so|trong|hang nam|dinh ky|tu ngay|ngay sau|sau(?! day| do|"
+    r" thoi (?:gian|han))|luu y|"
     r"chu y|theo|khi|de|cham nhat|truoc)\b[^:.;]{0,400}?[,:]\s+"
 )
 _LISTS = phrase(r"\W*(?:de|dinh ky)\b")
@@ -58,13 +59,7 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
     body = words.BODY.match(letters.plain, first, end)
     if not body or _HOMOGRAPH.search(letters.text, first, body.end()):
         return None
-    stop = re.compile(r"\.(?=\s|$)|:|\n\s*\n").search(letters.text, first, min(end, first + 420))
-    limit = stop.start() if stop else min(end, first + 420)
-    if stop and letters.text[stop.start()] == ":" and (more := letters.trim(stop.end(), end)[0]) < end:
-        listed = (
-            words.BODY.match(letters.plain, more) if letters.text[more].islower() else _NAMES.match(letters.text, more)
-        )
-        limit = min(end, first + 420) if listed else limit
+    stop, limit = _clause(letters, first, end)
     verb = words.verb_from(letters.plain, letters.text, first + 2, limit)
     if verb is not None and not order and _AGREES.match(letters.plain, verb):
         return None
@@ -92,6 +87,20 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
     return Governor(letters.trim(first, last)[0], last, verb, bool(order)) if last > first else None
 
 
+def _clause(letters: Letters, first: int, end: int) -> tuple[re.Match[str] | None, int]:
+    """The mark that ends the clause, and how far to look: past a colon that only opens a list of names."""
+    far = min(end, first + 420)
+    stop = re.compile(r"\.(?=\s|$)|:|\n\s*\n").search(letters.text, first, far)
+    if not stop:
+        return None, far
+    more = letters.trim(stop.end(), end)[0]
+    if letters.text[stop.start()] != ":" or more >= end:
+        return stop, stop.start()
+    lower = letters.text[more].islower()
+    listed = words.BODY.match(letters.plain, more) if lower else _NAMES.match(letters.text, more)
+    return stop, far if listed else stop.start()
+
+
 def towards(letters: Letters, start: int, end: int) -> Governor | None:
     """ "Đối với các sở, ngành" as a heading or before a colon, "Riêng UBND xã X báo cáo …": who is meant."""
     if not (prefix := _TOWARDS.match(letters.plain, start, end)):
@@ -103,7 +112,7 @@ def towards(letters: Letters, start: int, end: int) -> Governor | None:
 
 
 def _past_the_told(letters: Letters, told: re.Match[str], verb: int, limit: int) -> int | None:
-    """Where the order begins behind what is only told: "theo nhiệm vụ được giao, rà soát …", "đã lập … phải lập lại"."""
+    """Where the order begins behind what is only told: "theo nhiệm vụ được giao, rà soát …", "đã … phải lập lại"."""
     if told["how"] == "được":
         return words.verb_from(letters.plain, letters.text, verb + 2, limit)
     must = _MUST.search(letters.text, verb, limit)

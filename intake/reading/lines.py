@@ -54,7 +54,7 @@ _MARKERS = (
 # No paragraph ends with such a word: the next line goes on, wherever it begins.
 _HANGING = re.compile(r"(?:,|\b(?:của|và|các|những|theo|với|cho|về|thuộc|hoặc|giữa))\s*$")
 _CLOSES = phrase(
-    r"(?:nhan duoc (?:cong van|van ban|chi thi|ke hoach|thong bao|cong dien|huong dan) nay|tren day la|"
+    r"(?:nhan duoc (?:cong van|van ban|chi thi|ke hoach|thong bao|cong dien|huong dan) nay|tren day la|bao cao gui ve|"
     r"trong qua trinh (?:to chuc|trien khai|thuc hien))\b"
 )
 _BEFORE_FIGURE = re.compile(r"\b(?:ngày|tháng|năm|số|điều|khoản|mục)\s*$", re.IGNORECASE)

@@ -11,13 +11,13 @@ from vietnam import dates, types
 from vietnam.text import fold
 
 _GROUP = r"[^\W\d_][\w&]*(?:\.[^\W\d_]\w*)?"
-_NUMBER = phrase(
+NUMBER = phrase(
     rf"(?P<num>\d{{1,6}}[a-zđ]?)\s*(?:/\s*(?P<year>(?:19|"
     rf"20)\d\d))?\s*[/\-–]\s*(?P<sym>(?=[A-ZĐ]){_GROUP}(?:\s?[-–/]\s?(?=[A-ZĐ]){_GROUP}){{0,7}})"
 )
 _STREET = re.compile(r"\d+\s+[-–]\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+")  # "số 49 - Đại Cồ Việt" is an address
 _TYPES = "|".join(fold(name) for name in types.TITLES)
-_TYPE = phrase(rf"\b(?P<type>{_TYPES})(?:\s+lien tich)?(?=\W|$)")
+TYPE = phrase(rf"\b(?P<type>{_TYPES})(?:\s+lien tich)?(?=\W|$)")
 _TYPE_BEFORE = phrase(
     rf"\b(?:cac\s+)?(?P<type>(?:{_TYPES})(?:\s+lien tich)?)\b[^.;]{{0,4}}?\s*(?:\(?\s*:?\s*s[oe]\s*[:.]?)?\s*$"
 )
@@ -61,8 +61,8 @@ _LONGEST_TYPE = 60
 def cited(letters: Letters, start: int, end: int) -> tuple[Citation, ...]:
     """All documents cited between two positions, in the order of the text."""
     found: list[tuple[int, int, Citation]] = []
-    for match in _NUMBER.finditer(letters.text, start, end):
-        if made := _numbered(letters, match, start, end):
+    for match in NUMBER.finditer(letters.text, start, end):
+        if made := numbered(letters, match, start, end):
             found.append(made)
     taken = [(a, b) for a, b, _ in found]
     for match in _UNNUMBERED.finditer(letters.plain, start, end):
@@ -71,7 +71,7 @@ def cited(letters: Letters, start: int, end: int) -> tuple[Citation, ...]:
     return _related(letters, _without_repeats(found), start)
 
 
-def _numbered(letters: Letters, match: re.Match[str], start: int, end: int) -> tuple[int, int, Citation] | None:
+def numbered(letters: Letters, match: re.Match[str], start: int, end: int) -> tuple[int, int, Citation] | None:
     before = letters.plain[max(start, match.start() - _LONGEST_TYPE) : match.start()]
     typed = _TYPE_BEFORE.search(before)
     if typed and _LEGAL.search(before, 0, typed.end("type")):
@@ -100,7 +100,7 @@ def _numbered(letters: Letters, match: re.Match[str], start: int, end: int) -> t
 
 def _type_earlier(letters: Letters, start: int, at: int) -> str | None:
     """ "các Công văn: Số …; số …" and "Kế hoạch X (số …)": the nearest type in the clause before."""
-    hits = list(_TYPE.finditer(letters.plain, max(start, at - 700), at))
+    hits = list(TYPE.finditer(letters.plain, max(start, at - 700), at))
     spelled = [m for m in hits if letters.text[m.start()].isupper() or m.group("type") == "cong van"]
     if listed := [m for m in spelled if letters.plain[m.end() : m.end() + 1] == ":"]:
         spelled = listed
@@ -151,6 +151,8 @@ def _issuer_stop(letters: Letters, start: int, end: int) -> int:
     for stop in _ISSUER_ENDS.finditer(letters.plain, start, end):
         word = stop.group()
         printed = letters.text[stop.start() : stop.end()]
+        if word == "chi dao" and letters.plain[max(0, stop.start() - 4) : stop.start()] == "ban ":
+            continue  # "của Ban Chỉ đạo 35 tỉnh"
         if word.isalpha() and (printed[0].isupper() or _SPELLED.get(word, printed) != printed):
             continue
         return stop.start()
@@ -236,23 +238,3 @@ def _inside(between: str) -> bool:
 def _cited_as(letters: Letters, start: int, at: int) -> str | None:
     hits = list(_CITED_AS.finditer(letters.plain, start, at))
     return letters.found(*hits[-1].span("as")).value if hits else None
-
-
-_ATTACHED = phrase(r"\((?:co|kem theo|gui kem|xin gui kem)\s[^()]{5,300}\)|\([^()]{5,300}kem theo\s*\)")
-
-
-def attached(letters: Letters, start: int, end: int) -> tuple[Citation, ...]:
-    """Documents announced as enclosed: "(Có Kế hoạch số … kèm theo)"."""
-    found: list[Citation] = []
-    for match in _ATTACHED.finditer(letters.plain, start, end):
-        if "kem theo" in match.group() or "gui kem" in match.group():
-            inside = [
-                _numbered(letters, number, match.start(), match.end())
-                for number in _NUMBER.finditer(letters.text, *match.span())
-            ]
-            found.extend(each[2] for each in inside if each)
-            if not any(inside) and (kind := _TYPE.search(letters.plain, *match.span())):
-                found.append(
-                    Citation(letters.found(*kind.span("type")).value, None, None, None, (letters.span(*match.span()),))
-                )
-    return tuple(found)

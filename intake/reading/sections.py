@@ -1,8 +1,11 @@
 """Which part of the body assigns duties? The sections headed so, and dated items elsewhere."""
 
+import itertools
+import re
+
 from intake.reading.clean import Letters
 from intake.reading.deadlines import deadline_in
-from intake.reading.governors import named_within
+from intake.reading.governors import governor, named_within
 from intake.reading.lines import Item, Level
 from intake.reading.patterns import phrase
 
@@ -27,6 +30,8 @@ def duties(letters: Letters, items: list[Item]) -> list[int] | None:
     return sorted(set(chosen)) or None
 
 
+_NEW_SENTENCE = re.compile(r"[.;]\s+(?=[A-ZĐÀ-Ỹ])")
+_ORDERS = re.compile(r"(?:Giao|Yêu cầu|Đề nghị)\s")
 _DATED_FIRST = phrase(r"\W*(?:cham nhat|truoc ngay|tu ngay|den ngay|xong truoc)")
 
 
@@ -37,7 +42,12 @@ def dated_elsewhere(letters: Letters, items: list[Item], window: list[int] | Non
     inside = set(window)
     found = []
     for index, item in enumerate(items):
-        if index in inside or not _DATED_FIRST.match(letters.plain, item.start, item.end):
+        if index in inside:
+            continue
+        if orders := _orders_by_a_day(letters, item, issued):
+            found.extend(orders)
+            continue
+        if not _DATED_FIRST.match(letters.plain, item.start, item.end):
             continue
         latest = letters.plain.startswith(("cham nhat", "truoc ngay"), item.start)
         if named_within(letters, item.start, item.end) or (
@@ -45,3 +55,16 @@ def dated_elsewhere(letters: Letters, items: list[Item], window: list[int] | Non
         ):
             found.append(item)
     return found
+
+
+def _orders_by_a_day(letters: Letters, item: Item, issued: str | None) -> list[Item]:
+    """ "… Giao Ban Công tác Mặt trận các thôn gửi kế hoạch trước ngày 20/10": a sentence that orders, and by when."""
+    cuts = [item.start, *(m.end() for m in _NEW_SENTENCE.finditer(letters.text, item.start, item.end)), item.end]
+    return [
+        Item(item.level, start, end)
+        for start, end in itertools.pairwise(cuts)
+        if _ORDERS.match(letters.text, start, end)
+        and (who := governor(letters, start, end))
+        and who.verb is not None
+        and (deadline_in(letters, start, end, issued) or letters.text.startswith("Giao ", start))
+    ]

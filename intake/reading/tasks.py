@@ -5,42 +5,23 @@ from dataclasses import replace
 
 from intake.reading import words
 from intake.reading.clean import Letters
-from intake.reading.governors import PREFACE, asked_by_lead_in, governor, named_within, towards
+from intake.reading.closings import SKIPPED, asks_by_a_day, closing, generic, preamble
+from intake.reading.governors import PREFACE, Governor, asked_by_lead_in, governor, named_within, towards
 from intake.reading.lines import Item, Level
 from intake.reading.orders import DATE_ONLY, Context, add, attach_date, emit, emit_put_off, has_deadline, sentences
 from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask
 from intake.reading.sections import dated_elsewhere, duties
-from vietnam.text import fold, is_upper
+from vietnam.text import fold
 
-_SKIPPED = phrase(
-    r"\W*(?:tren day la|trong qua trinh|noi nhan|kinh gui|\(co |\(kem|thoi gian|dia diem|thanh phan|noi dung|"
-    r"luu y:? viec|"
-    r"thong bao nay|ke hoach nay|van ban nay|cong van nay|nhan duoc|rat mong|tran trong|moi chi tiet|moi thong tin|kho khan|"
-    r"moi vuong mac)\b"
-)
-_CLOSING = phrase(
-    r"(?:nghiem tuc|khan truong|quan tam|kip thoi|phoi hop|tich cuc)?,?\s*(?:trien khai|to chuc|thuc hien|"
-    r"quan triet|phoi hop)[^.;]{0,30}"
-    r"(?:thuc hien|trien khai)|quan tam[^.;]{0,20} thuc hien|thuc hien nghiem|duoc biet"
-)
 _LEADS = re.compile(r"\b(?:dang doan|ban can su|dang uy|cap uy|chi bo|dang bo|huyen uy|tinh uy|thanh uy)\b")
 _ASSIGNS = phrase(r"(?:giao nhiem vu|phan cong|cu)\b")
 _ASKING = phrase(r"\b(?:de nghi|yeu cau|(?P<giao>giao)) ")
 _REPORTS = phrase(r"(?:bao cao|gui|nop|cung cap|lap|thong ke|cu|dang ky|gop y|danh gia|tong hop|de xuat|thong tin)\b")
-_HANDS_IN = phrase(r"\b(?:bao cao|gui|nop)\b")
-_LEADS_IN = phrase(
-    r"(?:sau|sau day)\W*:?\W*$|"
-    r"\b(?:de nghi|yeu cau|thuc hien|chi dao|ket luan|quyet dinh|y kien|thong bao|quyet nghi|bao cao|huong dan)\W*:\W*$"
+_HANDED_IN = phrase(
+    r"(?:bao cao|danh sach|ket qua|van ban|ho so|y kien|bieu mau|phieu)\b[^.;]{0,260}?\b(?:gui|nop) (?:ve|den|cho|"
+    r"bang|qua)\b"
 )
-_GENERIC = phrase(
-    r"(?:nghiem tuc|thuc hien (?:nghiem|ngay|dung))[^.;]{0,40}(?:ke hoach|cong van|chi thi|noi dung|van ban|cong dien|"
-    r"thong bao|huong dan)[^.;]{0,12}(?:nay|"
-    r"neu tren|tren)\W*$|"
-    r"kinh moi |"
-    r"thong bao [^.;]{0,200}\b(?:biet|thuc hien|trien khai)\W*$"
-)
-_GROUND = phrase(r"(?:can cu|xet|theo|thuc hien|theo de nghi)\b")
 # An item below an addressee is an order, whatever its verb, unless it opens like a description.
 _DESCRIBES = phrase(
     r"(?:thoi gian|dia diem|thanh phan|noi dung|so luong|doi tuong|kinh phi|muc tieu|ket qua|ty le|quy mo|"
@@ -64,7 +45,9 @@ def read_tasks(
         letters, issued, window is not None, None if window is not None else asked, addressed, fold(issuer), numbered
     )
     for item in dated_elsewhere(letters, items, window, issued):
-        emit(context, item, named_within(letters, item.start, item.end))
+        who = governor(letters, item.start, item.end)
+        found = letters.found(who.start, who.end) if who and who.ordered and who.verb is not None else None
+        emit(context, item, found or named_within(letters, item.start, item.end))
     for index, item in enumerate(chosen):
         deeper = (
             index + 1 < len(chosen)
@@ -92,38 +75,29 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
     if item.level is not Level.PARAGRAPH:
         context.forget_from(item.level)
         context.headed = False
-    dated = _asks_by_a_day(context, item)
-    if letters.plain.startswith("nhan duoc", item.start) and (dated or not _closing(letters, item, last)):
+    dated = asks_by_a_day(context, item)
+    if letters.plain.startswith("nhan duoc", item.start) and (dated or not closing(letters, item, last)):
         _order_inside(context, item)  # "Nhận được công văn này, … đề nghị các trường gửi danh sách trước ngày …"
         return
-    if _SKIPPED.match(letters.plain, item.start, item.end) or _preamble(letters, item):
+    if SKIPPED.match(letters.plain, item.start, item.end) or preamble(letters, item):
         attach_date(context, item)
         return
     if item.level is Level.PARAGRAPH and context.narrates(item.start, item.end):
         _emit_asked_within(context, item)
         return
-    who = governor(letters, item.start, item.end) or towards(letters, item.start, item.end)
-    held = context.held_above(item.level)
-    if who and held and _ASSIGNS.match(letters.plain, item.start):
-        who = None  # to assign is what the held body is told to do
-    if who and held and letters.plain.startswith("lanh dao", item.start) and _LEADS.search(fold(held.value)):
-        who = None  # what a committee of the Party is told to do: to lead
+    who = _addressed(context, item)
     if who and who.verb is None and item.end - who.end < 12:
         context.held[min(item.level, Level.DASH)] = letters.found(who.start, who.end)
         context.headed = True
         return
-    leads_in = item.level is Level.PARAGRAPH and letters.text[item.end - 1] == ":"
-    if leads_in and who and who.verb is not None and who.ordered:
-        context.put_off(replace(item, level=Level.ROMAN), letters.found(who.start, who.end))
+    if _leads_in(context, item, who):
         return
-    if leads_in and not context.waiting and _reports_below(context, item):
-        return
-    closes = item.level is Level.PARAGRAPH and _closing(letters, item, last)
-    if (closes and not dated) or _generic(letters, item):
-        return
-    if who and who.verb is not None and context.is_own(who) and not deeper and _order_inside(context, item):
+    closes = item.level is Level.PARAGRAPH and closing(letters, item, last)
+    if (closes and not dated) or generic(letters, item):
         return
     if who and who.verb is not None:
+        if context.is_own(who) and not deeper and _order_inside(context, item):
+            return
         found = letters.found(who.start, who.end)
         if deeper:
             context.held[item.level] = found
@@ -134,13 +108,27 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
     _read_anonymous(context, item, deeper, single=single)
 
 
-def _preamble(letters: Letters, item: Item) -> bool:
-    """A ground ("Căn cứ …;") or the line of capitals that names who decides."""
-    if item.level is not Level.PARAGRAPH:
+def _addressed(context: Context, item: Item) -> Governor | None:
+    """Who is named at the head of the item, unless it tells the body held from above what to do."""
+    letters = context.letters
+    who = governor(letters, item.start, item.end) or towards(letters, item.start, item.end)
+    held = context.held_above(item.level)
+    if not who or not held:
+        return who
+    if _ASSIGNS.match(letters.plain, item.start):
+        return None
+    leads = letters.plain.startswith("lanh dao", item.start) and _LEADS.search(fold(held.value))
+    return None if leads else who  # a committee of the Party is told to lead
+
+
+def _leads_in(context: Context, item: Item, who: Governor | None) -> bool:
+    """A paragraph that ends in a colon: an order of its own only when what follows orders nothing."""
+    if item.level is not Level.PARAGRAPH or context.letters.text[item.end - 1] != ":":
         return False
-    if is_upper(letters.text[item.start : item.end]):
+    if who and who.verb is not None and who.ordered:
+        context.put_off(replace(item, level=Level.ROMAN), context.letters.found(who.start, who.end))
         return True
-    return bool(_GROUND.match(letters.plain, item.start)) and letters.text[item.end - 1] == ";"
+    return not context.waiting and _reports_below(context, item)
 
 
 def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool) -> None:
@@ -151,7 +139,8 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
         if not deeper:
             emit(context, item, inner)
         return
-    if DATE_ONLY.match(letters.plain, item.start, item.end) and attach_date(context, item):
+    handed_in = item.level is Level.PARAGRAPH and _HANDED_IN.match(letters.plain, item.start, item.end)
+    if (handed_in or DATE_ONLY.match(letters.plain, item.start, item.end)) and attach_date(context, item):
         return
     heading = item.level <= Level.SUBNUMBER and letters.text[item.end - 1] not in ".;/" and item.end - item.start < 90
     if heading and item.level <= Level.NUMBER:
@@ -162,7 +151,7 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
         context.put_off(item, held)
     if deeper or _CONDITION.match(letters.plain, item.start, item.end):
         return
-    imperative = letters.text[item.start].isupper() and (
+    imperative = letters.text[item.start : item.start + 1].isupper() and (
         words.IMPERATIVE.match(letters.plain, item.start)
         or (
             bool(context.held_above(item.level) or (held and not context.numbered))
@@ -187,30 +176,6 @@ def _prefaced(letters: Letters, item: Item) -> bool:
     """ "Trong thời hạn 10 ngày …, báo cáo …"."""
     preface = PREFACE.match(letters.plain, item.start, item.end)
     return bool(preface and words.IMPERATIVE.match(letters.plain, preface.end()))
-
-
-def _closing(letters: Letters, item: Item, last: bool) -> bool:
-    """ "Yêu cầu các đơn vị nghiêm túc triển khai thực hiện./." asks nothing new."""
-    if letters.plain.startswith(("giao ", "doi voi ", "rieng "), item.start):
-        return False
-    if "./." in letters.text[item.start : item.end + 3] and re.search(_CLOSING, letters.plain[item.start : item.end]):
-        return True
-    return last and item.end - item.start < 400 and bool(re.search(_CLOSING, letters.plain[item.start : item.end]))
-
-
-def _asks_by_a_day(context: Context, item: Item) -> bool:
-    """ "… nghiêm túc thực hiện và gửi báo cáo trước ngày 12/5": a closing that asks something after all."""
-    return has_deadline(context, item) and bool(_HANDS_IN.search(context.letters.plain, item.start, item.end))
-
-
-def _generic(letters: Letters, item: Item) -> bool:
-    """A lead-in ("… như sau:"), an invitation, or "nghiêm túc thực hiện kế hoạch này": no order of its own."""
-    whole = letters.plain[item.start : item.end]
-    if item.level is Level.PARAGRAPH and _LEADS_IN.search(whole):
-        return True
-    said = _GENERIC.search(whole)
-    first = sentences(letters, item.start, item.end)[0]
-    return said is not None and item.end - item.start < 350 and item.start + said.start() < first[1]
 
 
 _ASKS = phrase(r"\W*(?:mot so )?(?:yeu cau|nhiem vu|noi dung thuc hien|tien do|noi dung, yeu cau)")

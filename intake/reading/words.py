@@ -6,7 +6,8 @@ from intake.reading.patterns import phrase
 
 # A body, post or person that can be told to act, as the first word of a phrase; look-aheads part the homographs.
 _BODIES = (
-    r"uy ban|ubnd|hdnd|ub mttq|ubmttq|mttq|bhxh|sgddt|pgddt|mat tran|hoi dong|so(?! luong| lieu| \d)|so,|phong(?! chong|, chong|"
+    r"uy ban|ubnd|hdnd|ub mttq|ubmttq|mttq|bhxh|sgddt|pgddt|mat tran|hoi dong|so(?! luong| lieu| \d)|so,|"
+    r"phong(?! chong|, chong|"
     r" trao| ngua)|ban(?! hanh| do| sao| than| cam| ke)|bo(?! tri| sung| sat)|cuc|chi cuc|tong cuc|van phong|"
     r"trung tam|truong(?! hop)|dang bo|dang uy|tinh uy|huyen uy|thanh uy|thi uy|quan uy|chi bo|chi uy|cap uy|"
     r"dang doan|lien doan|cong doan|hoi(?! nghi| thao| thi| dap)|doan(?! ket)|tinh doan|huyen doan|tieu ban|"
@@ -14,8 +15,10 @@ _BODIES = (
     r"ngan hang|benh vien|cong an|thanh tra(?!,)|tram|dai(?! hoi| bieu| dien)|cong chuc|can bo|chuyen vien|"
     r"thanh vien|dong chi|d/c|thu truong|hieu truong|giam doc|chu tich|pho |truong (?:ban|phong|thon|xom|ap|buon|"
     r"khu|khoi|khoa|to|doan|bo phan|tieu ban|cac)|thuong truc(?= (?:hdnd|hoi dong|dang uy|tinh uy|thanh uy|"
-    r"huyen uy|uy ban|mttq|ban|cap uy))|chanh (?:van phong|thanh tra|an)|(?:ong|ba)(?= [a-z]+ [a-z]+)|ong(?= \(ba\))|van phong|"
-    r"to dai bieu|ban giam|giao vien|khoa(?= [a-z])|dai hoc|hoc vien|vu(?= [a-z]+ [a-z]+)|ba con|dai bieu|tong phu trach|bao ve(?=\s*:)|"
+    r"huyen uy|uy ban|mttq|ban|cap uy))|chanh (?:van phong|thanh tra|an)|(?:ong|ba)(?= [a-z]+ [a-z]+)|"
+    r"ong(?= \(ba\))|van phong|"
+    r"to dai bieu|ban giam|giao vien|khoa(?= [a-z])|dai hoc|hoc vien|vu(?= [a-z]+ [a-z]+)|ba con|dai bieu|"
+    r"tong phu trach|bao ve(?=\s*:)|"
     r"vien kiem sat|vien chuc|nguoi lao dong|benh xa|tap doan|hiep hoi|bac hoc|thi sinh|hoc sinh|sinh vien|"
     r"phu huynh|cu tri|hoi vien|doan vien|bch|bql|ban quan ly|lien doan|hdnd|ttg|vpcp|toan the|bi thu|bch|btv|"
     r"nha truong|co quan|don vi(?! tinh)|dia phuong|doan the|chu dau tu|doanh nghiep|thon|xom|khu pho|xa|"
@@ -55,7 +58,8 @@ _VERBS = (
     r"cap phat|thu|chuyen|nam|xac dinh|xac minh|quy dinh|rut kinh nghiem|doi moi|phat huy|nang cao|phat trien|"
     r"hop dong|khai thac|su dung|thanh toan|kiem soat|phat dong|guong mau|cam ket|ky|treo|ve sinh|thu gom|lien he|"
     r"pho bien|dang|dieu tra|khao sat|thanh tra|xem xet|khac phuc|chinh ly|chinh trang|tiep thu|neu cao|"
-    r"tao dieu kien|thay doi|lam viec voi|lam thu tuc|lam ro|lap danh sach|tham gia|dam nhan|dam nhiem|thong nhat|ket noi|ho so|soan thao|ke khai|khac phuc|"
+    r"tao dieu kien|thay doi|lam viec voi|lam thu tuc|lam ro|lap danh sach|tham gia|dam nhan|dam nhiem|thong nhat|"
+    r"ket noi|ho so|soan thao|ke khai|khac phuc|"
     r"khoi cong|nghiem thu|quyet toan|giai ngan|thu hoi|cap giay|cong bo|tuyen duong|khen thuong|bien soan|in an|"
     r"bo sung|can doi|tu kiem tra|cap phep|chiu su|thi hanh|quyet dinh|sap xep|luan chuyen|bo nhiem|giao ban|"
     r"ban giao|thuong luong|nang cap|kien quyet|quyet liet|mo rong|to giac|co mat|mang theo|tham du|du hop|"
@@ -85,7 +89,8 @@ _NAMING = phrase(
     r"|\b(?:co quan|don vi|can bo|chuyen vien|cong chuc|nguoi|thanh vien|cac ban) (?:tham muu|giup|phu trach|"
     r"quan ly|lanh dao|"
     r"chuyen trach|truc|lam|thuc hien|chu tri)"
-    r"|\bgiao duc (?:va|&|-) dao tao|\bcap tren,? (?:truc tiep)|\btong (?:phu trach)|\bchu (?:dau tu|quan ly|su dung|so huu)"
+    r"|\bgiao duc (?:va|&|-) dao tao|\bcap tren,? (?:truc tiep)|\btong (?:phu trach)|\bchu (?:dau tu|quan ly|"
+    r"su dung|so huu)"
     r"|\btham muu,?\s(?:giup)|\b(?:phuc|pho|chuyen|truc) (?:vu|thuoc)|\bva\s(?:to chuc)|\bgiup\s(?:viec))\Z"
 )
 # The second half of a noun ("công trình", "cuộc họp") or the first ("giao thông") is no verb.
@@ -132,7 +137,8 @@ AREAS = phrase(r"(?:tinh|huyen|xa|phuong|thi tran|thi xa|thanh pho|quan|tp\.?|da
 FRONT = phrase(
     r"mttq|mat tran|lien doan lao dong|cong doan|lien hiep phu nu|hoi nong dan|cuu chien binh|doan tncs|"
     r"tinh doan|huyen doan|"
-    r"thanh doan|\bdoan (?:xa|phuong|huyen|tinh|thi tran|truong|khoi)\b|\b(?:xa|phuong|chi) doan\b|hoi lien hiep|chu thap do|hoi nguoi cao tuoi|hoi khuyen hoc|doan thanh nien"
+    r"thanh doan|\bdoan (?:xa|phuong|huyen|tinh|thi tran|truong|khoi)\b|\b(?:xa|phuong|chi) doan\b|hoi lien hiep|"
+    r"chu thap do|hoi nguoi cao tuoi|hoi khuyen hoc|doan thanh nien"
 )
 SURNAMES = frozenset(
     (  # noqa: SIM905  # a column of names reads better

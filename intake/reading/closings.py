@@ -1,0 +1,68 @@
+"""Which words ask nothing new? Grounds, lead-ins, courtesies and the sentences that only close a paper."""
+
+import re
+
+from intake.reading.clean import Letters
+from intake.reading.lines import Item, Level
+from intake.reading.orders import Context, has_deadline, sentences
+from intake.reading.patterns import phrase
+from vietnam.text import is_upper
+
+SKIPPED = phrase(
+    r"\W*(?:tren day la|trong qua trinh|noi nhan|kinh gui|\(co |\(kem|thoi gian|dia diem|thanh phan|noi dung|"
+    r"luu y:? viec|"
+    r"thong bao nay|ke hoach nay|van ban nay|cong van nay|nhan duoc|rat mong|tran trong|moi chi tiet|moi thong tin|"
+    r"kho khan|"
+    r"moi vuong mac)\b"
+)
+_CLOSING = phrase(
+    r"(?:nghiem tuc|khan truong|quan tam|kip thoi|phoi hop|tich cuc)?,?\s*(?:trien khai|to chuc|thuc hien|"
+    r"quan triet|phoi hop)[^.;]{0,30}"
+    r"(?:thuc hien|trien khai)|quan tam[^.;]{0,20} thuc hien|thuc hien nghiem|duoc biet"
+)
+_HANDS_IN = phrase(r"\b(?:bao cao|gui|nop)\b")
+_LEADS_IN = phrase(
+    r"(?:sau|sau day)\W*:?\W*$|"
+    r"\b(?:de nghi|yeu cau|thuc hien|chi dao|ket luan|quyet dinh|y kien|thong bao|quyet nghi|bao cao|huong dan)\W*:\W*$"
+)
+_GENERIC = phrase(
+    r"(?:nghiem tuc|thuc hien (?:nghiem|ngay|dung))[^.;]{0,40}(?:ke hoach|cong van|chi thi|noi dung|van ban|cong dien|"
+    r"thong bao|huong dan)[^.;]{0,12}(?:nay|"
+    r"neu tren|tren)\W*$|"
+    r"kinh moi |"
+    r"thong bao [^.;]{0,200}\b(?:biet|thuc hien|trien khai)\W*$"
+)
+_GROUND = phrase(r"(?:can cu|xet|theo|thuc hien|theo de nghi)\b")
+
+
+def preamble(letters: Letters, item: Item) -> bool:
+    """A ground ("Căn cứ …;") or the line of capitals that names who decides."""
+    if item.level is not Level.PARAGRAPH:
+        return False
+    if is_upper(letters.text[item.start : item.end]):
+        return True
+    return bool(_GROUND.match(letters.plain, item.start)) and letters.text[item.end - 1] == ";"
+
+
+def closing(letters: Letters, item: Item, last: bool) -> bool:
+    """ "Yêu cầu các đơn vị nghiêm túc triển khai thực hiện./." asks nothing new."""
+    if letters.plain.startswith(("giao ", "doi voi ", "rieng "), item.start):
+        return False
+    if "./." in letters.text[item.start : item.end + 3] and re.search(_CLOSING, letters.plain[item.start : item.end]):
+        return True
+    return last and item.end - item.start < 400 and bool(re.search(_CLOSING, letters.plain[item.start : item.end]))
+
+
+def asks_by_a_day(context: Context, item: Item) -> bool:
+    """ "… nghiêm túc thực hiện và gửi báo cáo trước ngày 12/5": a closing that asks something after all."""
+    return has_deadline(context, item) and bool(_HANDS_IN.search(context.letters.plain, item.start, item.end))
+
+
+def generic(letters: Letters, item: Item) -> bool:
+    """A lead-in ("… như sau:"), an invitation, or "nghiêm túc thực hiện kế hoạch này": no order of its own."""
+    whole = letters.plain[item.start : item.end]
+    if item.level is Level.PARAGRAPH and _LEADS_IN.search(whole):
+        return True
+    said = _GENERIC.search(whole)
+    first = sentences(letters, item.start, item.end)[0]
+    return said is not None and item.end - item.start < 350 and item.start + said.start() < first[1]

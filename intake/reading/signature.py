@@ -1,0 +1,96 @@
+"""Who signs? Authority, position and name among the lines of the signature."""
+
+import re
+
+from intake.reading import words
+from intake.reading.clean import Letters
+from intake.reading.result import Found
+from vietnam.text import is_upper, plain
+
+_TITLED = re.compile(
+    r"(?:(?:PGS|GS|TS|ThS|BS|BSCK\w*|CN|KS|Ths|Bs|NGƯT|NSƯT|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá)[.\s]+)+"
+)
+_NO_PERSON = re.compile(r"nhan\s+dan|hoi\s+dong|uy\s+ban|ban\s+thuong|chap\s+hanh")
+_DAMAGED = re.compile(r"[^\W\d_]{1,6}(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,5}){2,3}")
+_WORD = re.compile(r"[^\W\d_]+")
+_STAMP = re.compile(r"\d{4}[./-]\d\d[./-]\d\d|\d\d:\d\d|@|da ky")
+Range = tuple[int, int]
+
+
+def signs(letters: Letters, start: int, end: int) -> bool:
+    if not is_upper(letters.text[start:end]):
+        return False
+    post = words.POSITIONS.match(letters.plain, start, end)
+    if post and post.group() == "truong" and letters.text[start : post.end()].lower() == "trường":
+        post = None  # "MÔI TRƯỜNG", "TRƯỜNG TIỂU HỌC"
+    if words.AUTHORITY.match(letters.plain, start, end) or post:
+        return True
+    return words.almost(letters.plain[start:end], words.TITLES_OF_SIGNERS)
+
+
+def signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Found | None, Found | None]:
+    authorities: list[Found] = []
+    position = name = None
+    before: str = ""
+    for start, end in pieces:
+        start, end = letters.trim(start, end, "\"'`“”.,;:_|~*-–— ()")
+        if end <= start or (_STAMP.search(letters.plain, start, end) and not is_upper(letters.text[start:end])):
+            continue
+        printed = letters.text[start:end]
+        if is_upper(printed, share=0.75) and (authority := words.AUTHORITY.match(letters.plain, start)):
+            if name is None:
+                authorities.append(letters.found(authority.start(), end))
+        elif is_upper(printed, share=0.75) and signs(letters, start, end):
+            if name is None and (position is None or _is_deputy_of(position.value, printed)):
+                position = letters.found(start, end)
+        elif position and name is None and before == position.value and _wraps(before, printed):
+            below = letters.found(start, end)
+            position = Found(f"{before} {below.value}", (*position.spans, *below.spans))
+        elif name is None and (authorities or position or len(pieces) < 12) and is_name(printed):
+            bare = _TITLED.match(printed)
+            name = letters.found(start + (bare.end() if bare else 0), end)
+        before = letters.found(start, end).value
+    if name is None and (authorities or position):
+        name = _damaged_name(letters, pieces)
+    joined = (
+        Found("; ".join(a.value for a in authorities), tuple(s for a in authorities for s in a.spans))
+        if authorities
+        else None
+    )
+    return joined, position, name
+
+
+def _wraps(above: str, below: str) -> bool:
+    """ "CỤC TRƯỞNG CỤC QUẢN LÝ", and below "MÔI TRƯỜNG Y TẾ": the body in the position goes on."""
+    post = words.POSITIONS.match(plain(above))
+    named = post and words.HEADER_BODY.match(plain(above)[post.end() :].strip() + " ")
+    return (
+        bool(named) and bool(re.fullmatch(r"(?:[^\W\d_]+[ ,]*){1,7}", below)) and below.isupper() and not is_name(below)
+    )
+
+
+def _damaged_name(letters: Letters, pieces: list[Range]) -> Found | None:
+    """The last line of the signature, when its first letters went under the seal: "guyễn Văn Ba", "gô Văn Tư"."""
+    for start, end in reversed(pieces):
+        start, end = letters.trim(start, end, "\"'`“”.,;:_|~*-–— ()")
+        if _DAMAGED.fullmatch(letters.text, start, end) and not words.BODY.match(letters.plain, start, end):
+            return None if _NO_PERSON.search(letters.plain, start, end) else letters.found(start, end)
+    return None
+
+
+def _is_deputy_of(above: str, below: str) -> bool:
+    """ "CHỦ TỊCH", and below "PHÓ CHỦ TỊCH": the one above lost its "KT." under the seal."""
+    chief, deputy = " ".join(plain(above).split()), " ".join(plain(below).split())
+    return deputy.startswith(f"pho {chief}") or (chief.endswith("o truong") and deputy.startswith("thu truong"))
+
+
+def is_name(printed: str) -> bool:
+    """Two to five capitalised words (or all capitals) that begin with a Vietnamese surname."""
+    bare = _TITLED.sub("", printed).strip(" .\"'“”")
+    found = bare.split()
+    if _NO_PERSON.search(plain(bare)) or not 2 <= len(found) <= 5 or not all(_WORD.fullmatch(word) for word in found):
+        return False
+    titled = all(word[0].isupper() and (len(word) == 1 or word[1:].islower()) for word in found)
+    surname = plain(found[0])
+    position = words.POSITIONS.match(plain(bare)) and found[0].lower() != "trương"
+    return (titled or bare.isupper()) and surname in words.SURNAMES and not position

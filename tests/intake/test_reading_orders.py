@@ -1,0 +1,100 @@
+"""Who is told to do what, in the forms that real papers taught us: each text is invented and shows one of them."""
+
+from intake.reading import read
+from intake.reading.result import AskedTask
+
+HEAD = """UBND HUYỆN TÂN SƠN
+PHÒNG KINH TẾ
+Số: 12/KH-KT
+Tân Sơn, ngày 04 tháng 3 năm 2024
+KẾ HOẠCH
+Kiểm tra các lò mổ năm 2024
+
+"""
+
+
+def tasks_of(body: str) -> tuple[AskedTask, ...]:
+    return read(HEAD + body).tasks
+
+
+def told(body: str) -> list[tuple[str | None, str]]:
+    return [(task.assignee.value if task.assignee else None, task.text_start) for task in tasks_of(body)]
+
+
+def test_giao_orders_outside_the_section_of_duties_too() -> None:
+    body = """I. NỘI DUNG
+1. Kiểm tra ban đêm các lò mổ. Giao Trạm Thú y chuẩn bị dụng cụ lấy mẫu.
+2. Các xã có lò mổ được kiểm tra hai lần.
+II. TỔ CHỨC THỰC HIỆN
+- UBND các xã: Cử cán bộ cùng đi.
+"""
+    assert told(body) == [
+        ("Trạm Thú y", "Giao Trạm Thú y chuẩn bị dụng cụ"),
+        ("UBND các xã", "UBND các xã: Cử cán bộ cùng đi."),
+    ]
+
+
+def test_the_held_body_is_told_to_assign() -> None:
+    body = """II. TỔ CHỨC THỰC HIỆN
+1. Trạm Thú y
+- Phân công cán bộ trực tại lò mổ.
+- Cử người lấy mẫu.
+"""
+    assert [who for who, _ in told(body)] == ["Trạm Thú y", "Trạm Thú y"]
+
+
+def test_an_article_whose_text_begins_below_its_number_is_read() -> None:
+    body = """QUYẾT NGHỊ:
+
+Điều 1.
+
+1. Giao UBND xã Minh Đài báo cáo trước ngày 20/3/2024.
+"""
+    assert [task.deadline for task in tasks_of(body)] == ["2024-03-20"]
+    read(HEAD + "Điều 1.")
+
+
+def test_a_lead_in_that_asks_for_a_report_is_the_task_and_the_day_below_its_own() -> None:
+    body = """Kính gửi: UBND các xã
+
+Phòng Kinh tế đề nghị UBND các xã báo cáo tình hình giết mổ theo các nội dung sau:
+1. Số lò mổ trên địa bàn.
+2. Kết quả kiểm tra (tính từ ngày 01/01/2024 đến ngày 29/02/2024).
+Báo cáo gửi về Phòng Kinh tế trước ngày 15/3/2024.
+"""
+    assert [(task.assignee and task.assignee.value, task.deadline) for task in tasks_of(body)] == [
+        ("UBND các xã", "2024-03-15")
+    ]
+
+
+def test_a_position_goes_over_two_lines() -> None:
+    foot = """Trên đây là Kế hoạch.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT.
+KT. BỘ TRƯỞNG
+CỤC TRƯỞNG CỤC QUẢN LÝ
+MÔI TRƯỜNG Y TẾ
+
+Lò Văn Thuận
+"""
+    reading = read(HEAD + foot)
+    assert reading.signer_position is not None
+    assert reading.signer_position.value == "CỤC TRƯỞNG CỤC QUẢN LÝ MÔI TRƯỜNG Y TẾ"
+
+
+def test_a_frame_of_two_columns_is_no_part_of_the_values() -> None:
+    text = """|UBND HUYỆN TÂN SƠN |CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+|PHÒNG KINH TẾ     |Độc lập - Tự do - Hạnh phúc        |
+|Số: 12/KT-TY       |Tân Sơn, ngày 04 tháng 3 năm 2024 |
+|V/v kiểm tra các lò|                                   |
+|mổ năm 2024        |                                   |
+
+Kính gửi: UBND các xã.
+"""
+    reading = read(text)
+    assert reading.subject is not None
+    assert reading.subject.value == "kiểm tra các lò mổ năm 2024"
+    assert reading.place is not None
+    assert reading.place.value == "Tân Sơn"
