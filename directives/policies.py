@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from directives.extension_states import ANSWERS, EXTENDABLE
 from directives.guests import Guest
-from directives.models import Assignment, AssignmentRole, Directive, Extension, Status, Task
+from directives.models import Assignment, AssignmentRole, Directive, Extension, Status
 from directives.models.papers import IN_FORCE
 from directives.states import MOVES, Side, State, allows
 from directives.timeliness import OWES_NO_REPORT
@@ -196,16 +196,6 @@ def _still_extendable(assignment: Assignment) -> Answer:
     return not_now(f"Việc này đang ở trạng thái “{assignment.get_state_display()}” nên không gia hạn được.")
 
 
-def may_stop_repeating(actor: Actor | None, task: Task) -> Answer:
-    """The issuer ends what it ordered to be done again and again."""
-    issuer = task.directive.issuer
-    if actor is None or issuer is None or actor.unit.pk != issuer.pk or not actor.is_a(Role.OFFICER, Role.LEADER):
-        return no(f"Chỉ công chức theo dõi hoặc lãnh đạo của {task.directive.issuer_name} dừng việc định kỳ.")
-    if not task.repeats:
-        return not_now("Việc này không lặp lại.")
-    return YES
-
-
 def may_give_pass(actor: Actor | None, assignment: Assignment) -> Answer:
     """The issuer's people give a link to the doer of work that is not finished."""
     right = may_revoke_pass(actor, assignment)
@@ -241,25 +231,6 @@ def may_enter(actor: Actor | None, directive: Directive) -> Answer:
         return no("Truyền đạt miệng không phải là văn bản nên không vào sổ.")
     if not directive.deliveries.filter(unit=actor.unit).exists():
         return no(f"Văn bản này không gửi cho {actor.unit} qua hệ thống.")
-    return YES
-
-
-def may_record_oral(actor: Actor | None) -> Answer:
-    """Write down what was said to the unit, or decided in a meeting, before a paper says it."""
-    if actor and actor.is_a(Role.CLERK, Role.OFFICER, Role.LEADER):
-        return YES
-    return no("Chỉ công chức, văn thư hoặc lãnh đạo của đơn vị ghi lại truyền đạt miệng.")
-
-
-def may_confirm_oral(actor: Actor | None, directive: Directive) -> Answer:
-    """The unit that wrote it down says which paper it was."""
-    record = may_record_oral(actor)
-    if not record or actor is None:
-        return record
-    if directive.issuer_id != actor.unit.pk:
-        return no(f"Chỉ {directive.issuer_name} là nơi ghi lại mới xác nhận đã có văn bản.")
-    if directive.status not in (Status.ORAL, Status.CONFIRMED):
-        return not_now("Chỉ truyền đạt miệng đang có hiệu lực mới cần xác nhận bằng văn bản.")
     return YES
 
 

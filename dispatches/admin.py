@@ -6,7 +6,17 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from audit.admin import LookOnly
-from dispatches.models import Letter, LetterTemplate, NumberBlock, NumberRule, NumberSeries, NumberUse, Sequel, Term
+from dispatches.models import (
+    Letter,
+    LetterTemplate,
+    NumberBlock,
+    NumberRule,
+    NumberSeries,
+    NumberUse,
+    Sequel,
+    Signature,
+    Term,
+)
 from units.admin.pieces import FoldedSearch, Kept
 
 
@@ -107,3 +117,13 @@ class LetterTemplateAdmin(FoldedSearch, Kept):
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
+
+
+@admin.register(Signature)
+class SignatureAdmin(FoldedSearch, LookOnly):
+    refusal = "Chữ ký điện tử đã ghi thì không sửa, không xóa được."
+    list_display = ["signer", "kind", "letter", "signed_at", "is_trusted", "added_by", "added_at"]
+    list_filter = ["kind", "is_trusted"]
+    list_select_related = ["letter__directive__doc_type", "added_by"]
+    search_fields = ["letter__directive__search_key"]
+    search_help_text = "Tìm theo văn bản, không cần gõ dấu"

@@ -45,8 +45,11 @@ def why_not(post: Post, *, authority: str, title: str, on: date) -> str:
 
 
 def of_paper(paper: Directive, *, on: date, post: Post | None = None) -> Answer:
-    """May the person whose name is printed sign so on that day, at any post of the issuer, or at this one alone?"""
-    held = Membership.objects.filter(post__unit=paper.issuer_id).valid(on=on)
+    """May the person whose name is printed sign so on that day, at any post of the issuer, or at this one alone?
+
+    Who stands in for a holder does not: an authority to sign is not passed on (Điều 13.3).
+    """
+    held = Membership.objects.filter(post__unit=paper.issuer_id, stands_in_for=None).valid(on=on)
     if post is not None:
         held = held.filter(post=post)
     rows = held.select_related("post", "user").order_by("pk")

@@ -48,7 +48,6 @@ urlpatterns = [
     path("<slug:code>/dinh-chinh-thay-the/", sequels.note, name="sequel"),
     path("<slug:code>/ban-quet/", reading.add_scan, name="add_scan"),
     path("<slug:code>/ban-ky-so/", signing.add_signed, name="add_signed"),
-    path("<slug:code>/ky-so/tep-kem-theo/", signing.sign_attachments, name="sign_attachments"),
     path("<slug:code>/ky-so/<slug:word>/", signing.sign, name="sign"),
     path("<slug:code>/luu-mau/", templates.keep_template, name="keep_template"),
     path("<slug:code>/<slug:verb>/", reading.move, name="move"),

@@ -110,7 +110,6 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:reserve": ("post", "401 422 403 403 403 422 403 403 403"),
     "dispatches:sequel": ("get", "302 404 404 404 403 403 403 404 404"),
     "dispatches:sign": ("post", "401 404 404 404 302 302 302 404 404"),
-    "dispatches:sign_attachments": ("post", "401 404 404 404 302 302 302 404 404"),
     "dispatches:slip": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:stamp": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:start_term": ("post", "401 422 403 403 403 422 403 403 403"),
@@ -229,7 +228,7 @@ BY_THING = {
     **dict.fromkeys(
         [f"intake:{page}" for page in ("reading", "text", "progress", "again", "purpose", "drop")], "arrival"
     ),
-    **dict.fromkeys(["dispatches:add_signed", "dispatches:sign", "dispatches:sign_attachments"], "issued"),
+    **dict.fromkeys(["dispatches:add_signed", "dispatches:sign"], "issued"),
     **dict.fromkeys(["dispatches:copy", "dispatches:slip", "dispatches:stamp"], "came"),
     **dict.fromkeys(["intake:mail_again", "intake:mail_pass"], "mail"),
     "received_form": "came",

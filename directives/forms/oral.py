@@ -91,7 +91,7 @@ def _order(unit: Unit) -> tuple[int, int, str]:
     return (list(Kind).index(Kind(unit.kind)), int(number[0]) if number else 0, unit.short_name)
 
 
-DutySet = forms.formset_factory(DutyForm, extra=3, max_num=MOST_DUTIES, validate_max=True)
+DutySet = forms.formset_factory(DutyForm, extra=3, max_num=MOST_DUTIES, absolute_max=2 * MOST_DUTIES, validate_max=True)
 
 
 class ConfirmForm(forms.Form):

@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from audit import trail
-from directives import events, policies
+from directives import duty_policies, events
 from directives.facts import PaperFacts, Recipient, TaskFacts
 from directives.models import Directive, LinkKind, Status, System, TaskTarget
 from directives.models.papers import ORAL_TYPE
@@ -55,7 +55,7 @@ class Duty:
 @transaction.atomic
 def record(*, actor: Actor, saying: Saying, duties: Sequence[Duty], at: datetime) -> Directive:
     """The record, and the work from it. Raises Refused: not the right person, a day to come, units not one's own."""
-    policies.may_record_oral(actor).or_refuse()
+    duty_policies.may_record_oral(actor).or_refuse()
     today = timezone.localdate(at)
     if saying.said_on > today:
         raise Refused("Ngày truyền đạt chưa tới. Hãy chọn hôm nay hoặc một ngày đã qua.")
@@ -78,7 +78,7 @@ def record(*, actor: Actor, saying: Saying, duties: Sequence[Duty], at: datetime
 def confirm(*, actor: Actor, directive: Directive, paper: Directive, at: datetime) -> Directive:
     """The paper that says it has come, or was issued. Raises Refused."""
     directive = Directive.objects.select_for_update(of=("self",)).select_related("doc_type").get(pk=directive.pk)
-    policies.may_confirm_oral(actor, directive).or_refuse()
+    duty_policies.may_confirm_oral(actor, directive).or_refuse()
     if directive.status == Status.CONFIRMED:
         if directive.links.filter(target=paper, kind=LinkKind.IMPLEMENTS).exists():
             return directive  # a second press

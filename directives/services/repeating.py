@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from audit import trail
-from directives import events, policies
+from directives import duty_policies, events
 from directives.models import Assignment, AssignmentRole, Directive, Task
 from directives.models.papers import IN_FORCE
 from directives.policies import Refused
@@ -60,7 +60,7 @@ def open_due(*, on: date, at: datetime) -> int:
 def stop(*, actor: Actor, task: Task, reason: str, at: datetime) -> Task:
     """No further period; those that are open stay what they are."""
     task = Task.objects.select_for_update(of=("self",)).select_related("directive__doc_type").get(pk=task.pk)
-    policies.may_stop_repeating(actor, task).or_refuse()
+    duty_policies.may_stop_repeating(actor, task).or_refuse()
     if task.stopped_at is not None:
         return task  # a second press
     if not reason.strip():

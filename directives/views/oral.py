@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from directives import policies
+from directives import duty_policies, policies
 from directives.forms.oral import ConfirmForm, Doers, DutySet, SayingForm
 from directives.policies import Refused
 from directives.services import oral
@@ -21,12 +21,13 @@ from directives.views.work import required_actor
 @require_http_methods(["GET", "POST"])
 def record(request: SignedIn) -> HttpResponse:
     actor, now = required_actor(request), timezone.now()
-    _allow(policies.may_record_oral(actor))
+    _allow(duty_policies.may_record_oral(actor))
     today = timezone.localdate(now)
     sent = request.POST if request.method == "POST" else None
     form = SayingForm(sent, today=today)
     duties = DutySet(sent, prefix="viec", form_kwargs={"doers": Doers(actor.unit, on=today)})
-    duties.forms[0].empty_permitted = False
+    for first in duties.forms[:1]:
+        first.empty_permitted = False
     is_sound = all([form.is_valid(), duties.is_valid()]) if sent is not None else False
     if is_sound:
         asked = [one.duty() for one in duties if one.has_changed()]
@@ -44,7 +45,7 @@ def record(request: SignedIn) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def confirm(request: SignedIn, code: str) -> HttpResponse:
     directive, actor = fetch(request, code), required_actor(request)
-    _allow(policies.may_confirm_oral(actor, directive))
+    _allow(duty_policies.may_confirm_oral(actor, directive))
     papers = oral.papers_to_confirm(actor, directive)
     form = ConfirmForm(*((request.POST,) if request.method == "POST" else ()), papers=papers)
     if request.method == "POST" and form.is_valid():

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from directives import chain, dossier, history, policies, progress
+from directives import chain, dossier, duty_policies, history, policies, progress
 from directives.forms.papers import PaperFilter
 from directives.models import Directive, Status
 from directives.views.request import SignedIn
@@ -36,7 +36,7 @@ def index(request: SignedIn) -> HttpResponse:
         "page": page,
         "papers": [(paper, how_far.get(paper.pk)) for paper in page],
         "may_register": bool(policies.may_register(actor)),
-        "may_record_oral": bool(policies.may_record_oral(actor)),
+        "may_record_oral": bool(duty_policies.may_record_oral(actor)),
     }
     is_fragment = "HX-Request" in request.headers
     response = render(request, "directives/_papers.html" if is_fragment else "directives/list.html", context)
@@ -100,7 +100,7 @@ def _rights(actor: Actor | None, directive: Directive) -> dict[str, Any]:
         "may_withdraw": bool(policies.may_withdraw(actor, directive)),
         "may_stop": is_ours and actor is not None and actor.is_a(Role.OFFICER, Role.LEADER),
         "is_ours": is_ours and directive.status in (Status.ISSUED, Status.WITHDRAWN) and bool(directive.number),
-        "may_confirm": directive.status == Status.ORAL and bool(policies.may_confirm_oral(actor, directive)),
+        "may_confirm": directive.status == Status.ORAL and bool(duty_policies.may_confirm_oral(actor, directive)),
     }
 
 

@@ -11,6 +11,8 @@ from directives.services.passes import MOST_DAYS
 from dispatches.models import BatchKind
 from units.models import Unit
 
+NOT_A_RECIPIENT = "Có đơn vị vừa chọn không phải nơi nhận của văn bản này. Hãy chọn lại."
+
 
 class BatchForm(forms.Form):
     kind = forms.ChoiceField(
@@ -27,7 +29,11 @@ class BatchForm(forms.Form):
         Unit.objects.none(),
         label="Nơi nhận",
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Hãy chọn ít nhất một nơi nhận của văn bản."},
+        error_messages={
+            "required": "Hãy chọn ít nhất một nơi nhận của văn bản.",
+            "invalid_choice": NOT_A_RECIPIENT,
+            "invalid_pk_value": NOT_A_RECIPIENT,
+        },
     )
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:

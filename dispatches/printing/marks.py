@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from weasyprint import Document
 
 from dispatches.printing import render, stylesheet
+from dispatches.printing.fonts import FAMILY
 from dispatches.printing.form import STATE
 
 SIZE: Final = "8pt"  # no figure in the decree, which expects a picture
@@ -18,7 +19,7 @@ ATTACHMENT_SIZE: Final = "10pt"
 def told(lines: tuple[str, ...], *, width: float, height: float, size: str = SIZE) -> bytes:
     """The lines as a page of PDF of this width and height, in mm."""
     page = f"@page {{ @top-center {{ content: none; }} margin: 0; size: {width:.2f}mm {height:.2f}mm; }}"
-    words = f"p {{ color: #000; font-size: {size}; line-height: 1.15; margin: 0; text-align: left; text-indent: 0; }}"
+    words = f'body {{ color: #000; font-family: "{FAMILY}"; font-size: {size}; line-height: 1.15; }} p {{ margin: 0; }}'
     printed: bytes = render.press(
         render_to_string("dispatches/print/mark.html", {"lines": lines}),
         stylesheet.for_paper(STATE),

@@ -108,16 +108,15 @@ def print_run(content: LetterContent, owns: Sequence[Own], out: BinaryIO) -> Non
     whole.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
 
-def _frame(whole: pikepdf.Pdf, page: pikepdf.Page) -> pikepdf.Dictionary:
+def _frame(whole: pikepdf.Pdf, page: pikepdf.Page) -> dict[str, object]:
     """A page without what is drawn on it, as a part of the whole file."""
-    kept = {key: page[key] for key in ("/MediaBox", "/TrimBox", "/BleedBox") if key in page}
+    kept = {key: pikepdf.Array(list(page[key])) for key in ("/MediaBox", "/TrimBox", "/BleedBox") if key in page}
     own = page.Resources if page.obj.is_owned_by(whole) else whole.copy_foreign(page.Resources)
-    return pikepdf.Dictionary({"/Type": pikepdf.Name.Page, **kept, "/Resources": own})
+    return {"/Type": pikepdf.Name.Page, **kept, "/Resources": own}
 
 
-def _page(whole: pikepdf.Pdf, frame: pikepdf.Dictionary, drawn: bytes) -> pikepdf.Page:
-    page = pikepdf.Dictionary(dict(frame.items()))
-    page["/Contents"] = whole.make_stream(drawn)
+def _page(whole: pikepdf.Pdf, frame: dict[str, object], drawn: bytes) -> pikepdf.Page:
+    page = pikepdf.Dictionary({**frame, "/Contents": whole.make_stream(drawn)})
     return pikepdf.Page(whole.make_indirect(page))
 
 

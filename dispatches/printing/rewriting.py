@@ -149,10 +149,9 @@ def cut_to(pdf: pikepdf.Pdf, count: int) -> None:
     """Leave the first pages, with their tags alone and without the names of places."""
     gone = {page.objgen for page in pdf.pages[count:]}
     del pdf.pages[count:]
-    root = pdf.Root
-    if "/Names" in root and "/Dests" in pdf.Root.Names:
+    if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names:
         del pdf.Root.Names["/Dests"]
-    if "/StructTreeRoot" not in root:
+    if "/StructTreeRoot" not in pdf.Root:
         return
     tree = pdf.Root.StructTreeRoot
     whole = tree.K[0]

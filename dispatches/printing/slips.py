@@ -53,10 +53,9 @@ def _laid_out(slips: Sequence[Slip]) -> Document:
 
 
 def _pages(whole: Document, count: int) -> list[list[object]]:
-    """The pages of each slip: one begins where its name stands."""
+    """The pages of each slip: every page bears the number of the slip that stands on it."""
     found: list[list[object]] = [[] for _ in range(count)]
-    at = -1
     for page in whole.pages:
-        at += any(name.startswith("slip-") for name in page.anchors)
-        found[at].append(page)
+        (name,) = (name for name in page.anchors if name.startswith("slip-"))
+        found[int(name.removeprefix("slip-")) - 1].append(page)
     return found

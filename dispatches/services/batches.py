@@ -43,8 +43,9 @@ Told = Callable[[int, int], None]
 
 
 def recipients(letter: Letter) -> QuerySet[Unit]:
-    """The units that the letter was sent to, as they lie in the print file."""
-    sent = letter.directive.deliveries.filter(along_with=None).exclude(unit=letter.directive.issuer)
+    """The units that the letter addresses, as they lie in the print file; not those that it informs (Nơi nhận)."""
+    sent = letter.directive.deliveries.filter(along_with=None, for_information=False)
+    sent = sent.exclude(unit=letter.directive.issuer)
     return Unit.objects.filter(pk__in=sent.values("unit")).order_by("path", "pk")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
 from asn1crypto import algos, x509
 from cryptography.exceptions import UnsupportedAlgorithm
@@ -18,7 +18,6 @@ from cryptography.hazmat.primitives.serialization import pkcs12
 
 if TYPE_CHECKING:
     from pkcs11 import Session
-    from pkcs11.types import SignMixin
 
 DIGEST = Prehashed(hashes.SHA256())
 
@@ -88,13 +87,15 @@ class TokenKey:
         self.chain = tuple(certificate for _, certificate in held if certificate.ca)
 
     def sign(self, digest: bytes) -> bytes:
-        from pkcs11 import Mechanism, ObjectClass, PKCS11Error
+        from pkcs11 import Mechanism, ObjectClass, PKCS11Error, SignMixin
 
         named = algos.DigestInfo({"digest_algorithm": {"algorithm": "sha256"}, "digest": digest}).dump()
         try:
             with self._open() as session:
                 key = session.get_key(object_class=ObjectClass.PRIVATE_KEY, label=self._place.label)
-                return bytes(cast("SignMixin", key).sign(named, mechanism=Mechanism.RSA_PKCS))
+                if not isinstance(key, SignMixin):
+                    raise KeyTrouble("Khóa trong thiết bị không dùng để ký được. Hãy báo quản trị.")
+                return bytes(key.sign(named, mechanism=Mechanism.RSA_PKCS))
         except PKCS11Error as error:
             raise KeyTrouble("Thiết bị ký số không ký được. Hãy kiểm tra thiết bị rồi thử lại.") from error
 

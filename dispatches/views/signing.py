@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -9,42 +11,32 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from dispatches.forms import SignedForm
-from dispatches.models import SignatureKind
+from dispatches.models import Signature
 from dispatches.policies import Refused
 from dispatches.services import signing
-from dispatches.signatures import WORDS
 from dispatches.views.common import Request, letter_of
 from dispatches.views.reading import detail
 
-SERVICES = {
-    SignatureKind.PERSON: signing.sign_as_person,
-    SignatureKind.ORGANISATION: signing.sign_as_organisation,
+# By the last word of the address.
+SERVICES: dict[str, Callable[..., list[Signature]]] = {
+    "ca-nhan": lambda **told: [signing.sign_as_person(**told)],
+    "co-quan": lambda **told: [signing.sign_as_organisation(**told)],
+    "tep-kem-theo": signing.sign_attachments,
 }
 
 
 @require_POST
 def sign(request: Request, code: str, word: str) -> HttpResponse:
-    if word not in WORDS:
+    if word not in SERVICES:
         raise Http404
     letter = letter_of(request, code)
     try:
-        made = SERVICES[WORDS[word]](actor=request.actor, letter=letter, at=timezone.now())
+        made = SERVICES[word](actor=request.actor, letter=letter, at=timezone.now())
     except Refused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, f"Đã ký số bằng chứng thư của {made.signer}.")
-    return redirect(letter)
-
-
-@require_POST
-def sign_attachments(request: Request, code: str) -> HttpResponse:
-    letter = letter_of(request, code)
-    try:
-        kept = signing.sign_attachments(actor=request.actor, letter=letter, at=timezone.now())
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, f"Đã ký số {len(kept)} tệp kèm theo.")
+        names = ", ".join(sorted({one.signer for one in made}))
+        messages.success(request, f"Đã ký số {len(made)} tệp bằng chứng thư của {names}." if made else "Đã ký đủ.")
     return redirect(letter)
 
 

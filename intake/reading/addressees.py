@@ -48,7 +48,7 @@ def _single(letters: Letters, zones: Zones, start: int, end: int) -> tuple[tuple
         at += 1
     if len(ranges) == 1:
         ranges = _beside_each_other(letters, *ranges[0])
-    return tuple(entry for a, b in ranges if (entry := _entry(letters, a, b)).value), at
+    return tuple(entry for a, b in ranges if re.search(r"\w", (entry := _entry(letters, a, b)).value)), at
 
 
 def _beside_each_other(letters: Letters, start: int, end: int) -> list[tuple[int, int]]:
@@ -77,6 +77,8 @@ def bulleted(
     while at < min(zones.end, first + 40):
         line = zones.lines[at]
         content = _bullet(letters, line.start, line.end)
+        if content is None and _opens(letters, line.start):
+            break
         if content is not None:
             bulleted = True
             ranges.append((content, line.end))

@@ -12,7 +12,7 @@ from intake.reading.result import Found
 
 _LEAD_IN = phrase(r"(?:de nghi|yeu cau|chi thi|giao|chi dao)\s+")
 PREFACE = phrase(
-    r"\W*(?:doi voi|ve(?=[^.;]{2,200}:)|can cu|tren co so|trong|hang nam|dinh ky|tu ngay|ngay sau|sau khi|luu y|"
+    r"\W*(?:doi voi|ve(?=[^.;]{2,200}:)|can cu|tren co so|trong|hang nam|dinh ky|tu ngay|ngay sau|sau(?! day| do| thoi (?:gian|han))|luu y|"
     r"chu y|theo|khi|de|cham nhat|truoc)\b[^:.;]{0,400}?[,:]\s+"
 )
 _LISTS = phrase(r"\W*(?:de|dinh ky)\b")

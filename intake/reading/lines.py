@@ -122,7 +122,7 @@ def _continues(letters: Letters, previous: Line, line: Line, level: Level, width
         if not ended and not line.gap and text[line.start].isdigit() and _hangs(text, previous, line):
             return True  # "tại Tờ trình số", and below "92/TTr-UBND"
         _, content = marker_at(letters, line)
-        return not ended and text[content].islower() and level in (Level.DASH, Level.NUMBER)
+        return not ended and text[content : content + 1].islower() and level in (Level.DASH, Level.NUMBER)
     if text[line.start].islower():
         return not (ended and text[previous.end - 1] == "." and line.gap)
     if text[line.start] in '(“"':

@@ -8,13 +8,14 @@ from intake.reading import words
 from intake.reading.clean import Letters
 from intake.reading.deadlines import deadline_in, recurrence_in
 from intake.reading.governors import Governor, governor, named_within
-from intake.reading.lines import Item
+from intake.reading.lines import Item, Level
 from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask, Found
 from vietnam.text import fold
 
 DATE_ONLY = phrase(
-    r"\W*(?:thoi gian|thoi han|han|han nop|van ban gui|bao cao gui|ket qua(?: thuc hien)?(?: bao cao)?(?: gui)?|"
+    r"\W*(?:thoi gian|thoi han|han|han nop|van ban gui|bao cao gui|"
+    r"ket qua(?=[^.;]{0,60}(?::|\bgui\b|bao cao|truoc|cham nhat))(?: thuc hien)?(?: bao cao)?(?: gui)?|"
     r"hoan thanh(?=\s*(?::|truoc|trong|xong|vao|cham|ngay)))\b"
 )
 _SENTENCE = phrase(r"(?<=[.;])\s+(?:dong thoi,?\s+)?")
@@ -121,7 +122,7 @@ def _after_also(letters: Letters, at: int) -> bool:
 
 def sentences(letters: Letters, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [start, *(m.end() for m in _SENTENCE.finditer(letters.plain, start, end)), end]
-    return [(a, b) for a, b in itertools.pairwise(cuts) if b > a]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if b > a] or [(start, end)]
 
 
 def has_deadline(context: Context, item: Item) -> bool:
@@ -131,6 +132,8 @@ def has_deadline(context: Context, item: Item) -> bool:
 def attach_date(context: Context, item: Item) -> bool:
     """An item that only says when belongs to the task before it."""
     due = deadline_in(context.letters, item.start, item.end, context.issued)
+    if due and context.waiting and context.waiting[-1][2] == len(context.tasks):
+        emit_put_off(context, Level.ROMAN)
     if not due or not context.tasks:
         return False
     task = context.tasks[context.latest]

@@ -15,6 +15,7 @@ _NUMBER = phrase(
     rf"(?P<num>\d{{1,6}}[a-zđ]?)\s*(?:/\s*(?P<year>(?:19|"
     rf"20)\d\d))?\s*[/\-–]\s*(?P<sym>(?=[A-ZĐ]){_GROUP}(?:\s?[-–/]\s?(?=[A-ZĐ]){_GROUP}){{0,7}})"
 )
+_STREET = re.compile(r"\d+\s+[-–]\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+")  # "số 49 - Đại Cồ Việt" is an address
 _TYPES = "|".join(fold(name) for name in types.TITLES)
 _TYPE = phrase(rf"\b(?P<type>{_TYPES})(?:\s+lien tich)?(?=\W|$)")
 _TYPE_BEFORE = phrase(
@@ -51,7 +52,7 @@ _OF_A_LAW = phrase(
 _LEGAL = phrase(r"\bphap luat\Z")
 _NAME_ENDS = phrase(
     r",?\s*\b(?:ngay \d|nam (?:19|20)\d\d|cua\b(?! (?:bo )?luat)|va (?:bo )?luat\b|va (?:cac )?nghi|;|"
-    r",? can cu\b|\(|,\s*(?:luat|bo luat|nghi dinh|thong tu)\b)"
+    r",? can cu\b|va (?:cac )?(?:van ban|quy dinh)\b|\(|,\s*(?:luat|bo luat|nghi dinh|thong tu)\b)"
 )
 _CARRIES = phrase(r"(?:thuc hien|trien khai|thi hanh|cu the hoa|quan triet)\s*(?:co hieu qua\s*)?(?:cac\s*)?$")
 _LONGEST_TYPE = 60
@@ -76,6 +77,8 @@ def _numbered(letters: Letters, match: re.Match[str], start: int, end: int) -> t
     if typed and _LEGAL.search(before, 0, typed.end("type")):
         typed = None  # "Luật Ban hành văn bản quy phạm pháp luật số …": the last word is no type
     if not typed and not _BARE_MARK.search(before):
+        return None
+    if _STREET.fullmatch(match.group()):
         return None
     if re.search(r"\b(?:mau|bieu|khoan|dieu|trang)\s+s?o?\s*$", before):
         return None

@@ -16,7 +16,7 @@ from vietnam.text import fold, is_upper
 _SKIPPED = phrase(
     r"\W*(?:tren day la|trong qua trinh|noi nhan|kinh gui|\(co |\(kem|thoi gian|dia diem|thanh phan|noi dung|"
     r"luu y:? viec|"
-    r"thong bao nay|ke hoach nay|van ban nay|cong van nay|nhan duoc|rat mong|tran trong|moi chi tiet|kho khan|"
+    r"thong bao nay|ke hoach nay|van ban nay|cong van nay|nhan duoc|rat mong|tran trong|moi chi tiet|moi thong tin|kho khan|"
     r"moi vuong mac)\b"
 )
 _CLOSING = phrase(
@@ -27,6 +27,7 @@ _CLOSING = phrase(
 _LEADS = re.compile(r"\b(?:dang doan|ban can su|dang uy|cap uy|chi bo|dang bo|huyen uy|tinh uy|thanh uy)\b")
 _ASSIGNS = phrase(r"(?:giao nhiem vu|phan cong|cu)\b")
 _ASKING = phrase(r"\b(?:de nghi|yeu cau|(?P<giao>giao)) ")
+_REPORTS = phrase(r"(?:bao cao|gui|nop|cung cap|lap|thong ke|cu|dang ky|gop y|danh gia|tong hop|de xuat|thong tin)\b")
 _HANDS_IN = phrase(r"\b(?:bao cao|gui|nop)\b")
 _LEADS_IN = phrase(
     r"(?:sau|sau day)\W*:?\W*$|"
@@ -115,6 +116,8 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
     if leads_in and who and who.verb is not None and who.ordered:
         context.put_off(replace(item, level=Level.ROMAN), letters.found(who.start, who.end))
         return
+    if leads_in and not context.waiting and _reports_below(context, item):
+        return
     closes = item.level is Level.PARAGRAPH and _closing(letters, item, last)
     if (closes and not dated) or _generic(letters, item):
         return
@@ -188,7 +191,7 @@ def _prefaced(letters: Letters, item: Item) -> bool:
 
 def _closing(letters: Letters, item: Item, last: bool) -> bool:
     """ "Yêu cầu các đơn vị nghiêm túc triển khai thực hiện./." asks nothing new."""
-    if letters.plain.startswith("giao ", item.start):
+    if letters.plain.startswith(("giao ", "doi voi ", "rieng "), item.start):
         return False
     if "./." in letters.text[item.start : item.end + 3] and re.search(_CLOSING, letters.plain[item.start : item.end]):
         return True
@@ -213,6 +216,17 @@ def _generic(letters: Letters, item: Item) -> bool:
 _ASKS = phrase(r"\W*(?:mot so )?(?:yeu cau|nhiem vu|noi dung thuc hien|tien do|noi dung, yeu cau)")
 
 
+def _reports_below(context: Context, item: Item) -> bool:
+    """ "…, Phòng đề nghị các đơn vị báo cáo kết quả theo các nội dung sau: 1. Công tác chỉ đạo. 2. …"."""
+    for hit in _ASKING.finditer(context.letters.plain, item.start, item.end):
+        who = governor(context.letters, hit.end(), item.end)
+        if who and who.verb is not None and _REPORTS.match(context.letters.plain, who.verb):
+            asked = replace(item, start=hit.start(), level=Level.ROMAN)
+            context.put_off(asked, context.letters.found(who.start, who.end))
+            return True
+    return False
+
+
 def _order_inside(context: Context, item: Item) -> bool:
     """A paper without numbered items orders in running text: "…, Phòng đề nghị các xã … tuyên truyền …"."""
     letters = context.letters
@@ -223,6 +237,9 @@ def _order_inside(context: Context, item: Item) -> bool:
         if who and who.verb is not None:
             asked = hit.start()
             opens = max(first for first, _ in sentences(letters, item.start, item.end) if first <= asked)
+            clause = letters.text.rfind(", ", opens, asked) + 2
+            if clause > opens + 1 and words.BODY.match(letters.plain, clause, asked):
+                opens = clause  # "Để …, Bộ GDĐT đề nghị các Sở …": the order and who gives it
             start = opens if asked - opens < 60 else asked
             emit(context, Item(item.level, start, item.end), letters.found(who.start, who.end))
             return True

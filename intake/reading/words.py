@@ -65,7 +65,8 @@ _VERBS = (
     r"nhan rong|doi chieu|tong ket|so ket|nhac nho|nghien cuu|phan loai|phan cap|uy quyen|kiem ke|thay the|"
     r"chap thuan|cho phep|khong de|han che|giam|tang|thuc day|khoanh vung|xu phat|truy thu|cuong che|kiem dem|"
     r"kiem diem|phan tich|du bao|canh bao|so tan|keu goi|di doi|di dan|ung truc|truc ban|dieu dong|cham dut|"
-    r"dinh chi|to cao|ket luan|giai trinh|phe duyet|quan he|dai dien|hoa giai|cu dong|trang tri"
+    r"dinh chi|to cao|ket luan|giai trinh|phe duyet|quan he|dai dien|hoa giai|cu dong|trang tri|"
+    r"chup anh|quay phim|tu bo|duy tu|bao duong|don tiep|don dep|lap dat|trang bi|thao go|cai dat|huong ung|gop y"
 )
 VERB = phrase(rf"\b(?:{_VERBS}|yeu cau|de nghi)\b")
 # One syllable without its accents is too common to trust: these must be spelled as here.
@@ -84,7 +85,7 @@ _NAMING = phrase(
     r"|\b(?:co quan|don vi|can bo|chuyen vien|cong chuc|nguoi|thanh vien|cac ban) (?:tham muu|giup|phu trach|"
     r"quan ly|lanh dao|"
     r"chuyen trach|truc|lam|thuc hien|chu tri)"
-    r"|\bcap tren,? (?:truc tiep)|\btong (?:phu trach)|\bchu (?:dau tu|quan ly|su dung|so huu)"
+    r"|\bgiao duc (?:va|&|-) dao tao|\bcap tren,? (?:truc tiep)|\btong (?:phu trach)|\bchu (?:dau tu|quan ly|su dung|so huu)"
     r"|\btham muu,?\s(?:giup)|\b(?:phuc|pho|chuyen|truc) (?:vu|thuoc)|\bva\s(?:to chuc)|\bgiup\s(?:viec))\Z"
 )
 # The second half of a noun ("công trình", "cuộc họp") or the first ("giao thông") is no verb.

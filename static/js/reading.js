@@ -33,8 +33,7 @@
   const fieldOf = (name) => [...all(name)].find((e) => !e.closest(".source"));
   const open = (mark) => {
     const field = fieldOf(mark.dataset.field);
-    const line = field && field.closest("details");
-    if (line) line.open = true;
+    for (let e = field; e; e = e.parentElement) if (e.matches("details")) e.open = true;
     const input = field && field.querySelector("input:not([type=hidden]), select, textarea");
     if (input) input.focus();
   };

@@ -209,6 +209,7 @@ def test_the_page_records_it(world, client, time_machine):
     ("typed", "sentence"),
     [
         ({"viec-0-who": []}, "Hãy chọn ít nhất một nơi thực hiện."),
+        ({"viec-TOTAL_FORMS": ""}, "Biểu mẫu gửi lên bị thiếu"),
         ({"viec-0-due_time": "16:00", "viec-0-due_on": ""}, "Có giờ thì phải có ngày."),
         ({"said_on": "2024-05-01"}, "Ngày truyền đạt chưa tới."),
         ({"viec-0-text": "", "viec-0-who": [], "viec-0-due_on": ""}, "Hãy chọn ít nhất một nơi thực hiện."),

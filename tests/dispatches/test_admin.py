@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from dispatches.models import NumberSeries
 from tests.dispatches.making import issued
+from tests.world import NOW
 from units.models import User
 
 
@@ -23,6 +24,15 @@ def test_an_office_sets_the_number_that_it_has_reached_until_the_first_is_taken_
     superuser.post(address, typed | {"last_number": 7})
     series.refresh_from_db()
     assert series.last_number == 42
+
+
+def test_a_signature_is_looked_at_only(world, superuser):
+    row = issued(world)
+    file = row.directive.files.get()
+    made = row.signatures.create(kind="uploaded", file=file, base=file, field="a", signer="A", issuer="B", added_at=NOW)
+    for address in ("change", "delete"):
+        assert superuser.post(reverse(f"admin:dispatches_signature_{address}", args=[made.pk])).status_code == 403
+    assert superuser.get(reverse("admin:dispatches_signature_changelist")).status_code == 200
 
 
 def test_letters_and_numbers_are_looked_at_only(world, superuser):

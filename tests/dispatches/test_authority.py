@@ -17,8 +17,9 @@ from dispatches.states import LetterState
 from tests.dispatches.letters import CHO_CHU as LETTER
 from tests.dispatches.making import approved, letter_of, read, submitted
 from tests.dispatches.test_pages import as_, form_of, url
-from tests.world import NOW, TODAY
-from units.models import Membership, Post
+from tests.world import NOW, TODAY, person
+from units.acting import Actor
+from units.models import Membership, Post, Role
 
 YESTERDAY = TODAY - timedelta(days=1)
 
@@ -109,6 +110,17 @@ def test_who_has_left_the_post_signs_nothing_dated_after(world):
     Membership.objects.filter(post=world.deputy.post).update(valid_to=YESTERDAY)
     assert "không có ai tên Nguyễn Trung Kiên" in may_be_signed(row.directive, on=TODAY).reason
     assert may_be_signed(row.directive, on=YESTERDAY)
+
+
+def test_who_stands_in_for_the_deputy_does_not_sign_as_he_does(world, letter):
+    other = person(world.commune, "Lý Văn Thay", "Chánh Văn phòng", Role.OFFICER, "0912000012")
+    Membership.objects.create(
+        user=other.user, post=world.deputy.post, stands_in_for=world.deputy.user, valid_from=TODAY, valid_to=TODAY
+    )
+    row = submitted(world, printed(letter, signer_name="Lý Văn Thay"))
+    with pytest.raises(Refused, match="không có ai tên Lý Văn Thay"):
+        flow.approve(actor=Actor(other.user, world.deputy.post, world.deputy.user), letter=row, at=NOW)
+    assert read(row).state == LetterState.SUBMITTED
 
 
 def test_the_admin_is_told_what_a_grant_lacks(world):

@@ -232,7 +232,7 @@ def test_the_clerk_chooses_waits_and_opens_the_files(world, letter):
 def test_a_stranger_finds_nothing_and_a_colleague_is_told_why(world, letter):
     batch = carried_out(planned(world, letter, units=[world.head.unit]))
     pages = [
-        letter.directive.code and page("batches", letter.directive.code),
+        page("batches", letter.directive.code),
         batch.get_absolute_url(),
         page("batch_print_file", batch.pk),
         page("batch_files", batch.pk),
@@ -269,7 +269,7 @@ def test_no_copies_of_what_is_not_issued_or_called_back(world, letter):
     [
         ({"units": []}, "Hãy chọn ít nhất một nơi nhận"),
         ({"days": 61}, "60"),
-        ({"units": ["stranger"]}, "không"),
+        ({"units": ["stranger"]}, "không phải nơi nhận của văn bản này"),
     ],
 )
 def test_a_bad_choice_is_told_and_plans_nothing(world, letter, changes, told):

@@ -1,5 +1,6 @@
 """Many copies of one paper, each with its own name and code: laid out once, and not a pixel different."""
 
+import gc
 import io
 from dataclasses import replace
 
@@ -165,6 +166,17 @@ def test_the_same_copies_are_the_same_bytes(made):
 
 def test_nothing_asked_nothing_made():
     assert list(personal.copies(LETTER, [])) == []
+
+
+def test_the_collector_works_again_after_a_letter_that_failed(monkeypatch):
+    def broken(*_, **__):
+        assert not gc.isenabled()
+        raise OSError("the font is gone")
+
+    monkeypatch.setattr(render, "lay_out", broken)
+    with pytest.raises(OSError, match="gone"):
+        plain(LETTER, owns()[0])
+    assert gc.isenabled()
 
 
 def _tags(pdf):

@@ -156,16 +156,19 @@ def test_the_clerk_notes_it_on_the_page(world, old, new):
     assert client.get(url("sequel", old)).status_code == 403
 
 
-def test_the_book_the_paper_and_the_chain_tell_it(world, old, new):
+def test_the_book_the_paper_and_the_chain_tell_it(world, old, new, django_assert_max_num_queries):
     above = world.issue(world.draft(subject="văn bản cấp trên"), number="90")
     papers.link(old.directive, above, LinkKind.IMPLEMENTS)
     said = sequels.replace(actor=world.clerk, letter=old, by=new, at=NOW).said
     lines = {line[0]: line[-1] for line in registers.BOOKS["out"].lines(world.commune, 2024)}
     assert lines["01/UBND-VHXH"] == said
     client = as_(world.clerk)
-    for name, code in (("detail", old.directive.code), ("chain", above.code), ("chain", old.directive.code)):
-        assert said in client.get(reverse(f"directives:{name}", args=[code])).content.decode()
-    assert said in client.get(reverse("directives:outgoing") + "?nam=2024").content.decode()
+    code = old.directive.code
+    addresses = [reverse(f"directives:{name}", args=[code]) for name in ("detail", "chain")]
+    addresses += [reverse("directives:chain", args=[above.code]), reverse("directives:outgoing") + "?nam=2024"]
+    for address in (*addresses, old.get_absolute_url(), reverse("verify", args=[code])):
+        with django_assert_max_num_queries(15):
+            assert said in client.get(address).content.decode()
 
 
 # --- The check of form knows -----------------------------------------------------------------------------------------

@@ -142,6 +142,14 @@ def test_without_pictures_lines_say_who_and_when(world, keys, letter, tmp_path):
     assert "09/4/2024 09:00:00" in text
 
 
+@needs_verapdf
+def test_the_lines_too_are_fit_for_the_archive(world, letter, tmp_path, settings):
+    settings.SIGNING_DIR = str(tmp_path)
+    certificates.keep(tmp_path / f"post-{world.deputy.post.pk}", certificates.holder("Nguyễn Trung Kiên"))
+    (tmp_path / "signed.pdf").write_bytes(content_of(by_person(world, letter)))
+    assert [verdicts(flavour, [tmp_path / "signed.pdf"]) for flavour in ("3a", "ua1")] == [["valid"], ["valid"]]
+
+
 def test_a_second_press_changes_nothing(world, keys, letter):
     first, second = by_both(world, letter)
     assert by_person(world, letter) == first
@@ -268,7 +276,7 @@ def test_the_page_offers_each_the_signature_that_is_his(world, keys, letter, cli
     assert "Ký số của cơ quan" not in page_of(client, world.clerk, letter)
     assert "Ký số" in page_of(client, world.deputy, letter)
     answer = client.post(reverse("dispatches:sign", args=[letter.directive.code, "ca-nhan"]), follow=True)
-    assert "Đã ký số bằng chứng thư của Nguyễn Trung Kiên" in answer.content.decode()
+    assert "Đã ký số 1 tệp bằng chứng thư của Nguyễn Trung Kiên" in answer.content.decode()
     assert reverse("dispatches:sign", args=[letter.directive.code, "ca-nhan"]) not in answer.content.decode()
     assert "Ký số của cơ quan" in page_of(client, world.clerk, letter)
     client.post(reverse("dispatches:sign", args=[letter.directive.code, "co-quan"]))

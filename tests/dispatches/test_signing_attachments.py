@@ -82,7 +82,7 @@ def test_number_and_moment_stand_in_the_upper_right_corner_in_ten_points(world, 
         text = shown.pages[0].extract_text()
     assert text.split("\n") == ["01/UBND-VHXH", "09/4/2024 09:00:00 +07:00"]
     assert {round(one["size"], 1) for one in letters} == {10.0}
-    assert {one["fontname"].split("+")[-1] for one in letters} == {"Liberation-Serif"}
+    assert {one["fontname"].split("+")[-1] for one in letters} == {"House-Letter-Serif"}
 
 
 def test_the_clerk_alone_signs_them_and_after_the_person(world, keys, letter):  # noqa: F811
@@ -109,6 +109,8 @@ def test_the_page_offers_it_when_both_have_signed(world, keys, letter, client): 
     assert "tệp PDF kèm theo" not in client.get(letter.get_absolute_url()).content.decode()
     by_both(world, letter)
     assert "Ký số 1 tệp PDF kèm theo" in client.get(letter.get_absolute_url()).content.decode()
-    address = reverse("dispatches:sign_attachments", args=[letter.directive.code])
-    assert "Đã ký số 1 tệp kèm theo" in client.post(address, follow=True).content.decode()
+    address = reverse("dispatches:sign", args=[letter.directive.code, "tep-kem-theo"])
+    assert (
+        "Đã ký số 1 tệp bằng chứng thư của UBND thị trấn Chợ Chu" in client.post(address, follow=True).content.decode()
+    )
     assert "tệp PDF kèm theo</button>" not in client.get(letter.get_absolute_url()).content.decode()

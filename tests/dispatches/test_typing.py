@@ -118,3 +118,10 @@ def test_of_what_was_sent_only_what_was_typed_is_kept(world, letter):
     assert set(slot.fields) == {"version", "closing"}
     later = typing.keep(actor=world.clerk, letter=letter, sent=slot.form, version=1, at=NOW + timedelta(minutes=1))
     assert later.pk == slot.pk
+
+
+def test_a_slot_that_holds_only_a_part_of_the_form_still_opens(world, letter):
+    kept(world, letter, closing="Chỉ có câu này\x00")
+    answer = as_(world.clerk).get(url("edit", letter), {"ban": "go-do"})
+    assert answer.status_code == 200
+    assert answer.context["editor"].paper["closing"].value() == "Chỉ có câu này"
