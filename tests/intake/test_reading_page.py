@@ -52,10 +52,10 @@ def test_the_page_is_open_to_everybody_on_desk_and_phone(open_page, live_server,
 def test_more_rows_open_at_the_first_new_one_with_what_was_typed(open_page, live_server, world, javascript):
     page = open_page(javascript=javascript)
     show(page, live_server.url, world, paper(PLAN), Purpose.REGISTER)
-    before = page.locator("#tasks details").count()
+    before = page.locator("#tasks details.line").count()
     page.fill("#id_subject", "Đang gõ dở")
     page.click('button[name="more"][value="tasks"]')
     page.wait_for_load_state()
     assert page.input_value("#id_subject") == "Đang gõ dở"
-    assert page.locator("#tasks details[open]").count() == before + 3
+    assert page.locator("#tasks details.line[open]").count() == before + 3
     assert page.locator(".kept").count() == 0
