@@ -140,7 +140,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "password_change_done": ("get", EVERYBODY),
     "ready": ("get", "503 503 503 503 503 503 503 503 503"),
     "received_form": ("get", "302 404 404 404 200 200 200 404 404"),
-    "revoke_stand_in": ("post", "401 404 404 302 404 404 404 404 403"),
+    "revoke_stand_in": ("post", "401 404 404 302 404 302 404 404 403"),
     "search": ("get", EVERYBODY),
     "service_worker": ("get", OPEN_TO_ALL),
     "verify": ("get", OPEN_TO_ALL),

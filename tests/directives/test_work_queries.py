@@ -53,7 +53,7 @@ def test_what_waits_to_be_judged(client, rows, queries):
     assert queries_of(client, world.officer, "directives:judging") == queries
 
 
-@pytest.mark.parametrize(("rows", "queries"), [(5, 10), (200, 10)])
+@pytest.mark.parametrize(("rows", "queries"), [(5, 11), (200, 11)])
 def test_the_desk(client, rows, queries):
     world = build()
     world.issue()
