@@ -22,7 +22,8 @@ class BatchForm(forms.Form):
         label="Mã QR mở việc dùng được (ngày)", min_value=1, max_value=MOST_DAYS, initial=30,
         help_text=(
             "Ai cầm bản in đều mở được việc của nơi nhận ấy, không cần tài khoản. Liên kết đã cấp trước đó cho cùng "
-            "việc mà hết hạn sớm hơn, hoặc có hỏi số điện thoại, sẽ bị thay."
+            "việc được in lại nếu còn dùng được ít nhất nửa thời gian này; còn ít hơn, hoặc có hỏi số điện thoại, thì "
+            "bị thay bằng liên kết mới."
         ),
     )  # fmt: skip
     units = forms.ModelMultipleChoiceField(

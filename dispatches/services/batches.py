@@ -7,7 +7,8 @@ off goes on where it was. A copy's QR code opens its own unit's work by a link w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from io import BytesIO
 
@@ -20,7 +21,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from audit import trail
-from directives.models import Assignment, AssignmentRole, Status
+from directives.models import Assignment, AssignmentRole, Pass, Status
 from directives.services import passes
 from directives.states import OPEN, State
 from directives.tokens import token_of
@@ -120,7 +121,17 @@ def _is_over(batch: Batch) -> bool:
 
 # --- What is in the codes --------------------------------------------------------------------------------------------
 
-Links = dict[int, list[tuple[Assignment, str]]]
+
+@dataclass(frozen=True)
+class Opening:
+    """A unit's work, the address that opens it without an account, and the day until which it does."""
+
+    work: Assignment
+    address: str
+    until: date
+
+
+Links = dict[int, list[Opening]]
 
 
 def _work_of(letter: Letter, units: Iterable[Unit]) -> QuerySet[Assignment]:
@@ -130,14 +141,17 @@ def _work_of(letter: Letter, units: Iterable[Unit]) -> QuerySet[Assignment]:
 
 
 def _links(batch: Batch, rows: Sequence[PersonalCopy], at: datetime) -> Links:
-    """Each unit's work with the address that opens it; a link that stands long enough already is printed again."""
+    """Each unit's work with the address that opens it; a link that stands long enough is printed again, so that
+    earlier prints go on opening."""
     actor, found = Actor(batch.made_by, batch.made_as), Links()
     for work in _work_of(batch.letter, [row.unit for row in rows]):
         own = found.setdefault(work.unit_id, [])
-        if own and batch.kind == BatchKind.COPIES and not _comes_first(work, own[0][0]):
+        if own and batch.kind == BatchKind.COPIES and not _comes_first(work, own[0].work):
             continue  # a copy has one code
-        if address := _address(actor, work, batch, at):
-            own[:] = [(work, address)] if batch.kind == BatchKind.COPIES else [*own, (work, address)]
+        if link := _link(actor, work, batch, at):
+            address = settings.BASE_URL.rstrip("/") + reverse("directives:guest", args=[token_of(link.code)])
+            opening = Opening(work, address, timezone.localdate(link.expires_at))
+            own[:] = [opening] if batch.kind == BatchKind.COPIES else [*own, opening]
     return found
 
 
@@ -145,16 +159,15 @@ def _comes_first(work: Assignment, other: Assignment) -> bool:
     return work.role == AssignmentRole.LEAD != other.role
 
 
-def _address(actor: Actor, work: Assignment, batch: Batch, at: datetime) -> str:
-    """ "" when no link can be given any more: the work was finished or taken back meanwhile."""
-    until = batch.made_at + timedelta(days=batch.days)
-    link = work.passes.standing(at=at).filter(expires_at__gte=until, asks_phone=False).first()
-    if link is None:
-        try:
-            link = passes.give(actor=actor, assignment=work, days=batch.days, asks_phone=False, at=at)
-        except Refused:
-            return ""
-    return settings.BASE_URL.rstrip("/") + reverse("directives:guest", args=[token_of(link.code)])
+def _link(actor: Actor, work: Assignment, batch: Batch, at: datetime) -> Pass | None:
+    """None when no link can be given any more: the work was finished or taken back meanwhile."""
+    enough = batch.made_at + timedelta(days=batch.days) / 2
+    if link := work.passes.standing(at=at).filter(expires_at__gte=enough, asks_phone=False).first():
+        return link
+    try:
+        return passes.give(actor=actor, assignment=work, days=batch.days, asks_phone=False, at=at)
+    except Refused:
+        return None
 
 
 # --- Making and keeping ----------------------------------------------------------------------------------------------
@@ -177,24 +190,27 @@ def _print_run(batch: Batch, rows: Sequence[PersonalCopy], links: Links, out: By
 def _owns(batch: Batch, rows: Sequence[PersonalCopy], links: Links) -> list[Own]:
     """Where a unit has no work (any more), its code leads to the public page of the paper."""
     public = batch.letter.public_address
-    return [Own(name=row.name, address=next((url for _, url in links.get(row.unit_id, ())), public)) for row in rows]
+    return [
+        Own(name=row.name, address=next((one.address for one in links.get(row.unit_id, ())), public)) for row in rows
+    ]
 
 
 def _slips(batch: Batch, rows: Sequence[PersonalCopy], links: Links) -> list[Slip]:
-    paper, until = batch.letter.directive, dates.short(timezone.localdate(batch.made_at) + timedelta(days=batch.days))
-    return [
-        Slip(
-            issuer=paper.issuer_name,
-            paper=str(paper),
-            unit=row.name,
-            until=until,
-            works=tuple(
-                Work(work.task.text, dates.short(work.due_on) if work.due_on else "", url)
-                for work, url in links.get(row.unit_id, ())
-            ),
-        )
-        for row in rows
-    ]
+    return [_slip(batch, row, links.get(row.unit_id, [])) for row in rows]
+
+
+def _slip(batch: Batch, row: PersonalCopy, openings: Sequence[Opening]) -> Slip:
+    paper = batch.letter.directive
+    return Slip(
+        issuer=paper.issuer_name,
+        paper=str(paper),
+        unit=row.name,
+        until=dates.short(min(one.until for one in openings)) if openings else "",
+        works=tuple(
+            Work(one.work.task.text, dates.short(one.work.due_on) if one.work.due_on else "", one.address)
+            for one in openings
+        ),
+    )
 
 
 def _keep(row: PersonalCopy, pdf: bytes, *, at: datetime) -> bool:

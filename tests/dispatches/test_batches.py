@@ -96,7 +96,7 @@ def test_the_code_of_a_copy_opens_the_work_of_its_unit_alone(world, letter, monk
     assert len(set(printed.values())) == len(printed) == 9
 
 
-def test_a_link_that_stands_long_enough_is_printed_again_and_a_shorter_one_replaced(world, letter):
+def test_a_link_that_stands_long_enough_is_printed_again_and_a_shorter_one_replaced(world, letter, time_machine):
     long, short = (
         passes.give(actor=world.officer, assignment=world.assignment_of(who), days=days, asks_phone=False, at=NOW)
         for who, days in ((world.head, 40), (world.neighbour, 2))
@@ -105,6 +105,10 @@ def test_a_link_that_stands_long_enough_is_printed_again_and_a_shorter_one_repla
     standing = set(Pass.objects.standing(at=NOW).values_list("pk", flat=True))
     assert long.pk in standing
     assert short.pk not in standing
+    time_machine.shift(timedelta(days=1))
+    slips = carried_out(planned(world, letter, kind=BatchKind.SLIPS))
+    assert set(Pass.objects.standing(at=NOW).values_list("pk", flat=True)) == standing
+    assert "Mã dùng đến ngày 19/5/2024" in text(content(slips.copies.get(unit=world.head.unit).file))
 
 
 def test_where_no_work_goes_on_the_code_leads_to_the_public_page(world, letter):
