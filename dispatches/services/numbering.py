@@ -66,13 +66,14 @@ def typed(number: str) -> int:
 def check(series: NumberSeries, number: int, *, directive: Directive, on: date, gap_confirmed: bool = False) -> None:
     """Is the number free, in order with the days around it, and next in the row? Raises Refused and GapUnconfirmed."""
     named = f"{number}/{directive.symbol}"
-    used = series.uses.filter(number=number).first()
+    is_beyond = number > series.last_number  # neither taken nor set apart: nothing is, after the last
+    used = None if is_beyond else series.uses.filter(number=number).first()
     if used and used.is_void:
         raise Refused(f"Số {number} đã bỏ ({used.void_reason}) nên không dùng lại được. Hãy lấy số khác.")
     if used or _standing(number, directive, on).exists():
         raise Refused(f"Số {named} {series.period_said} đã dùng cho văn bản khác. Hãy kiểm tra lại số.")
     _check_days(series, number, on)
-    if series.blocks.filter(first__lte=number, last__gte=number).exists():
+    if not is_beyond and series.blocks.filter(first__lte=number, last__gte=number).exists():
         return  # set apart for such a paper
     if number > series.last_number + 1 and not gap_confirmed:
         missing = _span(series.last_number + 1, number - 1)
@@ -103,7 +104,8 @@ def take(
     """Compare and set, in the caller's transaction. Raises TakenMeanwhile when the series moved since it was read."""
     after = max(series.last_number, number)
     won = NumberSeries.objects.filter(pk=series.pk, last_number=series.last_number).update(last_number=after)
-    if not won or series.uses.filter(number=number).exists():  # looked at again: the row of the series is held now
+    again = number <= series.last_number  # looked for once more: the row of the series is held now
+    if not won or (again and series.uses.filter(number=number).exists()):
         raise TakenMeanwhile
     _check_days(series, number, on)
     if number > series.last_number + 1:
