@@ -6,6 +6,7 @@ It tells what is printed on the paper and nothing else; a dropped file is hashed
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.files.uploadedfile import UploadedFile
@@ -15,12 +16,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from directives.models import FileKind, PaperFile
+from directives.models import FileKind
 from directives.services import throttle
 from directives.services.files import sha256
 from directives.views.request import visitor
 from dispatches.forms.verifying import CompareForm
-from dispatches.models import ENDS, Letter, Sequel, SequelKind
+from dispatches.models import ENDS, BatchKind, Letter, PersonalCopy, Sequel, SequelKind
 
 PER_MINUTE = 60
 SHOWN = (FileKind.ISSUED, FileKind.SCAN, FileKind.ATTACHMENT)
@@ -45,13 +46,15 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
         "corrections": [one for one in sequels if one.kind == SequelKind.CORRECTED],
     }
     if request.method == "POST" and form.is_valid():
-        same = _same(letter, form.cleaned_data["file"])
-        context |= {"compared": True, "same": same, "is_signed": same is not None and same.signatures.exists()}
+        context |= {"compared": True, **_compared(letter, form.cleaned_data["file"])}
     return render(request, "dispatches/verify.html", context, status=422 if form.errors else 200)
 
 
-def _same(letter: Letter, file: UploadedFile) -> PaperFile | None:
-    """The file of this paper that has the very same bytes."""
-    files = letter.directive.files.standing().filter(kind__in=SHOWN, sha256=sha256(file))
-    found: PaperFile | None = files.first()
-    return found
+def _compared(letter: Letter, file: UploadedFile) -> dict[str, Any]:
+    """Which of this paper's own files it is, byte for byte; of a recipient's copy not whose. "" for none."""
+    digest = sha256(file)
+    own = letter.directive.files.standing().filter(kind__in=SHOWN, sha256=digest).first()
+    if own:
+        return {"same": own.get_kind_display(), "is_signed": own.signatures.exists()}
+    copies = PersonalCopy.objects.filter(batch__letter=letter, batch__kind=BatchKind.COPIES, sha256=digest)
+    return {"same": "bản riêng cho một nơi nhận" if copies.exists() else "", "is_signed": False}

@@ -10,7 +10,9 @@ from django.urls import reverse
 
 from directives.models import FileKind
 from directives.services import issuing
+from dispatches.models import BatchKind
 from dispatches.views import verifying
+from tests.dispatches.batching import carried_out, planned
 from tests.dispatches.making import issued, letter_of
 from tests.world import NOW
 
@@ -65,6 +67,14 @@ def test_a_draft_and_an_unknown_code_are_not_there(world):
 
 def test_the_very_file_is_recognised(paper):
     assert "đúng là bản phát hành của văn bản này" in compare(paper, frozen(paper), "ten-khac.pdf").content.decode()
+
+
+def test_a_recipients_own_copy_is_recognised_and_a_slip_of_work_is_not(paper, world):
+    for kind, said in ((BatchKind.COPIES, "đúng là bản riêng cho một nơi nhận"), (BatchKind.SLIPS, "không trùng")):
+        batch = carried_out(planned(world, paper.letter, kind=kind, units=[world.neighbour.unit]))
+        answer = compare(paper, batch.copies.get().file.read()).content.decode()
+        assert said in answer
+        assert world.neighbour.unit.name not in answer
 
 
 def test_one_changed_byte_is_another_file(paper):
