@@ -23,7 +23,7 @@ def fill(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    """How far each paper has come, kept; and an index that a dashboard counts from without reading the rows."""
+    """How far each paper has come, kept from now on; what was given before is counted once."""
 
     dependencies = [
         ("directives", "0006_passes"),
