@@ -25,11 +25,23 @@ type_of_starter = Callable[..., Popen[bytes]]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What promises something only on PostgreSQL is skipped, with a reason, on SQLite."""
-    on_postgres = settings.DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql"
+    """What promises something only on PostgreSQL is skipped, with a reason, on SQLite; what touches no database is not
+    run again on the second one."""
+    if settings.DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":
+        alike = [item for item in items if not touches_database(item)]
+        config.hook.pytest_deselected(items=alike)
+        items[:] = [item for item in items if touches_database(item)]
+        return
     for item in items:
-        if item.get_closest_marker("postgres") and not on_postgres:
+        if item.get_closest_marker("postgres"):
             item.add_marker(pytest.mark.skip(reason="needs PostgreSQL: bin/test, or python -m tests.servers postgres"))
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """pytest-django lets no other test through to it."""
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "postgres"))
+    asked = {"db", "transactional_db", "live_server", "broker"}
+    return marked or bool(asked.intersection(getattr(item, "fixturenames", ())))
 
 
 @pytest.fixture(autouse=True)

@@ -53,7 +53,7 @@ def test_what_waits_to_be_judged(client, rows, queries):
     assert queries_of(client, world.officer, "directives:judging") == queries
 
 
-@pytest.mark.parametrize(("rows", "queries"), [(5, 11), (200, 11)])
+@pytest.mark.parametrize(("rows", "queries"), [(5, 12), (200, 12)])
 def test_the_desk(client, rows, queries):
     world = build()
     world.issue()
