@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
-from directives.models import Assignment
+from directives import burdens
 from directives.services import issuing as assigning
-from directives.services.issuing import Asked, Plan
-from directives.states import OPEN
+from directives.services.issuing import Asked
 from dispatches import touched
 from dispatches.composing import Draft, current
 from dispatches.formcheck import Finding, check_form
@@ -106,16 +104,5 @@ def beside(request: Request, desk: Desk) -> dict[str, Any]:
         "form": content.form,
         "findings": desk.findings(content, known),
         "plan": plan,
-        "sent_to": burdens(request, plan),
+        "sent_to": burdens.of(plan, user=request.user),
     }
-
-
-def burdens(request: Request, plan: Plan) -> list[dict[str, Any]]:
-    """Each unit once, with what it gets and how much it has still to do. One query."""
-    open_work = Assignment.objects.visible_to(request.user).filter(unit__in=plan.units, state__in=OPEN)
-    counts = dict(open_work.order_by().values_list("unit").annotate(Count("pk")))
-    found: dict[tuple[int, int | None], dict[str, Any]] = {}
-    for task, doer, role in plan.assignments:
-        row = found.setdefault(doer.key, {"doer": doer, "tasks": [], "open": counts.get(doer.unit.pk, 0)})
-        row["tasks"].append((task.position, role))
-    return list(found.values())

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from directives import burdens
 from directives.services import issuing as assigning
 from dispatches.forms import IssueForm
 from dispatches.models import Letter
@@ -18,7 +19,6 @@ from dispatches.services import issuing, numbering, reserving
 from dispatches.services.numbering import GapUnconfirmed
 from dispatches.states import LetterState
 from dispatches.views.common import Request, letter_of, permit
-from dispatches.views.desk import burdens
 from vietnam import dates
 from vietnam.symbols import pad
 
@@ -80,6 +80,7 @@ def _page(request: Request, letter: Letter, form: IssueForm, *, on: date) -> Htt
         "form": form,
         "asked": asked,
         "plan": plan,
-        "sent_to": burdens(request, plan),
+        "sent_to": burdens.of(plan, user=request.user),
+        "similar": burdens.similar(plan, user=request.user),
     }
     return render(request, "dispatches/issue.html", context, status=422 if form.errors else 200)
