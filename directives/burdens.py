@@ -71,15 +71,15 @@ def similar(plan: Plan, *, user: User) -> list[Similar]:
     known = Task.objects.filter(assignments__in=open_rows).annotate(units=Count("assignments__unit", distinct=True))
     known = known.select_related("directive__doc_type").order_by("-pk")[:LOOKED_AT]
     new = {task.position: fold(task.text) for task, _, _ in plan.assignments}
-    hits = [hit for task in known for hit in _likeness(task, new.items())]
+    hits = [hit for task in known for hit in _likeness(task, task.units, new.items())]
     hits.sort(key=lambda hit: (-hit[0], hit[1].position, hit[1].task.pk))
     return [found for _, found in hits[:TOLD]]
 
 
-def _likeness(task: Task, new: Iterable[tuple[int, str]]) -> list[tuple[float, Similar]]:
+def _likeness(task: Task, units: int, new: Iterable[tuple[int, str]]) -> list[tuple[float, Similar]]:
     words = fold(task.text)
     scores = ((fuzz.token_sort_ratio(words, text), position) for position, text in new)
-    return [(score, Similar(position, task, task.units)) for score, position in scores if score >= ALIKE]
+    return [(score, Similar(position, task, units)) for score, position in scores if score >= ALIKE]
 
 
 def _in_week_of(day: date, known: Iterable[tuple[date | None, int]]) -> int:
