@@ -58,8 +58,8 @@ class PersonalCopyQuerySet(models.QuerySet):
         return self.exclude(sha256="")
 
     def in_order(self) -> Self:
-        """As they lie in the print file: by the units' places in the tree."""
-        return self.order_by("unit__path", "unit")
+        """As they lie in the print file: in the order in which the paper was sent."""
+        return self.order_by("pk")
 
 
 class PersonalCopy(models.Model):

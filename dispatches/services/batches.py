@@ -44,10 +44,10 @@ Told = Callable[[int, int], None]
 
 
 def recipients(letter: Letter) -> QuerySet[Unit]:
-    """The units that the letter addresses, as they lie in the print file; not those that it informs (Nơi nhận)."""
+    """The units that the letter addresses, in the order in which it was sent; not those that it informs (Nơi nhận)."""
     sent = letter.directive.deliveries.filter(along_with=None, for_information=False)
     sent = sent.exclude(unit=letter.directive.issuer)
-    return Unit.objects.filter(pk__in=sent.values("unit")).order_by("path", "pk")
+    return Unit.objects.filter(deliveries__in=sent).order_by("deliveries__pk")
 
 
 def job_key(batch: Batch) -> str:
