@@ -206,7 +206,7 @@ def does_his_work(head: Person) -> None:
     head.follows("Loa truyền thanh")
     head.touches(head.page.get_by_role("button", name="Thêm").first)
     with head.page.expect_file_chooser() as chooser:
-        head.touches(head.page.locator("label").filter(has_text="Chụp ảnh"))
+        head.touches(head.page.locator("[data-photos] label").filter(has_text="Chụp ảnh"))
     chooser.value.set_files([picture("Tổ dân phố 5")])
     head.sees("Đã chọn 1 ảnh")
     head.presses_twice("Gửi kết quả")
