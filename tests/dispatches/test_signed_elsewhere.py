@@ -161,10 +161,12 @@ def test_a_file_without_a_good_signature_is_refused_with_its_reason(world, lette
     assert letter.directive.files.count() == 1
 
 
-def test_a_changed_byte_in_the_signed_part_is_refused(world, letter, paper, tmp_path):
+def test_a_changed_byte_in_what_is_signed_or_in_the_signature_is_refused(world, letter, paper, tmp_path):
+    """The value of the signature is the last thing in its hex string, before the zeros that fill it up."""
     signed = sign_elsewhere(paper, tmp_path)
-    contents = signed.rindex(b"/Contents")
-    for place in (signed.index(b"/Rect", len(paper)) + 8, contents + 400):
+    end = signed.index(b">", signed.index(b"<", signed.rindex(b"/Contents")))
+    value = len(signed[:end].rstrip(b"0")) - 40
+    for place in (signed.index(b"/Rect", len(paper)) + 8, value):
         with pytest.raises(Refused, match=r"bị sửa|không hợp lệ|Không đọc được|bị thêm vào"):
             bring(world, letter, flipped(signed, place))
 
