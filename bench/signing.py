@@ -44,14 +44,8 @@ def picture(size: tuple[int, int], colour: tuple[int, int, int]) -> object:
     return image
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--times", type=int, default=20)
-    times = parser.parse_args().times
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
-    import django
-
-    django.setup()
+def measured(times: int) -> dict[str, float]:
+    """ms of CPU by what was done."""
     from dispatches.printing.render import render
     from dispatches.signing import judging, places, writing
     from dispatches.signing.keys import FileKey
@@ -82,13 +76,24 @@ def main() -> None:
 
         signed = by_organisation()
         digest = hashlib.sha256(paper).digest()
-        costs = {
+        return {
             "bare RSA-2048": cost(times, lambda: opened.sign(digest)),
             "person": cost(times, by_person),
             "organisation": cost(times, by_organisation),
             "person, key opened anew": cost(times, lambda: by_person(FileKey(home, certificates.PASSWORD))),
             "judged": cost(times, lambda: judging.judge(signed, grown_from=len(first), roots=(), at=AT)),
         }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--times", type=int, default=20)
+    times = parser.parse_args().times
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    import django
+
+    django.setup()
+    costs = measured(times)
     for name, spent in costs.items():
         print(f"SIGN {name}: {spent:.1f} ms of CPU")
     dearer = max(costs["person"], costs["organisation"])

@@ -18,7 +18,7 @@ from dispatches.forms.batches import BatchForm
 from dispatches.models import Batch, BatchKind, PersonalCopy
 from dispatches.policies import Answer, Refused
 from dispatches.services import batches
-from dispatches.views.common import PDF, Request, letter_of
+from dispatches.views.common import PDF, Request, letter_of, progress_page
 from jobs.models import Job, State
 from vietnam.text import fold
 
@@ -54,14 +54,10 @@ def batch(request: Request, pk: int) -> HttpResponse:
     row = _batch_of(request, pk)
     job = get_object_or_404(Job, key=batches.job_key(row))
     is_over = bool(row.stopped_at) or job.state in {State.DONE, State.FAILED}
-    known = {"batch": row, "paper": row.letter.directive, "job": job, "is_over": is_over}
-    if request.headers.get("HX-Request") and not is_over:
-        return render(request, "dispatches/_batch_progress.html", known)
     made = row.copies.made().in_order().select_related("unit")
-    answer = render(request, "dispatches/batch.html", known | {"made": made})
-    if request.headers.get("HX-Request"):
-        answer["HX-Refresh"] = "true"
-    return answer
+    known = {"batch": row, "paper": row.letter.directive, "job": job, "made": made}
+    part, whole = "dispatches/_batch_progress.html", "dispatches/batch.html"
+    return progress_page(request, known, is_over=is_over, part=part, whole=whole)
 
 
 @require_POST

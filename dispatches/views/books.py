@@ -7,13 +7,13 @@ from typing import IO
 
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from directives.views.work import required_actor
 from dispatches import jobs, registers
-from dispatches.views.common import Request
+from dispatches.views.common import Request, progress_page
 from jobs.models import Job, State
 
 # More lines than this would keep the clerk's page, and everybody's processor, waiting.
@@ -45,15 +45,11 @@ def print_book(request: Request, book: str, year: int) -> FileResponse | HttpRes
 def book(request: Request, pk: int) -> HttpResponse:
     """How far the machine is; asked again every two seconds while it works."""
     job = _job_of(request, pk)
-    is_over = job.state in {State.DONE, State.FAILED}
-    if request.headers.get("HX-Request") and not is_over:
-        return render(request, "dispatches/_book_progress.html", {"job": job})
     asked = jobs.asked_of(job)
     known = {"job": job, "book": registers.BOOKS[str(asked["book"])], "ending": asked["ending"]}
-    answer = render(request, "dispatches/book.html", known)
-    if request.headers.get("HX-Request"):
-        answer["HX-Refresh"] = "true"
-    return answer
+    is_over = job.state in {State.DONE, State.FAILED}
+    part, whole = "dispatches/_book_progress.html", "dispatches/book.html"
+    return progress_page(request, known, is_over=is_over, part=part, whole=whole)
 
 
 @require_safe

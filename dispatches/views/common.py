@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
 
 from directives.views.request import SignedIn
 from dispatches import policies
@@ -41,6 +41,17 @@ def permit(request: Request, letter: Letter, verb: str) -> None:
     answer = policies.may(request.actor or None, verb, letter)
     if not answer:
         raise PermissionDenied(answer.reason)
+
+
+def progress_page(request: HttpRequest, known: dict[str, Any], *, is_over: bool, part: str, whole: str) -> HttpResponse:
+    """How far the machine is: htmx asks for `part` every two seconds while it works, then for the page anew."""
+    is_asked_again = bool(request.headers.get("HX-Request"))
+    if is_asked_again and not is_over:
+        return render(request, part, known)
+    answer = render(request, whole, known)
+    if is_asked_again:
+        answer["HX-Refresh"] = "true"
+    return answer
 
 
 def made_now(content: bytes, name: str, *, content_type: str = PDF, to_keep: bool = False) -> HttpResponse:

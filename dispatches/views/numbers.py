@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -36,54 +38,56 @@ def numbers(request: Request) -> HttpResponse:
 def reserve(request: Request) -> HttpResponse:
     actor = _clerk(request)
     form = _reserve_form(actor, request.POST)
-    if form.is_valid():
-        typed = form.cleaned_data
-        try:
-            period = periods.period_of(periods.rule_of(actor.unit), on=typed["on"])
-            series = numbering.begun(actor.unit, period, form.doc_type)
-            block = reserving.reserve(
-                actor=actor, series=series, first=typed["first"], last=typed["last"], reason=typed["reason"],
-                at=timezone.now(),
-            )  # fmt: skip
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, f"Đã giữ: {block}.")
-            return redirect("dispatches:numbers")
-    return _page(request, actor, reserve_form=form)
+
+    def act(typed: dict[str, Any]) -> str:
+        period = periods.period_of(periods.rule_of(actor.unit), on=typed["on"])
+        series = numbering.begun(actor.unit, period, form.doc_type)
+        block = reserving.reserve(
+            actor=actor, series=series, first=typed["first"], last=typed["last"], reason=typed["reason"],
+            at=timezone.now(),
+        )  # fmt: skip
+        return f"Đã giữ: {block}."
+
+    return _acted(request, actor, "reserve_form", form, act)
 
 
 @require_POST
 def void(request: Request) -> HttpResponse:
     actor = _clerk(request)
     form = VoidForm(request.POST, series=_series(actor))
-    if form.is_valid():
-        typed = form.cleaned_data
-        try:
-            made = reserving.void(
-                actor=actor, series=typed["series"], numbers=typed["numbers"], reason=typed["reason"], at=timezone.now()
-            )
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, f"Đã bỏ số {reserving.spans(one.number for one in made)}.")
-            return redirect("dispatches:numbers")
-    return _page(request, actor, void_form=form)
+
+    def act(typed: dict[str, Any]) -> str:
+        made = reserving.void(
+            actor=actor, series=typed["series"], numbers=typed["numbers"], reason=typed["reason"], at=timezone.now()
+        )
+        return f"Đã bỏ số {reserving.spans(one.number for one in made)}."
+
+    return _acted(request, actor, "void_form", form, act)
 
 
 @require_POST
 def start_term(request: Request) -> HttpResponse:
     actor = _clerk(request)
     form = TermForm(request.POST)
+
+    def act(typed: dict[str, Any]) -> str:
+        term = terms.start(actor=actor, name=typed["name"], starts_on=form.starts, at=timezone.now())
+        return f"Đã mở nhiệm kỳ {term.name} từ ngày {dates.short(term.starts_on)}."
+
+    return _acted(request, actor, "term_form", form, act)
+
+
+def _acted(request: Request, actor: Actor, name: str, form: Form, act: Callable[[dict[str, Any]], str]) -> HttpResponse:
+    """What `act` says was done; or the page again with the form as it was filled in, and why not."""
     if form.is_valid():
         try:
-            term = terms.start(actor=actor, name=form.cleaned_data["name"], starts_on=form.starts, at=timezone.now())
+            done = act(form.cleaned_data)
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, f"Đã mở nhiệm kỳ {term.name} từ ngày {dates.short(term.starts_on)}.")
+            messages.success(request, done)
             return redirect("dispatches:numbers")
-    return _page(request, actor, term_form=form)
+    return _page(request, actor, **{name: form})
 
 
 def _clerk(request: Request) -> Actor:
