@@ -40,9 +40,8 @@ ANSWERS: dict[str, Answer] = {
     )
 }
 
-# What still waits for an answer of either side; what moved the deadline.
+# What still waits for an answer of either side.
 PENDING = (S.ASKED, S.PROPOSED)
-GRANTED = (S.AGREED, S.ACCEPTED)
 # The states of an assignment in which its deadline may still move.
 EXTENDABLE = (State.GIVEN, State.RECEIVED, State.DOING, State.RETURNED)
 # From this extension on a deadline is "gia hạn nhiều lần".

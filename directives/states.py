@@ -79,8 +79,6 @@ MOVES: dict[str, Move] = {
 # What still waits for the doer's report; the database's partial index names the same states. What is suspended waits
 # for nobody's report: it is neither open nor overdue, and comes back into this list when it is resumed.
 OPEN = (S.GIVEN, S.RECEIVED, S.DOING, S.RETURNED, S.DECLINED)
-# Closed without being done: counted nowhere.
-VOID = (S.WITHDRAWN,)
 
 
 def allows(state: str, verb: str) -> bool:

@@ -32,10 +32,6 @@ def _public(year: int) -> tuple[dict[dt.date, str], frozenset[dt.date]]:
     return dict(book), frozenset(book.weekend_workdays)
 
 
-def holiday_name(day: dt.date) -> str | None:
-    return _public(day.year)[0].get(day)
-
-
 def is_working_day(day: dt.date, office: OfficeDays = NO_OVERRIDES) -> bool:
     """The office's own days win over the public calendar; a day both off and working there is a working day."""
     if day in office.working:

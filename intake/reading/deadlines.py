@@ -175,11 +175,6 @@ def deadline_in_cell(letters: Letters, start: int, end: int, issued: str | None)
     return None
 
 
-def relative_to_receipt(letters: Letters, start: int, end: int) -> tuple[int, int] | None:
-    match = _SINCE.search(letters.plain, start, end)
-    return match.span() if match and match["from"].startswith("nhan") else None
-
-
 def recurrence_in(letters: Letters, start: int, end: int) -> Found | None:
     """How often, where the order itself recurs; "kế hoạch hằng năm" in passing is none."""
     for match in _RECURS.finditer(letters.plain, start, end):

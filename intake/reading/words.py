@@ -133,7 +133,6 @@ AUTHORITY = phrase(
     r"(?<![\w.])(?:(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|t\s?/\s?uq)\s?[.,]?\s?|(?:tm|kt|tl|tuq)(?:\s?[.,]\s?|\s|"
     r"(?=uy ban|ubnd|hoi dong|ban |chu |giam |truong |bo |thu |chanh |cuc |hieu |bi thu|tong )))(?=[a-z])"
 )
-AREAS = phrase(r"(?:tinh|huyen|xa|phuong|thi tran|thi xa|thanh pho|quan|tp\.?|dac khu|tx\.?|tt\.?)\s")
 FRONT = phrase(
     r"mttq|mat tran|lien doan lao dong|cong doan|lien hiep phu nu|hoi nong dan|cuu chien binh|doan tncs|"
     r"tinh doan|huyen doan|"

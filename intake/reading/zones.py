@@ -17,7 +17,6 @@ _WIRED_ALONE = re.compile(r"\W*dien\W*")
 ABOUT = re.compile(r"\W{0,3}v\s?[/\\|]\s?v\b\W*|\W{0,3}v[/.]?v\b(?!\.)", re.IGNORECASE)
 _OPENING = re.compile(r"\W{0,3}(?:can cu|thuc hien|xet de nghi|theo de nghi|trien khai thuc hien|phuc dap|tiep theo)\b")
 _WIRE = re.compile(r"\W*cong dien\s+(?:khan(?: cap)?|hoa toc|thuong khan)\W*")
-_TITLE_TAIL = re.compile(r"[\s.:*–—-]*$")
 
 
 @dataclass(frozen=True)

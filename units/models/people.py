@@ -15,7 +15,7 @@ from units.models.bodies import DatedQuerySet, Unit, dated_check
 from vietnam.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    pass
 
 phone_number = RegexValidator(r"^0\d{9}$", "Số điện thoại gồm 10 chữ số và bắt đầu bằng số 0.")
 
@@ -146,9 +146,6 @@ class MembershipQuerySet(DatedQuerySet):
 
     def of(self, user: User, *, on: date) -> MembershipQuerySet:
         return self.filter(user=user).valid(on=on).select_related("post__unit__area", "stands_in_for")
-
-    def holding(self, posts: Iterable[Post], *, on: date) -> MembershipQuerySet:
-        return self.filter(post__in=posts, user__is_active=True).valid(on=on)
 
 
 class Membership(models.Model):
