@@ -61,9 +61,8 @@ MOVES: dict[str, Move] = {
     )
 }
 
-# Leaves the state as it is: an edit does not send a returned letter back to the start, a scan only stands beside, and
-# an issued letter stays as it was issued (law 1): what became of it after stands in `Sequel` and in the paper's status.
-STAYS = ("edit", "add_scan", "withdraw", "correct", "replace")
+# An edit does not send a returned letter back to the start, a scan only stands beside, and an issued letter stays as it
+# was issued (law 1): what became of it after stands in `Sequel` and in the paper's status.
 
 
 def allows(state: str, verb: str) -> bool:
