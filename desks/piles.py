@@ -98,9 +98,8 @@ def my_work(actor: Actor, at: datetime) -> Pile:
 
 def to_judge(actor: Actor, at: datetime) -> Pile:
     rows = Assignment.objects.filter(directive__issuer=actor.unit).waiting_for_issuer().with_timeliness(at=at)
-    return _pile(
-        "Đơn vị đã báo cáo, chờ nghiệm thu", "work", rows.with_papers().order_by("reported_at"), "directives:judging"
-    )
+    oldest = rows.with_papers().order_by("reported_at")
+    return _pile("Đơn vị đã báo cáo hoặc từ chối, chờ xem", "work", oldest, "directives:judging")
 
 
 def to_put_off(actor: Actor, at: datetime) -> Pile:

@@ -6,8 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import timezone
-
 from directives import policies
 from directives.extension_states import ANSWERS, PENDING, Answer
 from directives.forms.extensions import AnswerForm, AskForm
@@ -78,7 +76,7 @@ def part(
         one.assignment = row
     waiting = next((one for one in known if one.state in PENDING), None)
     if form is None and waiting is None and policies.may_ask_extension(actor, row):
-        form = AskForm(row=row, today=timezone.localdate(at))
+        form = AskForm(row=row)
     return Part(
         pending=Pending(waiting, answers_of(waiting, actor), typed_verb, typed) if waiting else None,
         answered=[one for one in known if one is not waiting],

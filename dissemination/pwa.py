@@ -29,6 +29,7 @@ ASSETS = (
     "js/once.js",
     "js/keep.js",
     "js/copy.js",
+    "js/days.js",
     "js/steps.js",
     "js/photos.js",
     "js/outbox.js",

@@ -11,13 +11,8 @@ from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.db.models import QuerySet
 
+from units.fields import DayField
 from units.models import Membership, User
-
-DAY: dict[str, Any] = {
-    "widget": forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-    "input_formats": ["%Y-%m-%d", "%d/%m/%Y"],
-    "error_messages": {"invalid": "Ngày này không có trong lịch. Hãy chọn lại.", "required": "Hãy chọn ngày."},
-}
 
 
 class SignInForm(AuthenticationForm):
@@ -32,8 +27,8 @@ class StandInForm(forms.Form):
 
     held = forms.ModelChoiceField(Membership.objects.none(), label="Thay cho", empty_label=None)
     user = forms.ModelChoiceField(User.objects.none(), label="Người làm thay", empty_label="Chọn người")
-    first = forms.DateField(label="Từ ngày", **DAY)
-    last = forms.DateField(label="Đến hết ngày", **DAY)
+    first = DayField(label="Từ ngày")
+    last = DayField(label="Đến hết ngày")
 
     def __init__(self, *args: Any, posts: QuerySet[Membership], people: QuerySet[User], today: date) -> None:
         super().__init__(*args)

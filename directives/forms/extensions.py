@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -12,30 +11,17 @@ from django.urls import reverse
 
 from directives.models import Assignment
 from directives.services.extensions import Request
-
-NO_SUCH_DAY = "Ngày này không có trong lịch. Hãy chọn lại."
-
-
-def day_field(label: str, **options: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        error_messages={"invalid": NO_SUCH_DAY, "required": "Hãy chọn ngày."},
-        **options,
-    )
+from units.fields import DayField
 
 
 class AskForm(forms.Form):
-    wanted_on = day_field("Xin đến ngày")
+    wanted_on = DayField(label="Xin đến ngày")
     reason = forms.CharField(label="Lý do", widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
     progress = forms.CharField(label="Đã làm được đến đâu", widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
 
-    def __init__(self, *args: Any, row: Assignment, today: date) -> None:
+    def __init__(self, *args: Any, row: Assignment) -> None:
         super().__init__(*args)
         self.auto_id = "extension-%s"
-        earliest = max(today, row.due_on + timedelta(days=1)) if row.due_on else today
-        self.fields["wanted_on"].widget.attrs["min"] = earliest.isoformat()
         self.helper = FormHelper()
         self.helper.form_action = reverse("directives:ask_extension", args=[row.code])
         self.helper.attrs = {"data-keep": f"ask-extension-{row.code}"}
@@ -49,5 +35,5 @@ class AskForm(forms.Form):
 class AnswerForm(forms.Form):
     """`words` with a refusal or a proposal; `on` only with a proposal."""
 
-    on = day_field("Gia hạn đến ngày", required=False)
+    on = DayField(label="Gia hạn đến ngày", required=False)
     words = forms.CharField(required=False, max_length=2000)

@@ -12,10 +12,10 @@ from crispy_forms.layout import Layout, Row, Submit
 from django import forms
 
 from directives.facts import Recipient
-from directives.forms.extensions import day_field
 from directives.models import Directive
 from directives.querysets.papers import DirectiveQuerySet
 from directives.services.oral import Duty, Saying, units_of
+from units.fields import DayField, HourField
 from units.models import Kind, Post, Role, Unit
 
 MOST_DUTIES = 10
@@ -25,14 +25,13 @@ DOERS = (Role.OFFICER, Role.CLERK, Role.LEADER)
 class SayingForm(forms.Form):
     said_by = forms.CharField(label="Ai truyền đạt", max_length=80, help_text="Họ và tên, hoặc tên cuộc họp chủ trì")
     title = forms.CharField(label="Chức vụ", max_length=120, required=False)
-    said_on = day_field("Ngày")
+    said_on = DayField(label="Ngày")
     occasion = forms.CharField(label="Ở đâu, dịp nào", max_length=80, help_text="Ví dụ: giao ban tuần, điện thoại")
     subject = forms.CharField(label="Về việc gì", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
 
     def __init__(self, *args: Any, today: date) -> None:
         super().__init__(*args)
         self.initial = {"said_on": today}
-        self.fields["said_on"].widget.attrs["max"] = today.isoformat()
         self.helper = FormHelper()
         self.helper.form_tag = False
         self.helper.layout = Layout(Row("said_by", "title"), Row("said_on", "occasion"), "subject")
@@ -45,8 +44,8 @@ class DutyForm(forms.Form):
     """One thing to be done; a row left blank is taken out."""
 
     text = forms.CharField(label="Việc phải làm", max_length=4000, widget=forms.Textarea(attrs={"rows": 2}))
-    due_on = day_field("Hạn", required=False)
-    due_time = forms.TimeField(label="Giờ", required=False, widget=forms.TimeInput(attrs={"type": "time"}))
+    due_on = DayField(label="Hạn", required=False)
+    due_time = HourField(label="Giờ", required=False)
     who = forms.MultipleChoiceField(
         label="Giao cho",
         widget=forms.CheckboxSelectMultiple,

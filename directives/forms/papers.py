@@ -17,6 +17,7 @@ from directives.models import Directive, DocumentType, Status, System, Urgency
 from directives.models.papers import ORAL_TYPE
 from directives.querysets.papers import DirectiveQuerySet
 from units.acting import Actor
+from units.fields import DayField
 from units.models import Unit, User
 
 NEWEST = (F("issued_on").desc(nulls_first=True), "-pk")
@@ -94,7 +95,7 @@ class CorrectionForm(forms.Form):
     doc_type = forms.ModelChoiceField(DocumentType.objects.all(), label="Loại văn bản")
     number = forms.CharField(label="Số", max_length=11, help_text="Như in trên văn bản, ví dụ 145.")
     symbol = forms.CharField(label="Ký hiệu", max_length=30, help_text="Ví dụ KH/HU.")
-    issued_on = forms.DateField(label="Ngày ban hành", required=False)
+    issued_on = DayField(label="Ngày ban hành", required=False)
     place = forms.CharField(label="Địa danh", max_length=80, required=False)
     issuer_name = forms.CharField(label="Cơ quan ban hành", max_length=200, help_text="Như in trên văn bản.")
     issuer = forms.ModelChoiceField(

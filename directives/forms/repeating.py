@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from directives.models.repeating import Repeats
+from units.fields import DayField
 from vietnam.periods import Kind, Rule
 from vietnam.recurring import due_words, rule_of
 
@@ -20,7 +21,7 @@ class RepeatingForm(forms.Form):
     repeats_on = forms.CharField(
         label="Hạn trong kỳ", required=False, max_length=60, help_text="25; 05 tháng sau; 16:00 thứ Sáu. Trống: cuối kỳ"
     )
-    repeats_until = forms.DateField(label="Lặp lại đến ngày", required=False, help_text="Trống: đến khi dừng")
+    repeats_until = DayField(label="Lặp lại đến ngày", required=False, help_text="Trống: đến khi dừng")
 
     rule: Rule | None = None
 

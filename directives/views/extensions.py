@@ -35,7 +35,7 @@ def ask(request: SignedIn, code: str) -> HttpResponse:
     may_ask = policies.may_ask_extension(actor, row)
     if not may_ask and may_ask.of_right:
         raise PermissionDenied(may_ask.reason)
-    form = AskForm(request.POST, row=row, today=timezone.localdate(now))
+    form = AskForm(request.POST, row=row)
     if form.is_valid():
         try:
             extensions.ask(actor=actor, assignment=row, request=form.request(), at=now)

@@ -10,9 +10,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from directives.models import Directive, System, Urgency
-from intake.forms.fields import Choices, DayField, NumberField, ParagraphsField, TargetField
+from intake.forms.fields import Choices, NumberField, ParagraphsField, TargetField
 from intake.matching import Known
 from intake.models import Purpose
+from units.fields import DayField
 from vietnam import types
 from vietnam.text import fold
 

@@ -11,9 +11,10 @@ from django import forms
 from directives.forms.proofs import ProofsForm
 from directives.forms.repeating import RepeatingForm
 from directives.models import AssignmentRole, Directive, LinkKind
-from intake.forms.fields import Choices, DayField, HourField, NumberField, ParagraphsField, TargetField
+from intake.forms.fields import Choices, NumberField, ParagraphsField, TargetField
 from intake.likely import Likely, Named, surely
 from intake.matching import Candidate, Known
+from units.fields import DayField, HourField
 from vietnam import dates
 
 MOST_ROWS = 300

@@ -1,5 +1,6 @@
 /* For thumbs: <div data-step> around a number gets − and +, around a date ‹ and › (a day back, a day on).
-   The chosen day is told in words under it. Without this script the input works alone. */
+   The chosen day is told in words over the field, whose own order of day and month is that of the phone's language;
+   a tap opens the calendar, a Tab shows the field to type in. Without this script the input works alone. */
 (() => {
   "use strict";
   const move = (input, by) => {
@@ -19,10 +20,14 @@
   };
   const NAMES = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
   const tell = (box, input) => {
-    const words = document.createElement("p");
-    words.className = "step-day";
+    const words = document.createElement("span");
+    words.className = "step-words";
     words.setAttribute("aria-live", "polite");
-    box.after(words);
+    const middle = document.createElement("div");
+    middle.className = "step-day";
+    box.append(middle);
+    middle.append(input, words);
+    if (input.showPicker) input.addEventListener("click", () => input.showPicker());
     const say = () => {
       const [y, m, d] = input.value.split("-").map(Number);
       const now = new Date();

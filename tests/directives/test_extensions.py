@@ -250,7 +250,7 @@ def answer(client, one, verb, **form):
 def test_the_head_asks_on_the_page_of_his_work(as_, world, row):
     client = as_(world.head)
     assert "Xin gia hạn" in client.get(row.get_absolute_url()).content.decode()
-    form = {"wanted_on": "2024-04-24", "reason": "Loa hỏng", "progress": "Đã dán thông báo"}
+    form = {"wanted_on": "24/4/2024", "reason": "Loa hỏng", "progress": "Đã dán thông báo"}
     url = reverse("directives:ask_extension", args=[row.code])
     assert client.post(url, form).url == row.get_absolute_url()
     html = client.get(row.get_absolute_url()).content.decode()
@@ -258,7 +258,7 @@ def test_the_head_asks_on_the_page_of_his_work(as_, world, row):
     assert f'action="{url}"' not in html  # one request at a time
 
 
-@pytest.mark.parametrize(("day", "sentence"), [("2024-04-19", "phải sau hạn"), ("2024-02-31", "không có trong lịch")])
+@pytest.mark.parametrize(("day", "sentence"), [("19/4/2024", "phải sau hạn"), ("31/2/2024", "Không có ngày 31/02")])
 def test_a_wrong_day_is_told_and_what_was_typed_stays(as_, world, row, day, sentence):
     form = {"wanted_on": day, "reason": "Loa hỏng nặng", "progress": "Đã dán"}
     sent = as_(world.head).post(reverse("directives:ask_extension", args=[row.code]), form)

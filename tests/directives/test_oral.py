@@ -188,7 +188,7 @@ def test_only_a_real_paper_of_ones_own_books_confirms_it(world):
 
 def form(world, **changes):
     sent = {
-        "said_by": "Hoàng Văn Chín", "said_on": "2024-04-08", "occasion": "điện thoại", "subject": "vệ sinh",
+        "said_by": "Hoàng Văn Chín", "said_on": "08/4/2024", "occasion": "điện thoại", "subject": "vệ sinh",
         "viec-TOTAL_FORMS": "3", "viec-INITIAL_FORMS": "0", "viec-0-text": "Dọn vệ sinh",
         "viec-0-due_on": "2024-04-12", "viec-0-who": [f"unit:{world.head.unit.pk}", f"post:{world.officer.post.pk}"],
     }  # fmt: skip

@@ -21,6 +21,10 @@ WORDS = """() => [document.title, document.body.innerText,
 PARTS = """() => [...new Set([...document.querySelectorAll('body *')].map(
     (e) => ['class', 'type', 'role'].reduce((kind, name) => `${kind} ${e.getAttribute(name)}`, e.tagName)
 ))].sort().join()"""
+# Fields of the browser's own, which speak its language and not ours, may lie under our words but not be seen.
+NATIVE = """() => [...document.querySelectorAll('input[type=file], input[type=date], input[type=time]')].filter(
+    (e) => e.checkVisibility({opacityProperty: true}) && !e.classList.contains('vh') && !e.closest('.step-day')
+).map((e) => e.name)"""
 LOOKED_AT: set[str] = set()
 
 
@@ -124,6 +128,8 @@ class Person:
         foreign = FOREIGN.search(self.page.evaluate(WORDS))
         assert foreign is None, f"{self.page.url} says “{foreign and foreign[0]}”"
         if self.with_axe and self._is_new_to_axe():
+            native = self.page.evaluate(NATIVE)
+            assert not native, f"{self.page.url} shows the browser's own words in {native}"
             assert_accessible(self.page)
 
     def _is_new_to_axe(self) -> bool:

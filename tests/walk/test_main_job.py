@@ -282,7 +282,7 @@ def judges_the_others(officer: Person) -> None:
 
 def accepts_the_officers(deputy: Person) -> None:
     deputy.goes_to("/")
-    deputy.sees("Đơn vị đã báo cáo, chờ nghiệm thu")
+    deputy.sees("Đơn vị đã báo cáo hoặc từ chối, chờ xem")
     deputy.follows("Chờ nghiệm thu", within=".nav")
     deputy.presses("Nghiệm thu", within=".judged:has-text('Công chức Văn hóa')")
     deputy.sees("Đã nghiệm thu.")
