@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from compliance import places
+from compliance.counts import natural
 from directives.models import Directive, LinkKind
 from directives.querysets.papers import DirectiveQuerySet
 from directives.querysets.work import AssignmentQuerySet
@@ -13,7 +14,7 @@ from units.models import Kind, Unit, User
 
 @dataclass(frozen=True)
 class Spread:
-    """`answered` are (place, its paper); `missing` have none yet. Both only as far as the reader may see."""
+    """`answered` are (place, its paper); `missing` have none yet. By name, and only as far as the reader may see."""
 
     answered: list[tuple[str, Directive]]
     missing: list[str]
@@ -37,7 +38,8 @@ def spread(directive: Directive, rows: AssignmentQuerySet, *, user: User) -> Spr
     for paper in _carrying_out(directive, user):
         if paper.issuer:
             own.setdefault(_place(paper.issuer), paper)
-    by_place = {_place(unit): places.name_of(unit) for unit in asked}
+    named = sorted(((places.name_of(unit), _place(unit)) for unit in asked), key=lambda one: natural(one[0]))
+    by_place = {place: name for name, place in named}
     return Spread(
         answered=[(name, own[place]) for place, name in by_place.items() if place in own],
         missing=[name for place, name in by_place.items() if place not in own],

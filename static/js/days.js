@@ -1,5 +1,5 @@
 /* Days are typed day first; beside the field of one stands a button for the browser's calendar.
-   Without this script, or in a browser that cannot open its calendar, the field works alone. */
+   By keyboard one types, so Tab passes the button by. Without this script, or where no calendar opens, the field works alone. */
 (() => {
   "use strict";
   if (!HTMLInputElement.prototype.showPicker) return;
@@ -10,7 +10,7 @@
     box.className = "day";
     input.before(box);
     box.innerHTML = `<input type="date" class="vh" tabindex="-1" aria-hidden="true">
-      <button type="button" aria-label="Mở lịch"><svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor"
+      <button type="button" tabindex="-1" aria-label="Mở lịch"><svg viewBox="0 0 16 16" width="16" height="16" fill="none" stroke="currentColor"
       stroke-width="1.5" aria-hidden="true"><path d="M2 3.5h12v10H2zM2 6.5h12M5 2v3M11 2v3"/></svg></button>`;
     box.prepend(input);
     const [calendar, button] = [box.querySelector('input[type="date"]'), box.querySelector("button")];
