@@ -167,3 +167,11 @@ def test_a_post_is_found_by_the_name_of_its_unit_without_accents(world, staff):
     Post.objects.create(unit=world.next_commune, name="Chủ tịch", role=Role.LEADER)
     found = staff.get(reverse("admin:units_post_changelist"), {"q": "phuc chu Chủ tịch"}).context["cl"].result_list
     assert [(post.name, post.unit) for post in found] == [("Chủ tịch", world.next_commune)]
+
+
+@pytest.mark.parametrize("page", ["auth_group_add", "units_user_change"])
+def test_rights_are_named_in_vietnamese(world, staff, page):
+    of = [world.clerk.user.pk] if page == "units_user_change" else []
+    html = staff.get(reverse(f"admin:{page}", args=of)).content.decode()
+    assert "đơn vị: sửa</option>" in html
+    assert "Can change" not in html

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm
+from django.contrib.auth.models import Group, Permission
 from django.http import HttpRequest
 
 from units.admin.pieces import FoldedSearch, InUse, Kept
 from units.models import Membership, Post, User
+
+VERBS = {"add": "thêm", "change": "sửa", "delete": "xóa", "view": "xem"}
 
 
 class NewPersonForm(AdminUserCreationForm):
@@ -64,10 +67,29 @@ class PersonAdmin(Kept, UserAdmin):
         return [PostsHeldInline] if obj else []
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        field = super().formfield_for_manytomany(db_field, request, **kwargs)
-        if field is not None and field.queryset is not None and db_field.name == "user_permissions":
-            field.queryset = field.queryset.select_related("content_type")
-        return field
+        return in_vietnamese(super().formfield_for_manytomany(db_field, request, **kwargs))
+
+
+admin.site.unregister(Group)
+
+
+@admin.register(Group)
+class GroupOfRightsAdmin(GroupAdmin):
+    def formfield_for_manytomany(self, db_field: Any, request: Any = None, **kwargs: Any) -> Any:
+        return in_vietnamese(super().formfield_for_manytomany(db_field, request, **kwargs))
+
+
+def in_vietnamese(field: Any) -> Any:
+    """Django keeps the names of permissions in English in the database; this choice says "đơn vị: sửa"."""
+    if field is not None and field.queryset.model is Permission:
+        field.queryset = field.queryset.select_related("content_type")
+        field.label_from_instance = _right
+    return field
+
+
+def _right(permission: Permission) -> str:
+    verb = permission.codename.partition("_")[0]
+    return f"{permission.content_type}: {VERBS.get(verb, verb)}"
 
 
 @admin.register(Post)
