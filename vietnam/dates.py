@@ -100,12 +100,3 @@ def end_of_month(year: int, month: int) -> dt.date:
 
 def end_of_quarter(year: int, quarter: int) -> dt.date:
     return end_of_month(year, quarter * 3)
-
-
-def days_wording(working_days_left: int) -> str:
-    """`còn 4 ngày làm việc`, `đến hạn hôm nay`, `trễ 2 ngày làm việc`."""
-    if working_days_left == 0:
-        return "đến hạn hôm nay"
-    if working_days_left > 0:
-        return f"còn {working_days_left} ngày làm việc"
-    return f"trễ {-working_days_left} ngày làm việc"

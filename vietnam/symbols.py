@@ -32,25 +32,10 @@ class DocumentNumber:
     year: str | None = None
 
     @property
-    def _groups(self) -> list[str]:
-        return re.split(r"[-/]", self.symbol)
-
-    @property
     def type_abbrev(self) -> str | None:
         """`KH` of `145-KH/HU`; None for a State công văn (`UBND-VP`), which carries no type."""
-        first = self._groups[0]
-        return first if types.by_abbrev(first, self.system) and len(self._groups) > 1 else None
-
-    @property
-    def issuer_abbrev(self) -> str | None:
-        rest = self._groups[1:] if self.type_abbrev else self._groups
-        return rest[0] if rest else None
-
-    @property
-    def unit_abbrev(self) -> str | None:
-        """The drafting unit or field: `VP` of `1761/UBND-VP`."""
-        rest = self._groups[1:] if self.type_abbrev else self._groups
-        return rest[1] if len(rest) > 1 else None
+        first, *rest = re.split(r"[-/]", self.symbol)
+        return first if types.by_abbrev(first, self.system) and rest else None
 
     @property
     def key(self) -> str:
@@ -85,12 +70,6 @@ def format_number(parsed: DocumentNumber) -> str:
     if parsed.system == "party":
         return f"{number}-{parsed.symbol}"
     return f"{number}/{parsed.year}/{parsed.symbol}" if parsed.year else f"{number}/{parsed.symbol}"
-
-
-def normalise(printed: str) -> str | None:
-    """The printed number in its proper form, or None."""
-    parsed = parse(printed)
-    return format_number(parsed) if parsed else None
 
 
 def same(one: str, other: str) -> bool:

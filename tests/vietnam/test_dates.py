@@ -60,8 +60,3 @@ def test_a_day_that_does_not_exist_is_refused_with_the_reason(printed: str, reas
     with pytest.raises(dates.BadDate) as refused:
         dates.parse(printed)
     assert str(refused.value) == reason
-
-
-def test_wording_of_what_is_left() -> None:
-    wordings = [dates.days_wording(left) for left in (4, 0, -2)]
-    assert wordings == ["còn 4 ngày làm việc", "đến hạn hôm nay", "trễ 2 ngày làm việc"]
