@@ -113,6 +113,15 @@ def link(source: Directive, target: Directive, kind: LinkKind) -> None:
         Link.objects.get_or_create(source=source, target=target, kind=kind)
 
 
+def note_cited(directive: Directive, cited: Sequence[Directive]) -> None:
+    """The chain of a paper of ours names what its words cite; what it carries out stands there already."""
+    links = directive.links.filter(kind=LinkKind.IMPLEMENTS, target__in=cited)
+    carried_out = set(links.values_list("target", flat=True))
+    for paper in cited:
+        if paper.pk not in carried_out:
+            link(directive, paper, LinkKind.CITES)
+
+
 def absorb_placeholders(directive: Directive) -> None:
     """A paper that was cited before it was issued is one paper: its links are carried over, the placeholder goes."""
     same = Directive.objects.like(directive.number, directive.symbol, directive.issued_on)
