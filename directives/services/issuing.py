@@ -119,11 +119,19 @@ def expand(target: Target, on: date, closed: list[Unit], members: Members) -> li
 
 @transaction.atomic
 def issue(
-    *, actor: Actor, directive: Directive, number: str, issued_on: date, file: FileFacts, at: datetime
+    *,
+    actor: Actor,
+    directive: Directive,
+    number: str,
+    issued_on: date,
+    file: FileFacts,
+    at: datetime,
+    term_from: date | None = None,
 ) -> Directive:
     """Give the paper its number and date, freeze its file, enter it in the book of outgoing papers and give the work.
 
-    The number itself is taken by `dispatches`, in the same transaction. Raises Refused.
+    The number itself is taken by `dispatches`, in the same transaction; `term_from` is the day from which it was
+    counted, if a new term began within the year. Raises Refused.
     """
     policies.may_register(actor).or_refuse()
     directive = Directive.objects.select_for_update().get(pk=directive.pk)
@@ -138,6 +146,7 @@ def issue(
     _check_addressed(directive, who)
     directive.number, directive.issued_on, directive.year = number_key(number), issued_on, issued_on.year
     directive.symbol_key, directive.status = symbol_key(directive.symbol), Status.ISSUED
+    directive.term_from = term_from
     directive.search_key = search_key(directive)
     files.attach(actor=actor, directive=directive, file=file, at=at)
     papers.absorb_placeholders(directive)

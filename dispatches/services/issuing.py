@@ -88,7 +88,10 @@ def _take_and_give(
     numbering.take(series, number, directive=paper, on=on, actor=actor, at=at, typed_in=typed_in)
     name = f"{number}-{paper.symbol.replace('/', '-') or 'van-ban'}.pdf"
     file = FileFacts(FileKind.ISSUED, name, "application/pdf", ContentFile(pdf, name))
-    assigning.issue(actor=actor, directive=paper, number=str(number), issued_on=on, file=file, at=at)
+    assigning.issue(
+        actor=actor, directive=paper, number=str(number), issued_on=on, file=file, at=at,
+        term_from=numbering.term_from(paper, on=on),
+    )  # fmt: skip
     papers.note_cited(paper, cited)
     letter.typed.all().delete()  # unsaved typing has nowhere to go any more
     return fresh(letter)
