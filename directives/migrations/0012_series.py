@@ -3,7 +3,7 @@ from django.db.models import Q
 
 from audit.frozen import Freeze
 
-ISSUED = "OLD.status IN ('issued', 'withdrawn')"
+ISSUED = "OLD.status IN ('issued', 'withdrawn', 'oral', 'confirmed')"
 
 
 class Migration(migrations.Migration):

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from directives.models import Direction, DocumentType
+from directives.models import Direction, DocumentType, System
 from units.models import Role, Unit, User
 from vietnam.symbols import pad
 
@@ -93,6 +93,8 @@ class SecretEntry(models.Model):
 
     @property
     def number_and_symbol(self) -> str:
-        """As printed: of ours "03/CV-UBND"."""
-        is_ours = self.register.direction == Direction.OUT
-        return f"{pad(str(self.number))}/{self.symbol}" if is_ours else self.symbol
+        """As printed: of ours "03/KH-UBND", of the Party's "03-KH/ĐU"."""
+        if self.register.direction == Direction.IN:
+            return self.symbol
+        between = "-" if self.doc_type.system == System.PARTY else "/"
+        return f"{pad(str(self.number))}{between}{self.symbol}"
