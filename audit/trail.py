@@ -10,7 +10,9 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from django.db import connection, models, transaction
+from django.db.models.functions import Cast, Concat
 
+from audit.inserting import insert_selected
 from audit.models import Entry, Seal
 
 GENESIS = "0" * 64
@@ -51,6 +53,30 @@ def record(
         topic=key(topic) if topic is not None else "",
         sentence=sentence,
         detail=detail or {},
+    )
+
+
+def record_each(
+    actor: Doer,
+    verb: str,
+    subjects: models.QuerySet[Any],
+    sentence: models.expressions.Combinable,
+    *,
+    at: datetime,
+    topic: models.Model,
+) -> None:
+    """As `record`, an entry about each row of `subjects`, by one statement; `sentence` is an expression over them."""
+    prefix = models.Value(f"{subjects.model._meta.label_lower}:")
+    insert_selected(
+        Entry,
+        subjects,
+        at=at,
+        actor=actor.user_id,
+        acting_as=actor.label,
+        verb=verb,
+        subject=Concat(prefix, Cast("pk", models.CharField()), output_field=models.CharField()),
+        topic=key(topic),
+        sentence=sentence,
     )
 
 

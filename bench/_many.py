@@ -53,7 +53,7 @@ def _filled(count: int, sizes: tuple[int, ...]) -> House:
     from django.db.models import F, TextField, Value
     from django.db.models.functions import Concat
 
-    from directives.inserting import insert_selected
+    from audit.inserting import insert_selected
     from tests.world import person
     from units import services
     from units.models import Membership, Post, RecipientGroup, Role, Unit, User
@@ -82,7 +82,7 @@ def _filled(count: int, sizes: tuple[int, ...]) -> House:
 
 def _open_units(office: Any, count: int) -> None:
     """Communes, each with its neighbourhoods after it."""
-    from directives.inserting import insert_columns
+    from audit.inserting import insert_columns
     from units.models import Unit
 
     keys = range(FROM, FROM + count)
@@ -100,7 +100,7 @@ def _open_units(office: Any, count: int) -> None:
 def _fill_group(group: Any, units: Any) -> None:
     from django.db.models import F
 
-    from directives.inserting import insert_selected
+    from audit.inserting import insert_selected
     from units.models import GroupMember
 
     place = (F("pk") - FROM) % 30_000  # a small number is all that a place may be

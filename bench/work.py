@@ -27,7 +27,7 @@ def fill(house: many.House, rows: int) -> None:
     from django.db.models.functions import Concat
     from django.utils import timezone
 
-    from directives.inserting import insert_selected
+    from audit.inserting import insert_selected
     from directives.models import Assignment, Directive
     from directives.services import counting
     from units.models import Unit

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, Model, OuterRef, QuerySet, Window
 from django.urls import reverse
 
-from directives.models import Assignment, Delivery, Directive, Extension, Link, RegisterEntry
+from directives.models import Assignment, Delivery, Directive, Extension, Link, LinkKind, RegisterEntry
 from dispatches.models import Letter, NumberBlock
 from dispatches.states import LetterState
 from intake.models import Arrival
@@ -83,8 +83,8 @@ def to_confirm(actor: Actor, at: datetime) -> Pile:
 
 
 def to_carry_on(actor: Actor, at: datetime) -> Pile:
-    """In our book, and no paper of ours carries it out or sends it on."""
-    ours = Link.objects.filter(target=OuterRef("pk"), source__issuer=actor.unit)
+    """In our book, and no paper of ours carries it out or sends it on; that one cites it is not enough."""
+    ours = Link.objects.filter(target=OuterRef("pk"), source__issuer=actor.unit).exclude(kind=LinkKind.CITES)
     came = RegisterEntry.objects.filter(directive=OuterRef("pk"), register__unit=actor.unit, register__direction="in")
     papers = Directive.objects.filter(Exists(came), ~Exists(ours)).exclude(status="withdrawn")
     newest = papers.select_related("doc_type", "issuer").order_by("-pk")

@@ -17,6 +17,8 @@ from directives.models import Assignment, Directive, Link, LinkKind, Status
 from units.models import User
 
 DEEPEST = 12
+# A law is cited by more papers than a page names.
+MOST_CITED = 100
 # A page names no more units than somebody can call in a day.
 MOST_MISSING = 200
 
@@ -51,6 +53,14 @@ class Step:
     @property
     def is_cited_only(self) -> bool:
         return self.directive.status == Status.CITED
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A paper that another one cites; of what a reader may not open, he sees what is cited of it."""
+
+    paper: Directive
+    may_open: bool
 
 
 @dataclass
@@ -93,6 +103,17 @@ def downward(directive: Directive, *, user: User) -> list[Below]:
     for link in _light(links, "source").order_by("source__issued_on", "pk"):
         below.setdefault(link.target_id, []).append(link)
     return _branches(directive, directive.pk, below, {directive.pk})
+
+
+def citations(directive: Directive, *, user: User) -> tuple[list[Cited], list[Cited]]:
+    """The papers that this one cites, and those that this person may see and that cite it. Two queries."""
+    visible = Directive.objects.visible_to(user)
+    links = Link.objects.filter(kind=LinkKind.CITES)
+    own = links.filter(source=directive).annotate(may_open=Exists(visible.filter(pk=OuterRef("target"))))
+    named = _light(own.select_related("target__doc_type", "target__issuer"), "target").order_by("pk")
+    cited = [Cited(link.target, link.may_open) for link in named[:MOST_CITED]]
+    citing = visible.filter(pk__in=links.filter(target=directive).values("source")).light()
+    return cited, [Cited(paper, may_open=True) for paper in citing[:MOST_CITED]]
 
 
 def with_missing_hops(directive: Directive, found: list[Below], *, user: User, on: date) -> list[Assignment]:

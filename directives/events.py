@@ -3,7 +3,7 @@ comes as a queryset.
 
 `papers_delivered`: a paper was issued; kwargs `directive`, `deliveries` (a queryset), `actor`, `at`.
 `paper_withdrawn`: a paper of ours is in force no more; kwargs `directive`, `reason`, `replaced_by` (Directive or None),
-`taken_back` (the list of Assignment that went with it), `actor`, `at`.
+`taken_back` (a queryset of the Assignments that go with it: held, and still in the state that they had), `actor`, `at`.
 `assignments_given`: rows were given; kwargs `directive`, `assignments` (a queryset), `actor`, `at`.
 `period_opened`: the next period of a task that recurs was opened; kwargs `task`, `assignments` (list), `at`.
 `assignment_moved`: one row moved; kwargs `assignment`, `verb`, `actor`, `at`.

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
+from directives.identity import symbol_key
 from directives.models import Directive, Status
+from directives.querysets.papers import DirectiveQuerySet
 from dispatches import drafting
-from dispatches.printing.content import as_basis
+from dispatches.formcheck.cited import citations
+from dispatches.printing.content import LetterContent, as_basis
 from units.models import User
 from vietnam import symbols
 from vietnam.text import fold
@@ -20,13 +24,26 @@ def known(user: User, text: str, *, but: int) -> list[Directive]:
     text = text.replace("\x00", "").strip()[:120]
     if not text:
         return []
-    papers = Directive.objects.visible_to(user).filter(status__in=[Status.REGISTERED, Status.ISSUED]).exclude(pk=but)
+    papers = _citable(user).exclude(pk=but)
     read = symbols.parse(text)
     if read and read.number:
         same = list(papers.like(read.number, read.symbol, None).light()[:MOST])
         if same:
             return same
     return list(papers.search(text).light()[:MOST])
+
+
+def named_in(content: LetterContent, *, user: User) -> list[Directive]:
+    """The known papers that a letter cites beyond doubt: by number, symbol and day, of two such the one whose issuer
+    is named too. One query."""
+    named = [(one.number, symbol_key(one.symbol), one.on) for one in citations(content)]
+    same = _citable(user).filter(number__in=[one[0] for one in named], symbol_key__in=[one[1] for one in named])
+    found: dict[tuple[str, str, date | None], list[Directive]] = {}
+    for paper in same.light().order_by("pk"):
+        found.setdefault((paper.number, paper.symbol_key, paper.issued_on), []).append(paper)
+    words = fold(" ".join((content.subject, *content.paragraphs)))
+    sure = (_only(papers, words) for key, papers in found.items() if key in named)
+    return [paper for paper in sure if paper]
 
 
 def cited(texts: dict[str, str], paper: Directive, place: str) -> dict[str, str]:
@@ -43,6 +60,16 @@ def cited(texts: dict[str, str], paper: Directive, place: str) -> dict[str, str]
         said = drafting.again(paper) if _names([*basis, *opening], paper) else drafting.cited(paper)
         opening = [*opening, f"Thực hiện {said},"]
     return {"basis": "\n".join(basis), "opening": "\n".join(opening)}
+
+
+def _citable(user: User) -> DirectiveQuerySet:
+    return Directive.objects.visible_to(user).filter(status__in=[Status.REGISTERED, Status.ISSUED])
+
+
+def _only(papers: list[Directive], words: str) -> Directive | None:
+    if len(papers) > 1:
+        papers = [paper for paper in papers if fold(drafting.named(paper)) in words]
+    return papers[0] if len(papers) == 1 else None
 
 
 def _names(lines: Iterable[str], paper: Directive) -> bool:

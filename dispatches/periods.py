@@ -25,6 +25,10 @@ class Period:
     first: date
     last: date | None
 
+    def begun_within_year(self, on: date) -> date | None:
+        """Its first day, where another term counted the numbers of that year before it."""
+        return self.first if date(on.year, 1, 1) < self.first <= on else None
+
 
 class NoTerm(Refused):
     """The office counts by terms, and none is recorded for that day."""

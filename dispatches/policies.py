@@ -8,6 +8,7 @@ from directives.models import Directive, Status
 from directives.policies import YES, Answer, Refused, may_draft, may_register, no, not_now
 from dispatches.authority import of_paper as may_be_signed
 from dispatches.models import Letter, NumberSeries, SignatureKind
+from dispatches.models.secret import READERS
 from dispatches.states import MOVES, By, LetterState, allows
 from units.acting import Actor
 from units.models import Role
@@ -22,6 +23,7 @@ __all__ = [
     "may_copy",
     "may_keep",
     "may_keep_template",
+    "may_read_secret_books",
     "may_register",
     "may_see_batches",
     "may_sign",
@@ -53,6 +55,13 @@ def may_copy(actor: Actor | None, paper: Directive) -> Answer:
     if paper.issuer_id == actor.unit.pk or paper.entries.filter(register__unit=actor.unit).exists():
         return YES
     return no(f"Văn bản này chưa có trong sổ của {actor.unit}. Hãy vào sổ trước khi sao.")
+
+
+def may_read_secret_books(actor: Actor | None) -> Answer:
+    """Văn thư keeps them, the head answers for them; nobody else of the unit, and nobody above it, reads them."""
+    if actor is not None and actor.is_a(*READERS):
+        return YES
+    return no("Chỉ văn thư và lãnh đạo của cơ quan được xem sổ văn bản mật.")
 
 
 def may_keep(actor: Actor | None, series: NumberSeries) -> Answer:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
 
 from directives import events
-from directives.models import Assignment, Directive, Extension
-from reminders import issued, outbox, receivers, wording
+from directives.models import Assignment, Extension
+from reminders import issued, outbox, receivers, withdrawn, wording
 from reminders.models import Channel, Kind, Notice
 from units.models import User
 
@@ -24,7 +24,7 @@ def listen() -> None:
     events.assignments_given.connect(issued.work_given, dispatch_uid="reminders.given")
     events.period_opened.connect(period_opened, dispatch_uid="reminders.period")
     events.papers_delivered.connect(issued.paper_delivered, dispatch_uid="reminders.delivered")
-    events.paper_withdrawn.connect(paper_withdrawn, dispatch_uid="reminders.withdrawn")
+    events.paper_withdrawn.connect(withdrawn.paper_withdrawn, dispatch_uid="reminders.withdrawn")
     events.assignment_moved.connect(work_moved, dispatch_uid="reminders.moved")
     events.extension_moved.connect(extension_moved, dispatch_uid="reminders.extension")
 
@@ -37,51 +37,6 @@ def period_opened(*, assignments: Sequence[Assignment], at: datetime, **_: Any) 
             about(row, user, channel, Kind.GIVEN, f"given:{row.pk}", wording.given(row))
             for row in assignments
             for user in people[row.pk]
-            for channel in (Channel.APP, Channel.MAIL)
-        ],
-        at=at,
-    )
-
-
-def paper_withdrawn(
-    *,
-    directive: Directive,
-    reason: str,
-    replaced_by: Directive | None,
-    taken_back: Sequence[Assignment],
-    actor: Any,
-    at: datetime,
-    **_: Any,
-) -> None:
-    """Everybody who was sent the paper; whose work was taken back hears that too, of each work (`work_moved`)."""
-    units = list(directive.deliveries.order_by().values_list("unit", flat=True).distinct())
-    told = {user.pk for users in receivers.doers(taken_back, on=timezone.localdate(at)).values() for user in users}
-    people = [user for user in _readers(units, on=timezone.localdate(at)) if user.pk not in told | {actor.user_id}]
-    words = wording.withdrawn(directive, reason, replaced_by)
-    _tell_of_paper(people, directive, Kind.MOVED, "withdrawn", words, at=at)
-
-
-def _readers(units: Sequence[int], *, on: date) -> list[User]:
-    staff = receivers.Staff(on=on, units=units)
-    return list({user.pk: user for unit in units for user in staff.of_unit(unit, receivers.READERS)}.values())
-
-
-def _tell_of_paper(
-    people: Sequence[User], directive: Directive, kind: Kind, key: str, words: tuple[str, str], *, at: datetime
-) -> None:
-    outbox.put(
-        [
-            Notice(
-                person=user,
-                channel=channel,
-                kind=kind,
-                subject=words[0],
-                text=words[1],
-                url=directive.get_absolute_url(),
-                directive=directive,
-                key=f"{key}:{directive.pk}:{user.pk}:{channel}",
-            )
-            for user in people
             for channel in (Channel.APP, Channel.MAIL)
         ],
         at=at,

@@ -35,7 +35,7 @@ def work_given(*, directive: Directive, assignments: QuerySet[Assignment], at: d
     for one in Assignment.objects.filter(pk__in=firsts).select_related("directive__doc_type", "task").order_by("pk"):
         rows = assignments.filter(**{name: getattr(one, name) for name in alike})
         _tell_doers(rows, one, at)
-    _plan_letters(directive, at)
+    plan_letters(directive, at)
 
 
 def paper_delivered(*, directive: Directive, deliveries: QuerySet[Delivery], at: datetime, **_: Any) -> None:
@@ -50,9 +50,9 @@ def paper_delivered(*, directive: Directive, deliveries: QuerySet[Delivery], at:
         text=text,
         url=directive.get_absolute_url(),
         directive=directive.pk,
-        key=_joined(Value(f"informed:{directive.pk}:"), F("user"), Value(f":{Channel.APP}")),
+        key=joined(Value(f"informed:{directive.pk}:"), F("user"), Value(f":{Channel.APP}")),
     )
-    _plan_letters(directive, at)
+    plan_letters(directive, at)
 
 
 def _tell_doers(rows: QuerySet[Assignment], like: Assignment, at: datetime) -> None:
@@ -67,22 +67,22 @@ def _tell_doers(rows: QuerySet[Assignment], like: Assignment, at: datetime) -> N
         person=F("user"),
         kind=Kind.INFORMED if informs else Kind.GIVEN,
         subject=subject,
-        text=before if informs else _joined(Value(before), who, Value(after)),
-        url=_joined(Value(head), F(f"{ROW}__code"), Value(tail)),
+        text=before if informs else joined(Value(before), who, Value(after)),
+        url=joined(Value(head), F(f"{ROW}__code"), Value(tail)),
         directive=like.directive_id,
         assignment=F(ROW),
-        key=_joined(Value("given:"), F(ROW), Value(":"), F("user"), Value(f":{Channel.APP}")),
+        key=joined(Value("given:"), F(ROW), Value(":"), F("user"), Value(f":{Channel.APP}")),
     )
 
 
-def _joined(*parts: F | Value | Coalesce) -> Concat:
+def joined(*parts: F | Value | Coalesce) -> Concat:
     return Concat(*parts, output_field=TextField())
 
 
 # --- By mail ---------------------------------------------------------------------------------------------------------
 
 
-def _plan_letters(directive: Directive, at: datetime) -> None:
+def plan_letters(directive: Directive, at: datetime) -> None:
     key = f"letters:{directive.pk}:{at:%Y%m%d%H%M%S%f}"
     queue.plan(LETTERS, key, {"directive": directive.pk, "at": at.isoformat()}, at=at)
 
@@ -91,7 +91,11 @@ def letters(job: Job, *, at: datetime) -> None:
     """Plan the mails about what was said in the app at one moment about one paper; harmless when run again."""
     paper, moment = job.payload["directive"], datetime.fromisoformat(job.payload["at"])
     said = Notice.objects.filter(directive=paper, created_at=moment, channel=Channel.APP)
-    lines = list(said.filter(kind__in=[Kind.GIVEN, Kind.INFORMED]).order_by("person", "pk").values_list("person", "pk"))
+    lines = list(
+        said.filter(kind__in=[Kind.GIVEN, Kind.INFORMED, Kind.MOVED])
+        .order_by("person", "pk")
+        .values_list("person", "pk")
+    )
     done = 0
     for batch in _by_person(lines):
         with transaction.atomic():
@@ -111,10 +115,12 @@ def _by_person(lines: list[tuple[int, int]]) -> Iterator[list[int]]:
 
 
 def _letters(lines: list[int]) -> list[Notice]:
-    """To each person one letter about the work that he was given, and one about the paper that he only reads."""
-    found: dict[tuple[int, bool], list[Notice]] = defaultdict(list)
+    """To each person one letter about the work that he was given, and one about the paper that he only reads; of each
+    work that was taken back one for itself."""
+    found: dict[tuple[int, bool, int | None], list[Notice]] = defaultdict(list)
     for line in Notice.objects.filter(pk__in=lines).select_related("person", "directive").order_by("pk"):
-        found[line.person_id, line.assignment_id is not None].append(line)
+        alone = line.pk if line.kind == Kind.MOVED else None
+        found[line.person_id, line.assignment_id is not None, alone].append(line)
     return [_letter(of_one) for of_one in found.values()]
 
 
@@ -124,7 +130,7 @@ def _letter(lines: list[Notice]) -> Notice:
     letter = Notice(
         person=first.person,
         channel=Channel.MAIL,
-        kind=Kind.GIVEN if first.assignment_id else first.kind,
+        kind=Kind.GIVEN if first.assignment_id and first.kind != Kind.MOVED else first.kind,
         subject=first.subject,
         text="\n\n".join(line.text for line in lines),
         url=first.url,

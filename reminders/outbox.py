@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from directives.inserting import insert_selected
+from audit.inserting import insert_selected
 from jobs import queue
 from reminders.models import Channel, Notice, NoticeState
 

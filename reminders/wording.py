@@ -79,6 +79,15 @@ def moved(row: Assignment, verb: str) -> tuple[str, str]:
     return f"{subject.format(**named)}: {row.what}", f"{sentence.format(**named)}\n{about}"
 
 
+def taken_back(row: Assignment, reason: str) -> tuple[str, str, str]:
+    """As `moved`, of work whose paper is recalled: subject, and the text before and after the doer's name."""
+    subject, sentence = MOVES["withdraw"]
+    before, _, after = sentence.partition("{who}")
+    named = {"issuer": row.directive.issuer_name, "reason": reason}
+    about = f"{paper(row.directive)}:\n{row.what}"
+    return f"{subject}: {row.what}", before.format(**named), f"{after.format(**named)}\n{about}"
+
+
 def extension(one: Extension, verb: str) -> tuple[str, str]:
     row, (subject, sentence) = one.assignment, EXTENSIONS[verb]
     named = {"who": row.who, "issuer": row.directive.issuer_name, "reason": one.reason, "answer": one.answer}

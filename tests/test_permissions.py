@@ -25,6 +25,7 @@ from tests.directives.test_work_pages import photo
 from tests.dispatches.batching import carried_out, planned
 from tests.dispatches.copying import copied
 from tests.dispatches.making import issued, letter_of
+from tests.dispatches.test_secret import secret_paper
 from tests.intake.papers import PLAN, paper
 from tests.world import NOW, TODAY, build, person
 from units import standing_in
@@ -107,7 +108,9 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:personal_file": ("get", "302 404 404 404 403 200 403 404 404"),
     "dispatches:preview": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:print_book": ("post", "401 200 200 200 200 200 200 200 403"),
+    "dispatches:print_secret": ("post", "401 200 403 403 403 200 200 403 403"),
     "dispatches:reserve": ("post", "401 422 403 403 403 422 403 403 403"),
+    "dispatches:secret": ("get", "302 200 403 403 403 200 200 403 403"),
     "dispatches:sequel": ("get", "302 404 404 404 403 403 403 404 404"),
     "dispatches:sign": ("post", "401 404 404 404 302 302 302 404 404"),
     "dispatches:slip": ("get", "302 404 404 404 200 200 200 404 404"),
@@ -116,6 +119,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:stop_batch": ("post", "401 404 404 404 403 302 403 404 404"),
     "dispatches:typed": ("post", "401 404 404 404 422 422 422 404 404"),
     "dispatches:void": ("post", "401 422 403 403 403 422 403 403 403"),
+    "dispatches:void_secret": ("post", "401 404 403 403 403 302 403 403 403"),
     "dispatches:word": ("get", "302 404 404 404 200 200 200 404 404"),
     "health": ("get", OPEN_TO_ALL),
     "intake:again": ("post", "401 404 404 404 403 302 403 404 403"),
@@ -241,6 +245,9 @@ BY_THING = {
     "dispatches:book": "printing",
     "dispatches:book_file": "printing",
     "dispatches:print_book": "direction",
+    "dispatches:print_secret": "secret_book",
+    "dispatches:secret": "secret_book",
+    "dispatches:void_secret": "secret_entry",
     "compliance:unit": "unit",
     "notice_open": "notice",
 }
@@ -250,6 +257,7 @@ VERBS: dict[str, list[str | int]] = {
     "dispatches:move": ["approve"],
     "dispatches:sign": ["ca-nhan"],
     "dispatches:print_book": [2024],
+    "dispatches:print_secret": [2024],
 }
 
 
@@ -305,6 +313,8 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
         "personal": batch.copies.get().pk,
         "printing": plan_book(actor=world.clerk, book="out", year=2024, count=1, at=NOW).pk,
         "direction": "out",
+        "secret_book": "di",
+        "secret_entry": secret_paper(world).pk,
         "notice": Notice.objects.for_user(world.head.user).first().pk,
     }
 

@@ -79,7 +79,8 @@ class Urgency(models.TextChoices):
 class Directive(models.Model):
     """A paper that directs. `number` and `symbol` as printed ("145", "KH/HU"); blank while a draft has none.
 
-    `issuer` is empty when the issuing body is not a unit here; `issuer_name` always says who it was.
+    `issuer` is empty when the issuing body is not a unit here; `issuer_name` always says who it was. `term_from` is set
+    only where a new term began within the year of the paper: the number was counted anew from that day on.
     """
 
     code = models.CharField("mã", max_length=40, unique=True, default=new_code)
@@ -94,6 +95,7 @@ class Directive(models.Model):
     symbol = models.CharField("ký hiệu", max_length=30, blank=True)
     symbol_key = models.CharField(max_length=40, blank=True, editable=False)
     year = models.PositiveSmallIntegerField("năm", null=True, blank=True)
+    term_from = models.DateField("số của nhiệm kỳ bắt đầu từ ngày", null=True, blank=True, editable=False)
     issued_on = models.DateField("ngày ban hành", null=True, blank=True)
     place = models.CharField("địa danh", max_length=80, blank=True)
     subject = models.CharField("trích yếu", max_length=500)
@@ -118,8 +120,14 @@ class Directive(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["issuer", "symbol_key", "number", "year"],
-                condition=~Q(number="") & ~Q(status="withdrawn"),
+                condition=~Q(number="") & ~Q(status="withdrawn") & Q(term_from=None),
                 name="paper_once",
+                violation_error_message="Văn bản này đã có trong hệ thống.",
+            ),
+            models.UniqueConstraint(
+                fields=["issuer", "symbol_key", "number", "term_from"],
+                condition=~Q(number="") & ~Q(status="withdrawn") & Q(term_from__isnull=False),
+                name="paper_once_in_a_new_term",
                 violation_error_message="Văn bản này đã có trong hệ thống.",
             ),
             models.CheckConstraint(

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from directives.codes import new_code
@@ -42,6 +43,11 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"{self.directive} → {self.unit}"
+
+
+def who() -> Coalesce:
+    """`Assignment.who` in the database's words."""
+    return Coalesce("post__name", "unit__short_name")
 
 
 class Assignment(models.Model):

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, QuerySet
 
-from directives.inserting import insert_selected
+from audit.inserting import insert_selected
 from directives.models import Assignment, Directive, Tally
 from directives.querysets.tallies import FIGURES, counted, figures_of, type_of_figures
 
@@ -53,11 +53,17 @@ def mend(papers: Iterable[int]) -> None:
     """Count these papers anew from their rows. Whoever is about to change a row is waited for, and waits."""
     for paper in Directive.objects.filter(pk__in=papers).order_by("pk"):
         with transaction.atomic():
-            _hold(paper.assignments.locked())
-            Tally.objects.filter(directive=paper).delete()
-            given(paper)
+            hold(paper.assignments.locked())
+            anew(paper)
 
 
-def _hold(rows: QuerySet[Assignment]) -> None:
+def anew(directive: Directive) -> None:
+    """From the rows, which the caller holds; two statements, however many units."""
+    Tally.objects.filter(directive=directive).delete()
+    given(directive)
+
+
+def hold(rows: QuerySet[Assignment]) -> None:
+    """In order, so that two who hold the same rows wait for each other and not in a circle."""
     for _ in rows.order_by("pk").values_list("pk").iterator(chunk_size=5000):
         pass

@@ -11,8 +11,8 @@ from itertools import groupby
 
 from django.db.models import F
 
+from audit.inserting import insert_columns, insert_selected
 from directives.codes import new_codes
-from directives.inserting import insert_columns, insert_selected
 from directives.models import Assignment, AssignmentRole, Delivery, Directive, LinkKind, Task
 from directives.timeliness import deadline
 from units.models import Post, RecipientGroup, Unit

@@ -19,7 +19,6 @@ from directives.models import (
     Addressee,
     AddresseeKind,
     AddresseeTarget,
-    Assignment,
     AssignmentRole,
     Direction,
     Directive,
@@ -28,10 +27,8 @@ from directives.models import (
     TaskTarget,
 )
 from directives.models.tasks import Target
-from directives.querysets.tallies import figures_of
-from directives.services import counting, files, giving, moving, papers, registering, repeating
+from directives.services import counting, files, giving, papers, registering, repeating, taking_back
 from directives.services.giving import Doer
-from directives.states import MOVES, State
 from units.acting import Actor
 from units.models import Unit
 
@@ -119,11 +116,19 @@ def expand(target: Target, on: date, closed: list[Unit], members: Members) -> li
 
 @transaction.atomic
 def issue(
-    *, actor: Actor, directive: Directive, number: str, issued_on: date, file: FileFacts, at: datetime
+    *,
+    actor: Actor,
+    directive: Directive,
+    number: str,
+    issued_on: date,
+    file: FileFacts,
+    at: datetime,
+    term_from: date | None = None,
 ) -> Directive:
     """Give the paper its number and date, freeze its file, enter it in the book of outgoing papers and give the work.
 
-    The number itself is taken by `dispatches`, in the same transaction. Raises Refused.
+    The number itself is taken by `dispatches`, in the same transaction; `term_from` is the day from which it was
+    counted, if a new term began within the year. Raises Refused.
     """
     policies.may_register(actor).or_refuse()
     directive = Directive.objects.select_for_update().get(pk=directive.pk)
@@ -138,6 +143,7 @@ def issue(
     _check_addressed(directive, who)
     directive.number, directive.issued_on, directive.year = number_key(number), issued_on, issued_on.year
     directive.symbol_key, directive.status = symbol_key(directive.symbol), Status.ISSUED
+    directive.term_from = term_from
     directive.search_key = search_key(directive)
     files.attach(actor=actor, directive=directive, file=file, at=at)
     papers.absorb_placeholders(directive)
@@ -186,30 +192,16 @@ def withdraw(
         raise policies.Refused("Hãy ghi lý do thu hồi văn bản.")
     directive.status = Status.WITHDRAWN
     directive.save(update_fields=["status"])
-    taken_back = _take_back(actor, directive, reason, at)
+    rows = taking_back.held(directive)
+    taking_back.tell(rows, directive, actor, reason, at)
     verb = f"thay thế {directive} bằng {replaced_by}" if replaced_by else f"thu hồi {directive}"
     trail.record(actor, "paper.withdrawn", directive, f"{actor.name} {verb}: {reason}", at=at, topic=directive)
     events.paper_withdrawn.send(
-        sender=Directive, directive=directive, reason=reason, replaced_by=replaced_by, taken_back=taken_back,
-        actor=actor, at=at,
+        sender=Directive, directive=directive, reason=reason, replaced_by=replaced_by, taken_back=rows, actor=actor,
+        at=at,
     )  # fmt: skip
+    taking_back.take_back(rows, directive, reason)
     return directive
-
-
-def _take_back(actor: Actor, directive: Directive, reason: str, at: datetime) -> list[Assignment]:
-    """Each row for itself, so that its unit reads of it in its own history and hears of it."""
-    found = directive.assignments.locked().filter(state__in=MOVES["withdraw"].sources)
-    rows = list(found.select_related("directive", "unit", "post", "task"))
-    for row in rows:
-        before = figures_of(row)
-        moving.enter(row, State.WITHDRAWN)
-        row.reason = reason
-        row.save(update_fields=["state", "reason", "suspended_from", "suspended_reason"])
-        sentence = f"{actor.name} thu hồi việc đã giao cho {row.who}, vì thu hồi văn bản: {reason}"
-        trail.record(actor, "assignment.withdraw", row, sentence, at=at, topic=directive)
-        events.assignment_moved.send(sender=Assignment, assignment=row, verb="withdraw", actor=actor, at=at)
-        counting.moved(row, before)
-    return rows
 
 
 def _members(groups: set[int], on: date) -> Members:

@@ -33,7 +33,8 @@ def known(facts: PaperFacts) -> Directive | None:
     if not number_key(facts.number):
         return None
     same = Directive.objects.like(facts.number, facts.symbol, facts.issued_on).exclude(status=Status.DRAFT)
-    return next((one for one in same.select_related("issuer") if _is_same(one, facts)), None)
+    found = [one for one in same.select_related("issuer") if _is_same(one, facts)]
+    return min(found, key=lambda one: one.issued_on != facts.issued_on, default=None)
 
 
 def create(
@@ -113,9 +114,20 @@ def link(source: Directive, target: Directive, kind: LinkKind) -> None:
         Link.objects.get_or_create(source=source, target=target, kind=kind)
 
 
+def note_cited(directive: Directive, cited: Sequence[Directive]) -> None:
+    """The chain of a paper of ours names what its words cite; what it carries out stands there already."""
+    links = directive.links.filter(kind=LinkKind.IMPLEMENTS, target__in=cited)
+    carried_out = set(links.values_list("target", flat=True))
+    for paper in cited:
+        if paper.pk not in carried_out:
+            link(directive, paper, LinkKind.CITES)
+
+
 def absorb_placeholders(directive: Directive) -> None:
     """A paper that was cited before it was issued is one paper: its links are carried over, the placeholder goes."""
     same = Directive.objects.like(directive.number, directive.symbol, directive.issued_on)
+    if directive.term_from:  # what was cited of an earlier day is of the term before
+        same = same.filter(Q(issued_on=None) | Q(issued_on__gte=directive.term_from))
     for placeholder in same.filter(status=Status.CITED, issuer=directive.issuer):
         links = Link.objects.filter(Q(source=placeholder) | Q(target=placeholder))
         for one in links.select_related("source", "target"):
@@ -166,6 +178,8 @@ def _names(unit: Unit) -> list[str]:
 
 def _is_same(paper: Directive, facts: PaperFacts) -> bool:
     """Number, symbol and year agree already: the same paper unless issuer and day both speak against it."""
+    if paper.term_from and facts.issued_on and facts.issued_on < paper.term_from:
+        return False  # the same number of the term before
     if paper.issuer_id and facts.issuer:
         return paper.issuer_id == facts.issuer.pk
     if paper.issued_on and paper.issued_on == facts.issued_on:

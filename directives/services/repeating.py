@@ -74,7 +74,9 @@ def stop(*, actor: Actor, task: Task, reason: str, at: datetime) -> Task:
 
 @transaction.atomic
 def _open_next(pk: int, *, on: date, at: datetime) -> bool:
-    task = Task.objects.select_for_update(of=("self",)).select_related("directive__doc_type").get(pk=pk)
+    """The paper is held too: while it is being recalled, nothing is added to what it gave."""
+    rows = Task.objects.select_for_update(of=("self", "directive")).select_related("directive__doc_type")
+    task = rows.get(pk=pk)
     period = _next(task, on)
     if period is None:
         return False

@@ -4,6 +4,7 @@ from dispatches.models.batches import Batch, BatchKind, PersonalCopy
 from dispatches.models.copies import Copy, CopyKind, CopySeries
 from dispatches.models.letters import Letter, LetterVersion
 from dispatches.models.numbers import NumberBlock, NumberRule, NumberSeries, NumberUse, Span, Term
+from dispatches.models.secret import Secrecy, SecretEntry, SecretRegister
 from dispatches.models.sequels import ENDS, Sequel, SequelKind
 from dispatches.models.signatures import Signature, SignatureKind
 from dispatches.models.templates import LetterTemplate
@@ -24,6 +25,9 @@ __all__ = [
     "NumberSeries",
     "NumberUse",
     "PersonalCopy",
+    "Secrecy",
+    "SecretEntry",
+    "SecretRegister",
     "Sequel",
     "SequelKind",
     "Signature",

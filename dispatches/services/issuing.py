@@ -14,9 +14,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from directives.facts import FileFacts
-from directives.models import FileKind
+from directives.models import Directive, FileKind
 from directives.services import issuing as assigning
-from dispatches import policies
+from directives.services import papers
+from dispatches import citing, policies
 from dispatches.composing import current
 from dispatches.models import Letter, NumberSeries
 from dispatches.policies import Refused
@@ -56,9 +57,10 @@ def issue(
         series = numbering.series_for(letter.directive, on=issued_on)
         wanted = numbering.typed(number) if number else series.last_number + 1
         numbering.check(series, wanted, directive=letter.directive, on=issued_on, gap_confirmed=gap_confirmed)
-        pdf = _print(current(letter).content(on=issued_on, number=str(wanted)), letter.public_address)
+        content = current(letter).content(on=issued_on, number=str(wanted))
+        pdf, cited = _print(content, letter.public_address), citing.named_in(content, user=actor.user)
         try:
-            return _take_and_give(actor, letter, series, wanted, issued_on, at, pdf, typed_in=bool(number))
+            return _take_and_give(actor, letter, series, wanted, issued_on, at, pdf, cited, typed_in=bool(number))
         except numbering.TakenMeanwhile:
             continue
     raise Refused("Nhiều người đang phát hành cùng lúc. Hãy bấm lại sau ít phút; văn bản chưa được cấp số.")
@@ -73,6 +75,7 @@ def _take_and_give(
     on: date,
     at: datetime,
     pdf: bytes,
+    cited: list[Directive],
     *,
     typed_in: bool,
 ) -> Letter:
@@ -85,7 +88,11 @@ def _take_and_give(
     numbering.take(series, number, directive=paper, on=on, actor=actor, at=at, typed_in=typed_in)
     name = f"{number}-{paper.symbol.replace('/', '-') or 'van-ban'}.pdf"
     file = FileFacts(FileKind.ISSUED, name, "application/pdf", ContentFile(pdf, name))
-    assigning.issue(actor=actor, directive=paper, number=str(number), issued_on=on, file=file, at=at)
+    assigning.issue(
+        actor=actor, directive=paper, number=str(number), issued_on=on, file=file, at=at,
+        term_from=numbering.term_from(paper, on=on),
+    )  # fmt: skip
+    papers.note_cited(paper, cited)
     letter.typed.all().delete()  # unsaved typing has nowhere to go any more
     return fresh(letter)
 

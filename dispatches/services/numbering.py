@@ -37,6 +37,11 @@ def begun(unit: Unit, period: Period, doc_type: DocumentType | None) -> NumberSe
     return NumberSeries.objects.get_or_create(unit=unit, period=period.name, doc_type=doc_type)[0]
 
 
+def term_from(directive: Directive, *, on: date) -> date | None:
+    """The first day of the term that counts the number, if it began within that year. Raises NoTerm."""
+    return periods.period_of(periods.rule_of(_issuer(directive)), on=on).begun_within_year(on)
+
+
 def next_of(directive: Directive, *, on: date) -> int:
     """The number that the series would give now; reading only. Raises NoTerm."""
     rule = periods.rule_of(_issuer(directive))
@@ -85,17 +90,17 @@ def check(series: NumberSeries, number: int, *, directive: Directive, on: date, 
 
 
 def _standing(number: int, directive: Directive, on: date) -> QuerySet[Directive]:
-    """Other papers that carry the number already, in the year or in the whole term.
+    """Other papers that carry the number already, in the year or in the whole term, but not in the term before.
 
     A recalled paper stands beside the new one; a placeholder of that year, known by citation, becomes it.
     """
     same = Directive.objects.filter(
         issuer=directive.issuer, number=str(number), symbol_key=symbol_key(directive.symbol)
     ).exclude(pk=directive.pk)
-    becomes = Q(status=Status.CITED) & (Q(year=on.year) | Q(year=None))
+    becomes = Q(status=Status.CITED, year=on.year)
     period = periods.period_of(periods.rule_of(_issuer(directive)), on=on)
-    in_period = Q(year=on.year) | Q(issued_on__gte=period.first, issued_on__lte=period.last or on)
-    return same.filter(in_period).exclude(Q(status=Status.WITHDRAWN) | becomes)
+    in_period = same.filter(issued_on__gte=period.first, issued_on__lte=period.last or date.max)
+    return in_period.exclude(Q(status=Status.WITHDRAWN) | becomes)
 
 
 def take(

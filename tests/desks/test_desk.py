@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from directives.services import extensions, work
+from desks import piles
+from directives.models import LinkKind
+from directives.services import extensions, papers, work
+from tests.directives.incoming import register
 from tests.world import NOW, build
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +62,14 @@ def test_the_clerk_of_another_office_sees_what_was_sent_to_it_and_nothing_else(c
     html = desk_of(client, world.stranger)
     assert "Không có gì đang chờ" in html
     assert "tuyên truyền Kế hoạch" not in html
+
+
+def test_a_paper_waits_until_a_letter_carries_it_out_and_being_cited_is_not_enough(world):
+    paper, letter = register(world.clerk).directive, world.issue()
+    papers.link(letter, paper, LinkKind.CITES)
+    assert piles.to_carry_on(world.clerk, NOW).rows == [paper]
+    papers.link(letter, paper, LinkKind.IMPLEMENTS)
+    assert piles.to_carry_on(world.clerk, NOW).rows == []
 
 
 def test_a_head_goes_straight_to_his_work(client, world):

@@ -71,12 +71,12 @@ def test_a_unit_does_not_read_who_else_holds_the_same_paper(world):
 def test_withdrawing_a_letter_takes_back_the_open_work_each_with_its_own_sentence(world, letter):
     work.accept(actor=world.officer, assignment=world.assignment_of(world.neighbour), at=NOW)
     heard = []
-    listener = lambda **news: heard.append((news["assignment"].unit, news["verb"]))  # noqa: E731
-    events.assignment_moved.connect(listener, weak=False)
+    listener = lambda **news: heard.extend(row.unit for row in news["taken_back"])  # noqa: E731
+    events.paper_withdrawn.connect(listener, weak=False)
     try:
         issuing.withdraw(actor=world.clerk, directive=letter, reason=" Ban hành nhầm ", at=NOW)
     finally:
-        events.assignment_moved.disconnect(listener)
+        events.paper_withdrawn.disconnect(listener)
     letter.refresh_from_db()
     states = dict(letter.assignments.values_list("unit__name", "state"))
     assert letter.status == Status.WITHDRAWN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from directives.models import Directive
 from dispatches.composing import current
@@ -28,8 +28,10 @@ def approved(world: World, letter: Letter | None = None) -> Letter:
     return flow.approve(actor=world.deputy, letter=submitted(world, letter), at=NOW)
 
 
-def issued(world: World, letter: Letter | None = None, *, on: date = TODAY, **more: object) -> Letter:
-    return issuing.issue(actor=world.clerk, letter=approved(world, letter), issued_on=on, at=NOW, **more)
+def issued(
+    world: World, letter: Letter | None = None, *, on: date = TODAY, at: datetime = NOW, **more: object
+) -> Letter:
+    return issuing.issue(actor=world.clerk, letter=approved(world, letter), issued_on=on, at=at, **more)
 
 
 def saved(world: World, letter: Letter, *, actor: object = None, version: int | None = None, **words: object) -> Letter:

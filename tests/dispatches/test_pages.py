@@ -85,7 +85,7 @@ def cho_chu(world: World) -> Letter:
     )
 
 
-def received(world: World) -> Directive:
+def received(world: World, clerk: Actor | None = None) -> Directive:
     facts = PaperFacts(
         system="party",
         doc_type=DocumentType.objects.get(name="Kế hoạch", system="party"),
@@ -96,7 +96,7 @@ def received(world: World) -> Directive:
         issued_on=date(2024, 3, 27),
     )
     entry = registering.register_incoming(
-        actor=world.clerk, facts=facts, parts=PaperParts(), arrived_on=date(2024, 3, 28), at=NOW
+        actor=clerk or world.clerk, facts=facts, parts=PaperParts(), arrived_on=date(2024, 3, 28), at=NOW
     )
     return entry.directive
 

@@ -1,13 +1,16 @@
 """Which series does a number come from: of the year or of the term, one for all or one for each type?"""
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from directives.models import DocumentType, System
+from directives.facts import Citation, PaperFacts
+from directives.models import Directive, DocumentType, LinkKind, Status, System
+from directives.services import papers
 from dispatches import periods
 from dispatches.models import NumberRule, NumberSeries, Span, Term
 from dispatches.policies import Refused
@@ -18,7 +21,7 @@ from tests.world import NOW
 from units import services
 from units.models import Branch, Kind, User
 
-LATER = timezone.make_aware(datetime(2025, 9, 1, 9, 0))
+LATEST = timezone.make_aware(datetime(2025, 12, 1, 9, 0))
 BEGUN = date(2020, 7, 1)
 
 
@@ -125,6 +128,61 @@ def test_a_number_used_earlier_in_the_term_is_not_used_again(committee):
         earlier.save()
         with pytest.raises(Refused, match=r"Số 1/KH/ĐU nhiệm kỳ 2020-2025 đã dùng"):
             issued(committee, of_type(committee, "Kế hoạch"))
+
+
+AFTER = date(2025, 11, 20)
+BEFORE = date(2025, 2, 3)
+
+
+@pytest.fixture
+def two_terms(committee):
+    """A congress in the middle of 2025; on AFTER a paper of the new term bears the number of one of the old."""
+    start(committee)
+    papers_of = [issued(committee, of_type(committee, "Nghị quyết"), on=BEFORE, at=LATEST)]
+    start(committee, "2025-2030", date(2025, 7, 1))
+    papers_of.append(issued(committee, of_type(committee, "Nghị quyết"), on=AFTER, at=LATEST))
+    return [one.directive for one in papers_of]
+
+
+def test_two_terms_may_give_one_number_in_one_year(two_terms):
+    old, new = two_terms
+    assert (old.number, old.symbol, old.year) == (new.number, new.symbol, new.year) == ("1", "NQ/ĐU", 2025)
+    assert (old.term_from, new.term_from) == (None, date(2025, 7, 1))
+
+
+def test_a_number_used_in_the_new_term_is_not_used_again_in_it(committee, two_terms):
+    with pytest.raises(Refused, match=r"Số 1/NQ/ĐU nhiệm kỳ 2025-2030 đã dùng"):
+        issued(committee, of_type(committee, "Nghị quyết"), on=AFTER, at=LATEST, number="1", gap_confirmed=True)
+    for paper in two_terms:
+        twin = Directive(created_at=NOW, **{name: getattr(paper, name) for name in SAME})
+        with pytest.raises(IntegrityError, match=r"directives_directive|paper_once"), transaction.atomic():
+            twin.save()
+
+
+SAME = (
+    "status", "system", "doc_type", "issuer", "issuer_name", "number", "symbol", "symbol_key", "year", "issued_on",
+    "term_from", "subject",
+)  # fmt: skip
+
+
+def test_what_is_cited_or_received_of_two_terms_is_told_apart_by_its_day(two_terms):
+    old, new = two_terms
+    named = PaperFacts("party", old.doc_type, "Đảng ủy", "", issuer=old.issuer, number="01", symbol="NQ/ĐU")
+    assert papers.known(replace(named, issued_on=BEFORE)) == old
+    assert papers.known(replace(named, issued_on=AFTER)) == new
+    assert papers.known(replace(named, issued_on=BEFORE + timedelta(days=1))) == old, "a day mistyped is no new paper"
+    assert papers.known(replace(named, issued_on=AFTER + timedelta(days=1))) == new
+
+
+def test_what_was_cited_of_the_term_before_does_not_become_the_new_paper(committee):
+    start(committee)
+    start(committee, "2025-2030", date(2025, 7, 1))
+    named = Citation(LinkKind.CITES, "nghị quyết", "1", "NQ/ĐU", issuer_name=committee.commune.short_name)
+    cited = [papers.find_or_cite(replace(named, issued_on=on), at=NOW) for on in (BEFORE, None)]
+    assert cited[0] == cited[1]
+    paper = issued(committee, of_type(committee, "Nghị quyết"), on=AFTER, at=LATEST).directive
+    assert paper.number == "1"
+    assert Directive.objects.get(status=Status.CITED) == cited[0]
 
 
 def test_an_office_may_count_each_type_by_the_year(world):

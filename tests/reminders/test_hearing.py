@@ -7,13 +7,18 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from audit.models import Entry
+from compliance import recount
 from directives.models import Assignment
-from directives.services import work
+from directives.services import issuing, work
+from directives.states import State
 from jobs.models import Job
 from reminders import receivers, wording
 from reminders.models import Channel, Kind, Notice
 from tests.world import NOW, World, build, make_draft, person, plan_letters
-from units.models import Membership, Post, Role
+from units.models import Membership, Post, Role, User
+
+LATER = NOW + timedelta(days=3)
 
 pytestmark = pytest.mark.django_db
 
@@ -123,6 +128,26 @@ def test_giving_to_sixty_units_takes_as_many_statements_as_giving_to_six():
     assert Job.objects.count() == 1
 
 
+def withdrawn_from(neighbourhoods: int) -> int:
+    """How many statements it takes to recall a paper of so many units."""
+    world = build(neighbourhoods)
+    directive = world.issue(make_draft(world))
+    with CaptureQueriesContext(connection) as asked:
+        issuing.withdraw(actor=world.clerk, directive=directive, reason="Nhầm", at=LATER)
+    assert recount.kept() == recount.walked_papers()
+    return len(asked)
+
+
+def test_taking_back_from_a_thousand_units_takes_as_many_statements_as_from_sixty():
+    with transaction.atomic():
+        few = withdrawn_from(60)
+        transaction.set_rollback(True)
+    assert withdrawn_from(1000) == few < 40
+    assert set(Assignment.objects.values_list("state", flat=True)) == {State.WITHDRAWN}
+    assert Entry.objects.filter(verb="assignment.withdraw").count() == 1000 + 4
+    assert Notice.objects.filter(kind=Kind.MOVED).count() == 3, "the two heads and the officer"
+
+
 # --- The same as row by row ------------------------------------------------------------------------------------------
 
 
@@ -167,6 +192,45 @@ def test_by_one_statement_the_same_people_hear_the_same_words_as_row_by_row(worl
     sent = directive.deliveries.all()
     readers = {user.pk for one in sent for user in staff.of_unit(one.unit_id, receivers.READERS)}
     assert set(receivers.holders_sent(sent, on=NOW.date()).values_list("user", flat=True)) == readers
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_by_one_statement_the_same_people_hear_of_what_is_taken_back(world, seed):
+    dice = Random(seed)
+    staffed(world, dice)
+    draft = world.draft()
+    draft.tasks.create(position=9, text="Báo cáo 100% {hộ}").targets.create(
+        group=world.all_neighbourhoods, role="support"
+    )
+    draft.addressees.create(kind="copy", position=8, text="Phúc Chu").targets.create(unit=world.next_commune)
+    directive = world.issue(draft)
+    for row in dice.sample(list(directive.assignments.all()), 6):
+        row.doer = dice.choice(list(User.objects.exclude(pk=world.stranger.user.pk)))
+        row.save(update_fields=["doer"])
+    done = world.assignment_of(world.officer)
+    work.report(actor=world.officer, assignment=done, note="Đã đăng.", at=NOW)
+    work.accept(actor=world.deputy, assignment=done, at=NOW)
+    issuing.withdraw(actor=world.clerk, directive=directive, reason="Sai 5% {số}", at=LATER)
+    rows = list(Assignment.objects.filter(state="withdrawn").with_papers().select_related("directive__doc_type"))
+    people, of_work = receivers.doers(rows, on=LATER.date()), set()
+    for row in rows:
+        words = wording.moved(row, "withdraw")
+        of_work |= {
+            (user.pk, row.pk, row.get_absolute_url(), *words) for user in people[row.pk] if user != world.clerk.user
+        }
+    staff = receivers.Staff(on=LATER.date(), units=directive.deliveries.values_list("unit", flat=True))
+    readers = {user.pk for one in directive.deliveries.all() for user in staff.of_unit(one.unit_id, receivers.READERS)}
+    told = {user.pk for users in people.values() for user in users} | {world.clerk.user.pk}
+    words = wording.withdrawn(directive, "Sai 5% {số}", None)
+    of_paper = {(pk, None, directive.get_absolute_url(), *words) for pk in readers - told}
+    said = Notice.objects.filter(created_at=LATER, kind=Kind.MOVED)
+    found = ("person", "assignment", "url", "subject", "text")
+    assert len(of_work) > 10
+    assert world.stranger.user.pk in readers - told
+    assert set(said.filter(channel=Channel.APP).values_list(*found)) == of_work | of_paper
+    plan_letters()
+    assert set(said.filter(channel=Channel.MAIL).values_list(*found)) == of_work | of_paper
+    assert said.filter(channel=Channel.APP).count() == len(of_work | of_paper)
 
 
 def test_a_letter_says_all_that_its_reader_was_given_and_is_planned_once(world):
