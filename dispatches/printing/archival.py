@@ -1,12 +1,17 @@
 """What makes a printed paper fit for the archive and for a screen reader at once: PDF/A-3a that is also PDF/UA-1.
 
 WeasyPrint writes either claim. PDF/A is the one asked of it; the claim of PDF/UA-1 (ISO 14289-1, 5) joins the same
-metadata here, with the description of its schema that PDF/A asks for (ISO 19005-3, 6.6.2.3).
+metadata here, with the description of its schema that PDF/A asks for (ISO 19005-3, 6.6.2.3). An issued paper has its
+message of the national exchange in it, as the source of what is printed (ISO 19005-3, 6.8).
 """
 
-from typing import Final
+import base64
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final
 
-from weasyprint import Document
+from weasyprint import Attachment, Document
+from weasyprint.urls import URLFetcher
 
 VARIANT: Final = "pdf/a-3a"
 FOR_PRINTER: Final = "pdf/a-3u"
@@ -26,10 +31,20 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>\
 """
 END: Final = b"</rdf:RDF>"
+SOURCE_NAME: Final = "van-ban.edxml"
+SOURCE_IS: Final = "Gói tin edXML của văn bản này (QCVN 102:2016/BTTTT)"
 
 
-def write(document: Document) -> bytes:
-    """The laid out paper as PDF/A-3a and PDF/UA-1; the same bytes for the same pages."""
+@dataclass(frozen=True)
+class Source:
+    """The message of a paper, and the moment when it was issued."""
+
+    message: bytes
+    at: datetime
+
+
+def write(document: Document, source: Source | None = None) -> bytes:
+    """The laid out paper as PDF/A-3a and PDF/UA-1; the same bytes for the same pages and source."""
     metadata = document.metadata
     written = metadata.generate_rdf_metadata
 
@@ -39,10 +54,32 @@ def write(document: Document) -> bytes:
 
     metadata.generate_rdf_metadata = with_claim
     try:
-        pdf: bytes = document.write_pdf(pdf_variant=VARIANT)
+        pdf: bytes = document.write_pdf(
+            pdf_variant=VARIANT, attachments=[_attachment(source)] if source else None, finisher=_name_files_once
+        )
     finally:
         metadata.generate_rdf_metadata = written  # copies of a document share it
     return pdf
+
+
+def _attachment(source: Source) -> Attachment:
+    """As an address, which is the one way to name the type of a file; nothing is fetched."""
+    at = source.at.astimezone(UTC)
+    return Attachment(
+        url=f"data:application/xml;base64,{base64.b64encode(source.message).decode()}",
+        url_fetcher=URLFetcher(allowed_protocols=["data"]),
+        name=SOURCE_NAME,
+        description=SOURCE_IS,
+        created=at,
+        modified=at,
+        relationship="Source",
+    )
+
+
+def _name_files_once(_: Document, pdf: Any) -> None:
+    """WeasyPrint 70 lists each associated file twice."""
+    files = pdf.catalog.get("AF", [])
+    files[:] = dict.fromkeys(files)
 
 
 def write_for_printer(document: Document) -> bytes:

@@ -16,12 +16,12 @@ from django.utils import timezone
 from directives.facts import FileFacts
 from directives.models import FileKind
 from directives.services import issuing as assigning
-from dispatches import policies
+from dispatches import exchange, policies
 from dispatches.composing import current
 from dispatches.models import Letter, NumberSeries
 from dispatches.policies import Refused
 from dispatches.printing import render as printing
-from dispatches.printing.content import LetterContent
+from dispatches.printing.archival import Source
 from dispatches.services import numbering
 from dispatches.services.letters import fresh
 from dispatches.states import MOVES, LetterState
@@ -56,7 +56,7 @@ def issue(
         series = numbering.series_for(letter.directive, on=issued_on)
         wanted = numbering.typed(number) if number else series.last_number + 1
         numbering.check(series, wanted, directive=letter.directive, on=issued_on, gap_confirmed=gap_confirmed)
-        pdf = _print(current(letter).content(on=issued_on, number=str(wanted)), letter.public_address)
+        pdf = _print(letter, number=str(wanted), on=issued_on, at=at)
         try:
             return _take_and_give(actor, letter, series, wanted, issued_on, at, pdf, typed_in=bool(number))
         except numbering.TakenMeanwhile:
@@ -102,9 +102,12 @@ def _signed_on(letter: Letter) -> date:
     return timezone.localdate(at)
 
 
-def _print(content: LetterContent, address: str) -> bytes:
+def _print(letter: Letter, *, number: str, on: date, at: datetime) -> bytes:
+    draft = current(letter)
     try:
-        return printing.render(content, draft=False, address=address)
+        source = Source(exchange.message(draft, number=number, on=on, at=at), at)
+        content = draft.content(on=on, number=number)
+        return printing.render(content, draft=False, address=letter.public_address, source=source)
     except Exception as error:
         log.exception("A letter could not be printed")
         raise Refused(
