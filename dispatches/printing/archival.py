@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
+import pikepdf
 from weasyprint import Attachment, Document
 from weasyprint.urls import URLFetcher
 
 VARIANT: Final = "pdf/a-3a"
-FOR_PRINTER: Final = "pdf/a-3u"
+UNTAGGED: Final = "pdf/a-3u"
 
 CLAIM: Final = b"""\
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>\
@@ -31,6 +32,9 @@ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http:
 </rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>\
 """
 END: Final = b"</rdf:RDF>"
+CLAIMS: Final = ("{http://www.aiim.org/pdfa/ns/id/}", "{http://www.aiim.org/pdfua/ns/id/}")
+KEPT_PARTS: Final = ("2", "3")  # of ISO 19005; the first knows neither our fonts' tables nor object streams
+
 SOURCE_NAME: Final = "van-ban.edxml"
 SOURCE_IS: Final = "Gói tin edXML của văn bản này (QCVN 102:2016/BTTTT)"
 
@@ -82,7 +86,28 @@ def _name_files_once(_: Document, pdf: Any) -> None:
     files[:] = dict.fromkeys(files)
 
 
+def settle(pdf: pikepdf.Pdf) -> None:
+    """Withdraw what a file claims of itself where pages of ours, in sRGB and PDF 1.7, may have made it untrue."""
+    if "/Metadata" not in pdf.Root or (pdf.open_metadata().get("pdfaid:part") in KEPT_PARTS and _is_rgb(pdf)):
+        return
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as said:
+        for claim in [key for key in said if key.startswith(CLAIMS)]:
+            del said[claim]
+
+
+def _is_rgb(pdf: pikepdf.Pdf) -> bool:
+    """Is there an output intent, and of three colours?"""
+    intents = [one for one in pdf.Root.get("/OutputIntents", []) if "/DestOutputProfile" in one]
+    return bool(intents) and all(one.DestOutputProfile.N == 3 for one in intents)
+
+
+def write_untagged(document: Document) -> bytes:
+    """The laid out pages as PDF/A-3u, to be looked at and to be kept."""
+    pdf: bytes = document.write_pdf(pdf_variant=UNTAGGED)
+    return pdf
+
+
 def write_for_printer(document: Document) -> bytes:
     """The laid out paper as PDF/A-3u, which promises no tags: they may be taken out."""
-    pdf: bytes = document.write_pdf(pdf_variant=FOR_PRINTER, pdf_tags=True)
+    pdf: bytes = document.write_pdf(pdf_variant=UNTAGGED, pdf_tags=True)
     return pdf
