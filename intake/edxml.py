@@ -12,10 +12,10 @@ from typing import Any, Literal
 from intake.extraction.process import DEFAULT_LIMITS, Limits, ask
 from intake.reading import Citation, Doubt, Found, Reading, read
 from vietnam import dates, symbols, text, types
+from vietnam.edxml import URGENCIES
 
 Purpose = Literal["new", "recall", "update", "replace"]
 _PURPOSES: dict[str, Purpose] = {"0": "new", "1": "recall", "2": "update", "3": "replace"}
-_URGENCIES = {"1": "Khẩn", "2": "Thượng khẩn", "3": "Hỏa tốc", "4": "Hỏa tốc hẹn giờ"}
 _LABELS = {
     "number": "số",
     "symbol": "ký hiệu",
@@ -105,7 +105,7 @@ def made(told: dict[str, Any]) -> Message:
         issued_on=_day(told["issued_on"]),
         due_on=_day(told["due_on"]),
         doc_type=types.by_title(told["doc_type"] or ""),
-        urgency=_URGENCIES.get(told["priority"] or ""),
+        urgency=URGENCIES.get(told["priority"] or ""),
         to=tuple(filter(None, told["to"])),
         to_places=tuple(filter(None, told["to_places"])),
         purpose=_PURPOSES.get(told["purpose"] or "0", "new"),

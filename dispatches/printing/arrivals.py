@@ -14,9 +14,8 @@ import pikepdf
 import pypdfium2
 from django.template.loader import render_to_string
 from PIL import Image
-from weasyprint import Document
 
-from dispatches.printing import pages, render, stylesheet
+from dispatches.printing import archival, joining, pages, render, stylesheet
 from dispatches.printing.pages import PIXELS_PER_MM, Unreadable
 
 WIDTH_MM: Final = 50  # Mục V
@@ -66,8 +65,9 @@ def stamped(paper: bytes, stamp: Stamp) -> bytes:
             first = pdf.pages[0]
             whole = pikepdf.Rectangle(first.mediabox)
             with pikepdf.open(io.BytesIO(_stamp(stamp, *free_place(paper), pages.size_of(whole)))) as mark:
-                first.add_overlay(mark.pages[0], whole)
+                joining.over(pdf, first, mark)
             out = io.BytesIO()
+            archival.settle(pdf)
             pdf.save(out, deterministic_id=True)
     except (pikepdf.PdfError, pypdfium2.PdfiumError, IndexError, ValueError) as error:
         raise Unreadable("Không đóng dấu được lên tệp này. Hãy in dấu đến ra giấy rồi đóng lên văn bản.") from error
@@ -100,4 +100,4 @@ def _stamp(stamp: Stamp, left: float, top: float, size: tuple[float, float]) -> 
 
 
 def _laid_out(page: str, more: str) -> bytes:
-    return render.press(page, stylesheet.for_arrivals(), Document.write_pdf, more=more)
+    return render.press(page, stylesheet.for_arrivals(), archival.write, more=more)

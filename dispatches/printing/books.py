@@ -1,7 +1,8 @@
 """How is a year's book printed? A cover and its columns on A4 across, part by part, so that a long year needs no room.
 
 Columns: Nghị định 30/2020/NĐ-CP, Phụ lục IV, Mục I.2 (văn bản đi), VI.2 (đến), VIII.2, III.2; the widths are ours.
-Each part is laid out alone, its page numbers going on, and the parts are joined at the end.
+Each part is laid out alone, its page numbers going on, and the parts are joined at the end: PDF/A-3u, without tags, of
+which a long year would have more than a machine has room for.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -11,11 +12,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import BinaryIO, Final
 
-import pypdfium2
+import pikepdf
 from django.template.loader import render_to_string
 from weasyprint import Document
 
-from dispatches.printing import render, stylesheet
+from dispatches.printing import archival, render, stylesheet
 
 # Lines laid out at once: more need more memory, fewer leave more pages half empty.
 LINES_AT_ONCE: Final = 250
@@ -107,7 +108,7 @@ def print_book(
             parts.append(_kept(Path(folder), len(parts), printed))
             pages, done = pages + count, done + len(part)
             told(done)
-        return _join(parts, cover, out)
+        return _join(parts, out)
 
 
 def _parts(lines: Iterable[Line]) -> Iterator[list[Line]]:
@@ -131,9 +132,10 @@ def _part(cover: Cover, columns: Columns, lines: list[Line], *, first_page: int)
 
 def _laid_out(page: str, more: str) -> tuple[bytes, int]:
     def with_count(document: Document) -> tuple[bytes, int]:
-        return document.write_pdf(), len(document.pages)
+        return archival.write_untagged(document), len(document.pages)
 
-    return render.press(page, stylesheet.for_books(), with_count, more=more)
+    with render.undisturbed():
+        return render.press(page, stylesheet.for_books(), with_count, more=more)
 
 
 def _kept(folder: Path, number: int, printed: bytes) -> Path:
@@ -142,13 +144,11 @@ def _kept(folder: Path, number: int, printed: bytes) -> Path:
     return path
 
 
-def _join(parts: list[Path], cover: Cover, out: BinaryIO) -> int:
-    book = pypdfium2.PdfDocument.new()
-    for path in parts:
-        part = pypdfium2.PdfDocument(path)
-        book.import_pages(part)
-        part.close()
-    book.save(out)
-    pages = len(book)
-    book.close()
-    return pages
+def _join(parts: list[Path], out: BinaryIO) -> int:
+    """The parts behind the cover, whose metadata are those of the book."""
+    with pikepdf.open(parts[0]) as book:
+        for path in parts[1:]:
+            with pikepdf.open(path) as part:
+                book.pages.extend(part.pages)
+        book.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return len(book.pages)

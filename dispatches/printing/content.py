@@ -152,9 +152,14 @@ def as_list(names: Iterable[str]) -> tuple[str, ...]:
 
     A single "Kính gửi" stands on the line of the words and takes no mark: pass it as it is.
     """
-    plain = [re.sub(r"[\s;,.]+$", "", re.sub(r"^[\s\-–•]+", "", name)) for name in names]
-    plain = [name for name in plain if name]
+    plain = bare(names)
     return tuple(name + (";" if index < len(plain) else ".") for index, name in enumerate(plain, start=1))
+
+
+def bare(names: Iterable[str]) -> tuple[str, ...]:
+    """The lines of a list without its dashes and marks."""
+    plain = (re.sub(r"[\s;,.]+$", "", re.sub(r"^[\s\-–•]+", "", name)) for name in names)
+    return tuple(name for name in plain if name)
 
 
 def as_basis(lines: Iterable[str]) -> tuple[str, ...]:

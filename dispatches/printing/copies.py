@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Final
 import pikepdf
 import pypdfium2
 from django.template.loader import render_to_string
-from weasyprint import Document
 
-from dispatches.printing import pages, render, stylesheet
+from dispatches.printing import archival, joining, pages, render, stylesheet
 from dispatches.printing.form import STATE
 from dispatches.printing.pages import PIXELS_PER_MM, Unreadable
 
@@ -45,20 +44,23 @@ class Block:
 
 
 def of_file(paper: bytes, block: Block) -> bytes:
-    """All pages of a PDF with the block at their end. Raises Unreadable."""
+    """All pages of a PDF with the block at their end; as fit for archive and screen reader as they were before.
+
+    Raises Unreadable.
+    """
     try:
         with pikepdf.open(io.BytesIO(paper)) as pdf:
-            last = pdf.pages[-1]
-            whole = pikepdf.Rectangle(last.mediabox)
+            whole = pikepdf.Rectangle(pdf.pages[-1].mediabox)
             printed = _laid_out(block, _end_of(paper) + GAP_MM, *pages.size_of(whole))
             with pikepdf.open(io.BytesIO(printed)) as own:
                 if len(own.pages) == 1:
-                    last.add_overlay(own.pages[0], whole)
+                    joining.over(pdf, pdf.pages[-1], own)
                 else:
                     with pikepdf.open(io.BytesIO(_laid_out(block, FOOT_MM, 210, 297))) as alone:
-                        pdf.pages.extend(alone.pages)
-                out = io.BytesIO()
-                pdf.save(out)
+                        joining.behind(pdf, alone)
+            out = io.BytesIO()
+            archival.settle(pdf)
+            pdf.save(out, deterministic_id=True)
     except (pikepdf.PdfError, pypdfium2.PdfiumError, IndexError, ValueError) as error:
         raise Unreadable("Không đọc được tệp PDF này nên chưa sao được. Hãy chọn tệp khác của văn bản.") from error
     return out.getvalue()
@@ -84,4 +86,4 @@ def _laid_out(block: Block, top: float, width: float, height: float) -> bytes:
     )
     place += f".copy-start {{ height: {max(0, min(top, height - 2 * FOOT_MM) - FOOT_MM):.2f}mm; }}"
     place += ".copy { border-top: 0.75pt solid #000; break-inside: avoid; padding-top: 4mm; }"
-    return render.press(page, stylesheet.for_paper(STATE), Document.write_pdf, more=place)
+    return render.press(page, stylesheet.for_paper(STATE), archival.write, more=place)

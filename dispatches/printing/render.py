@@ -7,7 +7,7 @@ import gc
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TypeVar
 
 from django.template.loader import render_to_string
@@ -16,6 +16,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from dispatches.printing import archival, preview, stylesheet
+from dispatches.printing.archival import Source
 from dispatches.printing.content import LetterContent
 from dispatches.printing.fonts import font_files
 
@@ -40,15 +41,15 @@ class Nothing(URLFetcher):
         raise FatalURLFetchingError(f"A letter may not fetch {url}")
 
 
-def render(content: LetterContent, *, draft: bool, address: str = "") -> bytes:
+def render(content: LetterContent, *, draft: bool, address: str = "", source: Source | None = None) -> bytes:
     """The paper as PDF. `draft` marks every page; False prints it clean, also with a blank number and day for the pen.
 
-    `address` is where anybody checks the paper; it stands as a QR code at the foot of every page.
-    Raises ImproperlyConfigured when a font file is missing.
+    `address` is where anybody checks the paper; it stands as a QR code at the foot of every page. `source` travels
+    inside the file. Raises ImproperlyConfigured when a font file is missing.
     """
     page = page_of(content, draft=draft, address=address)
     with undisturbed():
-        return press(page, stylesheet.for_paper(content.form), archival.write)
+        return press(page, stylesheet.for_paper(content.form), partial(archival.write, source=source))
 
 
 @contextmanager

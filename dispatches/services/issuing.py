@@ -17,12 +17,12 @@ from directives.facts import FileFacts
 from directives.models import Directive, FileKind
 from directives.services import issuing as assigning
 from directives.services import papers
-from dispatches import citing, policies
-from dispatches.composing import current
+from dispatches import citing, exchange, policies
+from dispatches.composing import Draft, current
 from dispatches.models import Letter, NumberSeries
 from dispatches.policies import Refused
 from dispatches.printing import render as printing
-from dispatches.printing.content import LetterContent
+from dispatches.printing.archival import Source
 from dispatches.services import numbering
 from dispatches.services.letters import fresh
 from dispatches.states import MOVES, LetterState
@@ -57,8 +57,9 @@ def issue(
         series = numbering.series_for(letter.directive, on=issued_on)
         wanted = numbering.typed(number) if number else series.last_number + 1
         numbering.check(series, wanted, directive=letter.directive, on=issued_on, gap_confirmed=gap_confirmed)
-        content = current(letter).content(on=issued_on, number=str(wanted))
-        pdf, cited = _print(content, letter.public_address), citing.named_in(content, user=actor.user)
+        draft = current(letter)
+        pdf = _print(draft, letter.public_address, number=str(wanted), on=issued_on, at=at)
+        cited = citing.named_in(draft.content(on=issued_on, number=str(wanted)), user=actor.user)
         try:
             return _take_and_give(actor, letter, series, wanted, issued_on, at, pdf, cited, typed_in=bool(number))
         except numbering.TakenMeanwhile:
@@ -109,9 +110,11 @@ def _signed_on(letter: Letter) -> date:
     return timezone.localdate(at)
 
 
-def _print(content: LetterContent, address: str) -> bytes:
+def _print(draft: Draft, address: str, *, number: str, on: date, at: datetime) -> bytes:
     try:
-        return printing.render(content, draft=False, address=address)
+        source = Source(exchange.message(draft, number=number, on=on, at=at), at)
+        content = draft.content(on=on, number=number)
+        return printing.render(content, draft=False, address=address, source=source)
     except Exception as error:
         log.exception("A letter could not be printed")
         raise Refused(

@@ -6,13 +6,16 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
+from dispatches.printing.archival import Source
 from dispatches.printing.render import render
 from tests.dispatches import state_papers
 from tests.dispatches.letters import CHO_CHU
 from tests.dispatches.party_plan import PLAN_145
 from tests.dispatches.verapdf import needs_verapdf, verdicts
+from tests.world import NOW
 
 ADDRESS = "https://vi.du/xac-minh/abcdefghjk/"
+SOURCE = Source("<edXML>Văn bản</edXML>".encode(), NOW)
 LONG = replace(CHO_CHU, number="42", day=5, recipients=CHO_CHU.recipients * 20, closing=CHO_CHU.closing * 40)
 PAPERS = {
     "letter": replace(CHO_CHU, number="42", day=5),
@@ -29,7 +32,7 @@ PAPERS = {
 def test_every_form_is_valid_as_archive_and_for_screen_readers(tmp_path):
     files = [tmp_path / f"{number}.pdf" for number in range(len(PAPERS))]
     for file, content in zip(files, PAPERS.values(), strict=True):
-        file.write_bytes(render(content, draft=False, address=ADDRESS))
+        file.write_bytes(render(content, draft=False, address=ADDRESS, source=SOURCE))
     for flavour in ("3a", "ua1"):
         assert dict(zip(PAPERS, verdicts(flavour, files), strict=True)) == dict.fromkeys(PAPERS, "valid")
 
@@ -45,8 +48,8 @@ def test_the_verdict_can_be_no(tmp_path):
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_the_same_paper_is_the_same_bytes(name):
-    first = render(PAPERS[name], draft=False, address=ADDRESS)
-    assert render(PAPERS[name], draft=False, address=ADDRESS) == first
+    first = render(PAPERS[name], draft=False, address=ADDRESS, source=SOURCE)
+    assert render(PAPERS[name], draft=False, address=ADDRESS, source=SOURCE) == first
 
 
 def test_the_metadata_says_what_it_is():
@@ -57,3 +60,15 @@ def test_the_metadata_says_what_it_is():
         assert (said["pdfaid:part"], said["pdfaid:conformance"]) == ("3", "A")
         assert said["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
         assert "tuyên truyền Kế hoạch" in said["dc:title"]
+
+
+def test_the_source_is_named_once_with_its_type_its_words_and_its_moment():
+    with pikepdf.open(io.BytesIO(render(PAPERS["letter"], draft=False, source=SOURCE))) as pdf:
+        (file,) = pdf.Root.AF
+        assert (file.AFRelationship, file.UF) == ("/Source", "van-ban.edxml")
+        assert "edXML" in str(file.Desc)
+        assert (file.EF.F.Subtype, file.EF.F.Params.CreationDate) == ("/application/xml", "D:20240409020000Z")
+        assert file.EF.F.read_bytes() == SOURCE.message
+    with pikepdf.open(io.BytesIO(render(PAPERS["letter"], draft=False))) as pdf:
+        assert "/AF" not in pdf.Root
+        assert not pdf.attachments
