@@ -81,7 +81,7 @@ def measured(times: int) -> dict[str, float]:
             "person": cost(times, by_person),
             "organisation": cost(times, by_organisation),
             "person, key opened anew": cost(times, lambda: by_person(FileKey(home, certificates.PASSWORD))),
-            "judged": cost(times, lambda: judging.judge(signed, grown_from=len(first), roots=(), at=AT)),
+            "judged": cost(times, lambda: judging.judge(signed, paper=first, roots=(), at=AT)),
         }
 
 

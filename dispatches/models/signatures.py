@@ -28,6 +28,7 @@ class Signature(models.Model):
 
     `signer`, `issuer` and `serial` are the certificate's; `signed_at` is what the signature says of itself, and
     `is_stamped` that a time stamp says so too. `is_trusted`: its certificate led to a root that was trusted then.
+    `is_rewritten`: the tool wrote the whole file anew, and it was compared with `base` by its content.
     """
 
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="signatures", verbose_name="văn bản đi")
@@ -42,6 +43,7 @@ class Signature(models.Model):
     signed_at = models.DateTimeField("ký lúc", null=True, blank=True)
     is_stamped = models.BooleanField("có dấu thời gian", default=False)
     is_trusted = models.BooleanField("chứng thư tin cậy", default=False)
+    is_rewritten = models.BooleanField("tệp được ghi lại", default=False)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người thực hiện"
     )

@@ -20,6 +20,7 @@ from dispatches.policies import Refused
 from dispatches.printing import marks
 from dispatches.printing.pages import MM
 from dispatches.signing import judging, keyring, places, reading, writing
+from dispatches.signing.faults import Faulty
 from dispatches.signing.judging import Finding
 from dispatches.signing.keys import KeyTrouble, Signer
 from dispatches.signing.writing import Field
@@ -78,7 +79,7 @@ def _refused(otherwise: str) -> Iterator[None]:
         yield
     except (KeyTrouble, places.NoRoom) as error:
         raise Refused(str(error)) from error
-    except judging.Faulty as faulty:
+    except Faulty as faulty:
         raise Refused(reading.SENTENCES[faulty.fault].format(about=faulty.about)) from faulty
     except Exception as error:
         log.exception("A file could not be signed")

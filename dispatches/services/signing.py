@@ -54,10 +54,11 @@ def add_signed(*, actor: Actor, letter: Letter, file: File[bytes], at: datetime)
     if not content.startswith(paper) and content.startswith(bytes_of(frozen(letter))):
         raise Refused(OLDER)
     try:
-        found = reading.added(content, paper, roots=keyring.roots(), at=at)
+        found = reading.added(content, paper, is_signed=base.signatures.exists(), roots=keyring.roots(), at=at)
     except (reading.NotSigned, KeyTrouble) as error:
         raise Refused(str(error)) from error
-    kept = _keep(actor, letter, SignatureKind.UPLOADED, base, content, found, at)
+    is_rewritten = not content.startswith(paper)
+    kept = _keep(actor, letter, SignatureKind.UPLOADED, base, content, found, at, is_rewritten=is_rewritten)
     if kept is None:
         raise Refused(OLDER)
     return kept
@@ -104,6 +105,8 @@ def _keep(
     content: bytes,
     found: list[Finding],
     at: datetime,
+    *,
+    is_rewritten: bool = False,
 ) -> list[Signature] | None:
     """None when another signature was kept meanwhile, or the paper called back."""
     Letter.objects.select_for_update().get(pk=letter.pk)
@@ -117,7 +120,7 @@ def _keep(
         Signature.objects.create(
             letter=row, kind=kind, file=file, base=base, sha256=file.sha256, field=one.field[:200], signer=one.signer,
             issuer=one.issuer, serial=one.serial, signed_at=one.signed_at, is_stamped=one.stamped,
-            is_trusted=one.trusted, added_by=actor.user, added_at=at,
+            is_trusted=one.trusted, is_rewritten=is_rewritten, added_by=actor.user, added_at=at,
         )
         for one in found
     ]  # fmt: skip

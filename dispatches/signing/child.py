@@ -1,6 +1,6 @@
 """The separate process that judges a signed file from outside.
 
-usage: python -m dispatches.signing.child < one line of JSON (grown_from, at, roots) and the file > answer (JSON)
+usage: python -m dispatches.signing.child < one line of JSON (size of the paper, at, roots), paper, file > answer (JSON)
 """
 
 import base64
@@ -18,22 +18,24 @@ MEGABYTES: Final = 1024
 
 def main() -> None:
     asked = json.loads(sys.stdin.buffer.readline())
+    paper = sys.stdin.buffer.read(asked["paper"])
     content = sys.stdin.buffer.read()
     from asn1crypto import x509
 
     from dispatches.signing import judging
+    from dispatches.signing.faults import Fault, Faulty
 
     apart.confine(seconds=SECONDS, megabytes=MEGABYTES)
     roots = [x509.Certificate.load(base64.b64decode(one)) for one in asked["roots"]]
     at = datetime.fromisoformat(asked["at"])
     answer: dict[str, Any]
     try:
-        found = judging.judge(content, grown_from=asked["grown_from"], roots=roots, at=at)
+        found = judging.judge(content, paper=paper, roots=roots, at=at)
         answer = {"found": [asdict(one) for one in found]}
-    except judging.Faulty as faulty:
+    except Faulty as faulty:
         answer = {"fault": faulty.fault, "about": faulty.about}
     except Exception:  # whatever a parser of untrusted bytes may raise: the answer is the same
-        answer = {"fault": judging.Fault.BROKEN, "about": ""}
+        answer = {"fault": Fault.BROKEN, "about": ""}
     sys.stdout.buffer.write(json.dumps(answer, default=datetime.isoformat).encode())
 
 
