@@ -34,7 +34,7 @@ class Block:
 
 def block_of(actor: Actor | None, letter: Letter, files: Sequence[PaperFile]) -> Block:
     """One query. `files` are the paper's, oldest first."""
-    issued = [file for file in files if file.kind == FileKind.ISSUED]
+    issued = [file for file in files if file.kind in {FileKind.ISSUED, FileKind.SIGNED}]
     if letter.state != LetterState.ISSUED or not issued:
         return Block()
     prefetch_related_objects([letter], "signatures")

@@ -30,6 +30,7 @@ from vietnam.text import fold
 
 log = logging.getLogger(__name__)
 
+OF_PAPER: Final = (FileKind.ISSUED, FileKind.SIGNED)
 PERSON, ORGANISATION, ATTACHMENT = "NguoiKy", "CoQuan", "CoQuanKyTepKemTheo"  # the names of the fields in the file
 LINES_MM: Final = (45, 18)  # a signature without a picture
 FAILED: Final = "Không ký số được nên chưa ghi gì. Hãy thử lại; nếu vẫn lỗi, hãy báo quản trị."
@@ -64,12 +65,12 @@ def on_attachment(actor: Actor, letter: Letter, base: PaperFile, at: datetime) -
 
 def frozen(letter: Letter) -> PaperFile:
     """The paper as it was issued."""
-    return letter.directive.files.standing().filter(kind=FileKind.ISSUED).order_by("pk")[0]
+    return letter.directive.files.standing().get(kind=FileKind.ISSUED)
 
 
 def newest(letter: Letter) -> PaperFile:
     """The issued paper with every signature that it has so far."""
-    return letter.directive.files.standing().filter(kind=FileKind.ISSUED).order_by("-pk")[0]
+    return letter.directive.files.standing().filter(kind__in=OF_PAPER).order_by("-pk")[0]
 
 
 @contextmanager

@@ -54,7 +54,7 @@ def add_signed(*, actor: Actor, letter: Letter, file: File[bytes], at: datetime)
     if not content.startswith(paper) and content.startswith(bytes_of(frozen(letter))):
         raise Refused(OLDER)
     try:
-        found = reading.added(content, paper, is_signed=base.signatures.exists(), roots=keyring.roots(), at=at)
+        found = reading.added(content, paper, is_signed=base.kind == FileKind.SIGNED, roots=keyring.roots(), at=at)
     except (reading.NotSigned, KeyTrouble) as error:
         raise Refused(str(error)) from error
     is_rewritten = not content.startswith(paper)
@@ -114,7 +114,8 @@ def _keep(
     if not _still(row, kind, base) or not policies.may_sign(actor, kind, row):
         return None
     name = _name(row, base)
-    facts = FileFacts(FileKind(base.kind), name, "application/pdf", ContentFile(content, name))
+    file_kind = FileKind.ATTACHMENT if kind == SignatureKind.ATTACHMENT else FileKind.SIGNED
+    facts = FileFacts(file_kind, name, "application/pdf", ContentFile(content, name))
     file = files.attach(actor=actor, directive=row.directive, file=facts, at=at)
     kept = [
         Signature.objects.create(
@@ -147,9 +148,9 @@ def _name(letter: Letter, base: PaperFile) -> str:
     """What recipients see: the name of the file, and that it is signed."""
     if base.kind == FileKind.ATTACHMENT:
         return f"{PurePath(base.name).stem}-da-ky-so.pdf"
-    count = letter.directive.files.filter(kind=FileKind.ISSUED).count()
+    count = letter.directive.files.filter(kind=FileKind.SIGNED).count()
     stem = PurePath(frozen(letter).name).stem
-    return f"{stem}-da-ky-so{f'-{count}' if count > 1 else ''}.pdf"
+    return f"{stem}-da-ky-so{f'-{count + 1}' if count else ''}.pdf"
 
 
 def _known(letter: Letter, content: ContentFile) -> list[Signature]:

@@ -32,7 +32,7 @@ def make_copy(request: Request, code: str) -> HttpResponse:
         request.POST or None,
         files=files,
         signers=Names(request.actor.unit, on=today).signers,
-        initial={"on": today, "source": files.first()},
+        initial={"on": today, "source": min(files, key=lambda one: one.place, default=None)},
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -225,7 +225,7 @@ def test_whoever_got_the_paper_finds_the_signed_file_first_and_can_compare_it(wo
     content = signing.bytes_of(row.file)
     address = reverse("verify", args=[letter.directive.code])
     same = client.post(address, {"file": SimpleUploadedFile("b.pdf", content)}).content.decode()
-    assert "bản phát hành có chữ ký điện tử của văn bản này" in same
+    assert "đúng là bản ký số của văn bản này" in same
     assert SIGNER not in same
     other = client.post(address, {"file": SimpleUploadedFile("b.pdf", content + b" ")}).content.decode()
     assert "không trùng" in other
