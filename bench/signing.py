@@ -67,7 +67,7 @@ def measured(times: int) -> dict[str, float]:
 
         def by_person(key: FileKey = opened) -> bytes:
             both = fields()
-            return writing.sign(paper, signer=key, field=both[0], seen=ink, at=AT, prepare=both)
+            return writing.sign(paper, signer=key, field=both[0], seen=ink, at=AT, prepare_also=both)
 
         first = by_person()
 

@@ -19,7 +19,7 @@ from dispatches.models import Letter, SignatureKind
 from dispatches.policies import Refused
 from dispatches.printing import marks
 from dispatches.printing.pages import MM
-from dispatches.signing import judging, keyring, places, reading, writing
+from dispatches.signing import asking, judging, keyring, places, reading, writing
 from dispatches.signing.faults import Faulty
 from dispatches.signing.judging import Finding
 from dispatches.signing.keys import KeyTrouble, Signer
@@ -48,19 +48,20 @@ def on_paper(actor: Actor, letter: Letter, kind: SignatureKind, base: PaperFile,
 
 def on_attachment(actor: Actor, letter: Letter, base: PaperFile, at: datetime) -> tuple[bytes, Finding]:
     """A PDF that was sent along with the organisation's signature: number and moment in its upper right corner."""
-    with _refused(f"Không ký được tệp kèm theo “{base.name}”: tệp bị khóa hoặc hỏng."):
-        signer, paper = keyring.signer_of(actor.unit), bytes_of(base)
-        width, height = places.ATTACHMENT_MM
+    broken = f"Không ký được tệp kèm theo “{base.name}”: tệp bị khóa hoặc hỏng."
+    with _refused(broken):
+        signer, (width, height) = keyring.signer_of(actor.unit), places.ATTACHMENT_MM
         told = letter.directive.number_and_symbol, moment(at)
-        content = writing.sign(
-            paper,
-            signer=signer,
-            field=Field(ATTACHMENT, f"Chữ ký số của {letter.directive.issuer_name}", places.of_attachment(paper)),
-            seen=marks.told(told, width=width, height=height, size=marks.ATTACHMENT_SIZE),
-            at=at,
-            time_stamper=writing.time_stamper(settings.SIGNING_TSA_URL),
+        seen = marks.told(told, width=width, height=height, size=marks.ATTACHMENT_SIZE)
+        spoken = f"Chữ ký số của {letter.directive.issuer_name}"
+        try:
+            prepared = asking.prepared_attachment(bytes_of(base), seen=seen, name=ATTACHMENT, spoken=spoken, at=at)
+        except Faulty as faulty:
+            raise Refused(broken) from faulty
+        content = writing.fill(
+            prepared, signer=signer, at=at, time_stamper=writing.time_stamper(settings.SIGNING_TSA_URL)
         )
-        return content, judging.made_last(content, roots=keyring.roots(), at=at)
+        return content, asking.made_last(content, roots=keyring.roots(), at=at)
 
 
 def frozen(letter: Letter) -> PaperFile:
@@ -78,6 +79,8 @@ def _refused(otherwise: str) -> Iterator[None]:
     """Every trouble as a sentence; `otherwise` for what nobody foresaw of a device, a server or a foreign file."""
     try:
         yield
+    except Refused:
+        raise
     except (KeyTrouble, places.NoRoom) as error:
         raise Refused(str(error)) from error
     except Faulty as faulty:
@@ -106,7 +109,7 @@ def _write(actor: Actor, letter: Letter, kind: SignatureKind, base: PaperFile, s
         field=fields[kind],
         seen=picture or _lines(fields[kind], signer, at),
         at=at,
-        prepare=tuple(fields.values()) if is_first else (),
+        prepare_also=tuple(fields.values()) if is_first else (),
         time_stamper=writing.time_stamper(settings.SIGNING_TSA_URL),
     )
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 class Fault(StrEnum):
     BROKEN = "broken"
+    TOO_HARD = "too_hard"
     ENCRYPTED = "encrypted"
     UNSIGNED = "unsigned"
     TOO_MANY = "too_many"

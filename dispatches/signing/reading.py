@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import base64
-import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from asn1crypto import x509
 
-from dispatches.signing.child import SECONDS
-from dispatches.signing.faults import Fault
+from dispatches.signing import asking
+from dispatches.signing.faults import Fault, Faulty
 from dispatches.signing.judging import Finding
-from jobs import apart
 
 # What signing adds at most: certificates, archival data and a picture for each signature.
 MOST_ADDED: Final = 5_000_000
 SENTENCES: Final = {
     Fault.BROKEN: "Không đọc được chữ ký số trong tệp này. Hãy ký lại từ tệp tải ở trang này rồi đưa lên.",
+    Fault.TOO_HARD: ("Đọc tệp này tốn quá nhiều thời gian hoặc bộ nhớ nên đã dừng. Hãy ký lại từ tệp tải ở trang này."),
     Fault.ENCRYPTED: "Tệp này bị khóa mật khẩu. Hãy ký lại, không đặt mật khẩu cho tệp.",
     Fault.UNSIGNED: "Tệp này chưa có thêm chữ ký số nào. Hãy ký số trên tệp tải ở trang này rồi đưa lên.",
     Fault.TOO_MANY: "Tệp này có quá nhiều chữ ký số.",
@@ -42,7 +40,6 @@ LOSES: Final = (
     "tệp mới nhất ở trang này rồi ký thêm vào chính tệp đó (chế độ “ký bổ sung”, không ghi lại tệp)."
 )
 TOO_HEAVY: Final = "Phần thêm vào khi ký nặng quá 5 MB. Hãy ký lại với hình chữ ký nhẹ hơn."
-TOO_SLOW: Final = "Đọc tệp này tốn quá nhiều thời gian hoặc bộ nhớ nên đã dừng. Hãy ký lại từ tệp tải ở trang này."
 
 
 class NotSigned(Exception):
@@ -64,18 +61,7 @@ def added(
         raise NotSigned(LOSES)
     if len(content) - len(paper) > MOST_ADDED:
         raise NotSigned(TOO_HEAVY)
-    known = [base64.b64encode(one.dump()).decode() for one in roots]
-    asked = json.dumps({"paper": len(paper), "at": at.isoformat(), "roots": known}).encode()
     try:
-        _, said = apart.run("dispatches.signing.child", [], asked + b"\n" + paper + content, seconds=SECONDS + 5)
-        answer = json.loads(said)
-    except (apart.TooSlow, ValueError) as error:
-        raise NotSigned(TOO_SLOW) from error
-    if "fault" in answer:
-        raise NotSigned(SENTENCES[Fault(answer["fault"])].format(about=answer["about"]))
-    return [_finding(one) for one in answer["found"]]
-
-
-def _finding(told: dict[str, Any]) -> Finding:
-    moment = told["signed_at"]
-    return Finding(**told | {"signed_at": datetime.fromisoformat(moment) if moment else None})
+        return asking.judged(content, paper=paper, roots=roots, at=at)
+    except Faulty as faulty:
+        raise NotSigned(SENTENCES[faulty.fault].format(about=faulty.about)) from faulty

@@ -16,7 +16,7 @@ from pyhanko.sign import fields, signers
 from dispatches.models import Signature
 from dispatches.policies import Refused
 from dispatches.services import signing
-from dispatches.signing import reading
+from dispatches.signing import asking, reading
 from tests.dispatches import certificates
 from tests.dispatches.making import issued, letter_of
 from tests.world import NOW
@@ -186,7 +186,7 @@ def test_a_locked_and_a_heavy_file_are_refused(world, letter, paper, tmp_path, m
 
 
 def test_a_file_that_eats_time_is_stopped(world, letter, paper, monkeypatch):
-    monkeypatch.setattr(reading.apart, "run", lambda *_, **__: (-24, b""))
+    monkeypatch.setattr(asking.apart, "run", lambda *_, **__: (-24, b""))
     with pytest.raises(Refused, match="đã dừng"):
         bring(world, letter, paper + b" ")
 
