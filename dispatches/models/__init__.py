@@ -5,7 +5,7 @@ from dispatches.models.copies import Copy, CopyKind, CopySeries
 from dispatches.models.letters import Letter, LetterVersion
 from dispatches.models.numbers import NumberBlock, NumberRule, NumberSeries, NumberUse, Span, Term
 from dispatches.models.sequels import ENDS, Sequel, SequelKind
-from dispatches.models.signatures import Signature, SignatureKind
+from dispatches.models.signatures import Revocation, Signature, SignatureKind, Standing
 from dispatches.models.templates import LetterTemplate
 from dispatches.models.typed import TypedDraft
 
@@ -24,11 +24,13 @@ __all__ = [
     "NumberSeries",
     "NumberUse",
     "PersonalCopy",
+    "Revocation",
     "Sequel",
     "SequelKind",
     "Signature",
     "SignatureKind",
     "Span",
+    "Standing",
     "Term",
     "TypedDraft",
 ]

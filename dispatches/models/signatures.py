@@ -68,3 +68,31 @@ class Signature(models.Model):
 
     def __str__(self) -> str:
         return f"Chữ ký của {self.signer}"
+
+
+class Standing(models.TextChoices):
+    UNKNOWN = "unknown", "chưa kiểm tra được"
+    GOOD = "good", "còn hiệu lực"
+    REVOKED = "revoked", "đã bị thu hồi"
+
+
+class Revocation(models.Model):
+    """How a signature's certificate stood when it was last asked about; `revoked_at` is its authority's word."""
+
+    signature = models.OneToOneField(Signature, models.CASCADE, related_name="revocation", verbose_name="chữ ký")
+    standing = models.CharField("chứng thư", max_length=10, choices=Standing)
+    revoked_at = models.DateTimeField("bị thu hồi lúc", null=True, blank=True)
+    checked_at = models.DateTimeField("kiểm tra lúc")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "kiểm tra thu hồi chứng thư"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(standing="revoked", revoked_at__isnull=False)
+                | ~models.Q(standing="revoked") & models.Q(revoked_at=None),
+                name="revocation_says_when",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.signature}: chứng thư {self.get_standing_display()}"

@@ -20,7 +20,7 @@ from directives.services import files
 from dispatches import policies
 from dispatches.models import Letter, Signature, SignatureKind
 from dispatches.policies import Refused
-from dispatches.services import signature_making
+from dispatches.services import revoking, signature_making
 from dispatches.services.letters import fresh
 from dispatches.services.signature_making import bytes_of, frozen, newest
 from dispatches.signing import keyring, reading
@@ -127,6 +127,7 @@ def _keep(
     ]  # fmt: skip
     for one in kept:
         trail.record(actor, f"letter.signed_{kind}", row, _sentence(actor, one), at=at, topic=row.directive)
+    revoking.plan(kept, at=at)
     return kept
 
 

@@ -29,6 +29,12 @@ def made_last(content: bytes, *, roots: Sequence[x509.Certificate], at: datetime
     return _finding(answer["found"][0])
 
 
+def certificates(content: bytes, *, field: str) -> list[x509.Certificate]:
+    """That of the signature in `field` first, then those that were sent with it. Raises Faulty."""
+    answer, _ = _ask("certificates", content, field=field)
+    return [x509.Certificate.load(base64.b64decode(one)) for one in answer["chain"]]
+
+
 def prepared_attachment(paper: bytes, *, seen: bytes, name: str, spoken: str, at: datetime) -> Prepared:
     """A PDF that was sent along, ready to be signed in its upper right corner. Raises Faulty."""
     answer, content = _ask("prepare_attachment", paper, seen, at=at.isoformat(), name=name, spoken=spoken)

@@ -96,6 +96,13 @@ def made_last(content: bytes, *, roots: Sequence[x509.Certificate], at: datetime
     return _found(signature, roots, at, is_last=True, is_ours=True)
 
 
+def chain_of(content: bytes, field: str) -> list[x509.Certificate]:
+    """The certificate of the signature in `field`, then those that were sent with it."""
+    signatures = PdfFileReader(io.BytesIO(content)).embedded_regular_signatures
+    signature = next(one for one in signatures if one.field_name == field)
+    return [signature.signer_cert, *signature.other_embedded_certs]
+
+
 def _found(
     signature: EmbeddedPdfSignature,
     roots: Sequence[x509.Certificate],
