@@ -85,7 +85,8 @@ def prepare(
     )
     nobody = signers.ExternalSigner(signing_cert=None, cert_registry=None, signature_value=LONGEST)
     hand = _Hand(meta, nobody, stamp_style=_style(seen), new_field_spec=_spec(field), at=at)
-    left_open, _, out = asyncio.run(hand.async_digest_doc_for_signing(writer, bytes_reserved=RESERVED))
+    out = io.BytesIO()
+    left_open, _, _ = asyncio.run(hand.async_digest_doc_for_signing(writer, bytes_reserved=RESERVED, output=out))
     return Prepared(
         out.getvalue(), left_open.document_digest, left_open.reserved_region_start, left_open.reserved_region_end
     )
