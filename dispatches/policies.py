@@ -7,7 +7,7 @@ from collections.abc import Callable
 from directives.models import Directive, Status
 from directives.policies import YES, Answer, Refused, may_draft, may_register, no, not_now
 from dispatches.authority import of_paper as may_be_signed
-from dispatches.models import Letter, NumberSeries, SignatureKind
+from dispatches.models import Copy, Letter, NumberSeries, SignatureKind
 from dispatches.states import MOVES, By, LetterState, allows
 from units.acting import Actor
 from units.models import Role
@@ -53,6 +53,20 @@ def may_copy(actor: Actor | None, paper: Directive) -> Answer:
     if paper.issuer_id == actor.unit.pk or paper.entries.filter(register__unit=actor.unit).exists():
         return YES
     return no(f"Văn bản này chưa có trong sổ của {actor.unit}. Hãy vào sổ trước khi sao.")
+
+
+def may_sign_copy(actor: Actor | None, copy: Copy) -> Answer:
+    """Văn thư puts the organisation's signature on the copies that it made itself, once (Điều 32.2d)."""
+    register = may_register(actor)
+    if not register or actor is None:
+        return register
+    if copy.series.unit_id != actor.unit.pk:
+        return no(f"Bản sao này của {copy.series.unit}; anh/chị đang làm với tư cách {actor.label}.")
+    if not copy.is_electronic:
+        return no("Bản sao giấy thì in ra, ký và đóng dấu; chỉ bản sao điện tử mang chữ ký số.")
+    if hasattr(copy, "signature"):
+        return not_now("Bản sao này đã có chữ ký số của cơ quan, tổ chức.")
+    return YES
 
 
 def may_keep(actor: Actor | None, series: NumberSeries) -> Answer:

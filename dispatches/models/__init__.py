@@ -1,7 +1,7 @@
 """What goes out on paper: our own papers in the making, copies, batches of copies, and where numbers come from."""
 
 from dispatches.models.batches import Batch, BatchKind, PersonalCopy
-from dispatches.models.copies import Copy, CopyKind, CopySeries
+from dispatches.models.copies import Copy, CopyKind, CopySeries, CopySignature
 from dispatches.models.letters import Letter, LetterVersion
 from dispatches.models.numbers import NumberBlock, NumberRule, NumberSeries, NumberUse, Span, Term
 from dispatches.models.sequels import ENDS, Sequel, SequelKind
@@ -16,6 +16,7 @@ __all__ = [
     "Copy",
     "CopyKind",
     "CopySeries",
+    "CopySignature",
     "Letter",
     "LetterTemplate",
     "LetterVersion",

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from directives.models import FileKind, PaperFile
-from dispatches.models import Letter, SignatureKind
+from dispatches.models import Copy, Letter, SignatureKind
 from dispatches.policies import Refused
 from dispatches.printing import marks
 from dispatches.printing.pages import MM
@@ -32,6 +32,7 @@ log = logging.getLogger(__name__)
 
 OF_PAPER: Final = (FileKind.ISSUED, FileKind.SIGNED)
 PERSON, ORGANISATION, ATTACHMENT = "NguoiKy", "CoQuan", "CoQuanKyTepKemTheo"  # the names of the fields in the file
+COPY: Final = "CoQuanSao"
 LINES_MM: Final = (45, 18)  # a signature without a picture
 FAILED: Final = "Không ký số được nên chưa ghi gì. Hãy thử lại; nếu vẫn lỗi, hãy báo quản trị."
 
@@ -48,19 +49,32 @@ def on_paper(actor: Actor, letter: Letter, kind: SignatureKind, base: PaperFile,
 
 def on_attachment(actor: Actor, letter: Letter, base: PaperFile, at: datetime) -> tuple[bytes, Finding]:
     """A PDF that was sent along with the organisation's signature: number and moment in its upper right corner."""
+    told = letter.directive.number_and_symbol, moment(at)
     broken = f"Không ký được tệp kèm theo “{base.name}”: tệp bị khóa hoặc hỏng."
+    return _in_corner(actor, bytes_of(base), told, places.ATTACHMENT_MM, name=ATTACHMENT, at=at, broken=broken)
+
+
+def on_copy(actor: Actor, copy: Copy, at: datetime) -> tuple[bytes, Finding]:
+    """An electronic copy with the organisation's signature: its form, whose, when (Phụ lục I, Phần II, Mục I.3)."""
+    told = copy.get_kind_display(), actor.unit.name, moment(at)
+    broken = "Không ký được bản sao này: tệp gốc bị khóa hoặc hỏng. Hãy lập bản sao từ tệp khác."
+    return _in_corner(actor, bytes_of(copy), told, places.COPY_MM, name=COPY, at=at, broken=broken)
+
+
+def _in_corner(
+    actor: Actor, paper: bytes, told: tuple[str, ...], size_mm: tuple[int, int], *, name: str, at: datetime, broken: str
+) -> tuple[bytes, Finding]:
+    """Lines of 10 points in the upper right corner of the first page. `broken` is said where the file is."""
     with _refused(broken):
-        signer, (width, height) = keyring.signer_of(actor.unit), places.ATTACHMENT_MM
-        told = letter.directive.number_and_symbol, moment(at)
-        seen = marks.told(told, width=width, height=height, size=marks.ATTACHMENT_SIZE)
-        spoken = f"Chữ ký số của {letter.directive.issuer_name}"
+        signer = keyring.signer_of(actor.unit)
+        seen = marks.told(told, width=size_mm[0], height=size_mm[1], size=marks.ATTACHMENT_SIZE)
+        spoken = f"Chữ ký số của {actor.unit.name}"
         try:
-            prepared = asking.prepared_attachment(bytes_of(base), seen=seen, name=ATTACHMENT, spoken=spoken, at=at)
+            prepared = asking.prepared(paper, seen=seen, size_mm=size_mm, name=name, spoken=spoken, at=at)
         except Faulty as faulty:
             raise Refused(broken) from faulty
-        content = writing.fill(
-            prepared, signer=signer, at=at, time_stamper=writing.time_stamper(settings.SIGNING_TSA_URL)
-        )
+        stamper = writing.time_stamper(settings.SIGNING_TSA_URL)
+        content = writing.fill(prepared, signer=signer, at=at, time_stamper=stamper)
         return content, asking.made_last(content, roots=keyring.roots(), at=at)
 
 
@@ -135,7 +149,7 @@ def _check_name(signer: Signer, actor: Actor) -> None:
         )
 
 
-def bytes_of(file: PaperFile) -> bytes:
+def bytes_of(file: PaperFile | Copy) -> bytes:
     with file.file.open("rb") as content:
         read: bytes = content.read()
     return read

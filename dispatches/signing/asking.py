@@ -35,9 +35,9 @@ def certificates(content: bytes, *, field: str) -> list[x509.Certificate]:
     return [x509.Certificate.load(base64.b64decode(one)) for one in answer["chain"]]
 
 
-def prepared_attachment(paper: bytes, *, seen: bytes, name: str, spoken: str, at: datetime) -> Prepared:
-    """A PDF that was sent along, ready to be signed in its upper right corner. Raises Faulty."""
-    answer, content = _ask("prepare_attachment", paper, seen, at=at.isoformat(), name=name, spoken=spoken)
+def prepared(paper: bytes, *, seen: bytes, size_mm: tuple[int, int], name: str, spoken: str, at: datetime) -> Prepared:
+    """A PDF of others, ready to be signed in its upper right corner. Raises Faulty."""
+    answer, content = _ask("prepare", paper, seen, at=at.isoformat(), name=name, spoken=spoken, size_mm=size_mm)
     return Prepared(content, bytes.fromhex(answer["digest"]), answer["start"], answer["end"])
 
 

@@ -33,8 +33,8 @@ def made(content: bytes, *, at: str, roots: list[str]) -> Answer:
     return {"found": [asdict(found)]}, b""
 
 
-def prepare_attachment(paper: bytes, seen: bytes, *, at: str, name: str, spoken: str) -> Answer:
-    field = writing.Field(name, spoken, places.of_attachment(paper))
+def prepare(paper: bytes, seen: bytes, *, at: str, name: str, spoken: str, size_mm: list[int]) -> Answer:
+    field = writing.Field(name, spoken, places.corner(paper, (size_mm[0], size_mm[1])))
     prepared = writing.prepare(paper, field=field, seen=seen, at=datetime.fromisoformat(at))
     told = {"digest": prepared.digest.hex(), "start": prepared.start, "end": prepared.end}
     return told, prepared.content
@@ -45,7 +45,7 @@ def certificates(content: bytes, *, field: str) -> Answer:
 
 
 TASKS: Final[dict[str, Callable[..., Answer]]] = {
-    "judge": judge, "made": made, "prepare_attachment": prepare_attachment,
+    "judge": judge, "made": made, "prepare": prepare,
     "certificates": certificates,
 }  # fmt: skip
 
