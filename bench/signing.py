@@ -67,7 +67,7 @@ def measured(times: int) -> dict[str, float]:
 
         def by_person(key: FileKey = opened) -> bytes:
             both = fields()
-            return writing.sign(paper, signer=key, field=both[0], seen=ink, at=AT, prepare=both)
+            return writing.sign(paper, signer=key, field=both[0], seen=ink, at=AT, prepare_also=both)
 
         first = by_person()
 
@@ -81,7 +81,7 @@ def measured(times: int) -> dict[str, float]:
             "person": cost(times, by_person),
             "organisation": cost(times, by_organisation),
             "person, key opened anew": cost(times, lambda: by_person(FileKey(home, certificates.PASSWORD))),
-            "judged": cost(times, lambda: judging.judge(signed, grown_from=len(first), roots=(), at=AT)),
+            "judged": cost(times, lambda: judging.judge(signed, paper=first, roots=(), at=AT)),
         }
 
 

@@ -10,8 +10,8 @@ from django.core.files.storage import default_storage
 from django.utils import timezone
 
 from dispatches import registers
-from dispatches.models import Batch
-from dispatches.services import batches
+from dispatches.models import Batch, Signature
+from dispatches.services import batches, revoking
 from jobs import queue
 from jobs.models import Job, State
 from units.acting import Actor
@@ -57,6 +57,11 @@ def book(job: Job) -> None:
         if default_storage.exists(name):
             default_storage.delete(name)
         default_storage.save(name, File(out))
+
+
+@queue.handler(revoking.JOB)
+def revocation(job: Job) -> None:
+    revoking.check(Signature.objects.get(pk=job.payload["signature"]), at=timezone.now())
 
 
 @queue.handler(batches.JOB)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from directives.models import Directive, Status
 from directives.policies import YES, Answer, Refused, may_draft, may_register, no, not_now
 from dispatches.authority import of_paper as may_be_signed
-from dispatches.models import Letter, NumberSeries, SignatureKind
+from dispatches.models import Copy, Letter, NumberSeries, SignatureKind
 from dispatches.models.secret import READERS
 from dispatches.states import MOVES, By, LetterState, allows
 from units.acting import Actor
@@ -62,6 +62,20 @@ def may_read_secret_books(actor: Actor | None) -> Answer:
     if actor is not None and actor.is_a(*READERS):
         return YES
     return no("Chỉ văn thư và lãnh đạo của cơ quan được xem sổ văn bản mật.")
+
+
+def may_sign_copy(actor: Actor | None, copy: Copy) -> Answer:
+    """Văn thư puts the organisation's signature on the copies that it made itself, once (Điều 32.2d)."""
+    register = may_register(actor)
+    if not register or actor is None:
+        return register
+    if copy.series.unit_id != actor.unit.pk:
+        return no(f"Bản sao này của {copy.series.unit}; anh/chị đang làm với tư cách {actor.label}.")
+    if not copy.is_electronic:
+        return no("Bản sao giấy thì in ra, ký và đóng dấu; chỉ bản sao điện tử mang chữ ký số.")
+    if hasattr(copy, "signature"):
+        return not_now("Bản sao này đã có chữ ký số của cơ quan, tổ chức.")
+    return YES
 
 
 def may_keep(actor: Actor | None, series: NumberSeries) -> Answer:

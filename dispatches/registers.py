@@ -170,7 +170,8 @@ def _copies(unit: Unit, year: int) -> Iterator[books.Line]:
     """In the columns of the sổ văn bản đi: whoever copies asks the same of its book."""
     rows = _copies_of(unit, year).select_related("directive__doc_type").order_by("number")
     for copy in rows.iterator(chunk_size=AT_ONCE):
-        about = f"{copy.get_kind_display()} {following.named(copy.directive)}"
+        form = ", bản điện tử" if copy.is_electronic else ""
+        about = f"{copy.get_kind_display()} {following.named(copy.directive)}{form}"
         number = f"{pad(str(copy.number))}/{copy.symbol}"
         yield (number, _day(copy.made_on), about, copy.signer, "", "", "", "", "", "")
 

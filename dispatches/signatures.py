@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
 from directives.models import FileKind, PaperFile
 from dispatches import policies
@@ -34,10 +34,10 @@ class Block:
 
 def block_of(actor: Actor | None, letter: Letter, files: Sequence[PaperFile]) -> Block:
     """One query. `files` are the paper's, oldest first."""
-    issued = [file for file in files if file.kind == FileKind.ISSUED]
+    issued = [file for file in files if file.kind in {FileKind.ISSUED, FileKind.SIGNED}]
     if letter.state != LetterState.ISSUED or not issued:
         return Block()
-    prefetch_related_objects([letter], "signatures")
+    prefetch_related_objects([letter], Prefetch("signatures", Signature.objects.select_related("revocation")))
     rows = list(letter.signatures.all())
     of_file = {file.pk: file for file in files}
     for row in rows:

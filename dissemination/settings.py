@@ -267,6 +267,14 @@ LETTER_FONT_DIR = env.str("LETTER_FONT_DIR", default="")
 # server that says when (RFC 3161). Empty: papers are signed elsewhere and uploaded, and no time stamp is asked for.
 SIGNING_DIR = env.str("SIGNING_DIR", default="")
 SIGNING_TSA_URL = env.str("SIGNING_TSA_URL", default="")
+# Whether a certificate was revoked: a folder with the authorities' lists (*.crl); may a worker ask the authorities?
+SIGNING_CRL_DIR = env.str("SIGNING_CRL_DIR", default="")
+SIGNING_ONLINE = env.bool("SIGNING_ONLINE", default=False)
+if SIGNING_CRL_DIR or SIGNING_ONLINE:
+    CELERY_BEAT_SCHEDULE["revocations"] = {
+        "task": "dispatches.tasks.ask_for_revocations",
+        "schedule": crontab(hour=5, minute=15),
+    }
 
 LOGGING = {
     "version": 1,

@@ -26,6 +26,8 @@ for name in (
     "INTAKE_IMAP_URL",
     "SIGNING_DIR",
     "SIGNING_TSA_URL",
+    "SIGNING_CRL_DIR",
+    "SIGNING_ONLINE",
 ):
     os.environ.pop(name, None)
 

@@ -96,6 +96,8 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:book_file": ("get", "302 404 404 404 404 404 404 404 404"),
     "dispatches:copy": ("get", "302 404 404 404 403 200 403 404 404"),
     "dispatches:copy_file": ("get", "302 404 404 404 200 200 200 404 404"),
+    "dispatches:sign_copy": ("post", "401 404 404 404 403 302 403 404 404"),
+    "dispatches:signed_copy": ("post", "401 404 404 404 403 302 403 404 404"),
     "dispatches:detail": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:edit": ("get", "302 404 404 404 200 200 200 404 404"),
     "dispatches:issue": ("get", "302 404 404 404 403 403 403 404 404"),
@@ -236,7 +238,7 @@ BY_THING = {
     **dict.fromkeys(["dispatches:copy", "dispatches:slip", "dispatches:stamp"], "came"),
     **dict.fromkeys(["intake:mail_again", "intake:mail_pass"], "mail"),
     "received_form": "came",
-    "dispatches:copy_file": "copy",
+    **dict.fromkeys(["dispatches:copy_file", "dispatches:sign_copy", "dispatches:signed_copy"], "copy"),
     "dispatches:batches": "issued",
     **dict.fromkeys(
         [f"dispatches:{page}" for page in ("batch", "batch_files", "batch_print_file", "stop_batch")], "batch"

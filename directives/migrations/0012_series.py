@@ -9,7 +9,7 @@ ISSUED = "OLD.status IN ('issued', 'withdrawn', 'oral', 'confirmed')"
 class Migration(migrations.Migration):
     """What tells two papers of one number and symbol apart: the term that began within their year."""
 
-    dependencies = [("directives", "0009_evidence_place")]
+    dependencies = [("directives", "0011_signed_files")]
 
     operations = [
         migrations.AddField(

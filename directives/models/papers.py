@@ -187,16 +187,17 @@ class Link(models.Model):
 
 
 class FileKind(models.TextChoices):
-    """`ISSUED`: the paper as it was issued, and after it the same paper with each electronic signature more."""
+    """`ISSUED`: the paper as it was issued; `SIGNED`: the same paper after it, with each electronic signature more."""
 
     ORIGINAL = "original", "bản gốc nhận được"
     ATTACHMENT = "attachment", "tài liệu kèm theo"
     ISSUED = "issued", "bản phát hành"
+    SIGNED = "signed", "bản ký số"
     SCAN = "scan", "bản quét có chữ ký, dấu"
 
 
 # In which order a reader wants them.
-READ_FIRST = [FileKind.ISSUED, FileKind.SCAN, FileKind.ORIGINAL, FileKind.ATTACHMENT]
+READ_FIRST = [FileKind.SIGNED, FileKind.ISSUED, FileKind.SCAN, FileKind.ORIGINAL, FileKind.ATTACHMENT]
 
 
 def paper_path(file: PaperFile, name: str) -> str:
@@ -234,6 +235,6 @@ class PaperFile(models.Model):
 
     @property
     def place(self) -> tuple[int, int]:
-        """Where it stands among the files of its paper; of the issued ones the last, with most signatures, first."""
+        """Where it stands among the files of its paper; of the signed ones the last, with most signatures, first."""
         kind = FileKind(self.kind)
-        return READ_FIRST.index(kind), -self.pk if kind == FileKind.ISSUED else self.pk
+        return READ_FIRST.index(kind), -self.pk if kind == FileKind.SIGNED else self.pk

@@ -11,11 +11,18 @@ from dispatches.models import CopyKind
 from dispatches.names import Signer
 from dispatches.services.copies import CopyFacts
 
+PAPER, ELECTRONIC = "giay", "dien-tu"
+FORMATS = [(PAPER, "Bản giấy: in, ký, đóng dấu"), (ELECTRONIC, "Bản điện tử: ký số của cơ quan")]
+
 
 class CopyForm(forms.Form):
     kind = forms.ChoiceField(
         label="Hình thức sao", choices=CopyKind.choices, initial=CopyKind.WHOLE,
         help_text="Sao y từ bản gốc, bản chính; sao lục chỉ từ bản sao y của nơi khác gửi đến.",
+    )  # fmt: skip
+    format = forms.ChoiceField(
+        label="Định dạng bản sao", choices=FORMATS, initial=PAPER,
+        help_text="Bản sao điện tử làm từ bản quét, mang chữ ký số của cơ quan ở góc trên bên phải trang đầu.",
     )  # fmt: skip
     source = forms.ModelChoiceField(
         PaperFile.objects.none(), label="Sao từ tệp (sao y, sao lục)", required=False, empty_label="Chưa chọn"
@@ -56,6 +63,7 @@ class CopyForm(forms.Form):
             distribution=_lines(typed["distribution"]),
             source=None if is_extract else typed["source"],
             extract=_lines(typed["extract"]) if is_extract else (),
+            is_electronic=typed["format"] == ELECTRONIC,
         )
 
 

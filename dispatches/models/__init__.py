@@ -1,12 +1,12 @@
 """What goes out on paper: our own papers in the making, copies, batches of copies, and where numbers come from."""
 
 from dispatches.models.batches import Batch, BatchKind, PersonalCopy
-from dispatches.models.copies import Copy, CopyKind, CopySeries
+from dispatches.models.copies import Copy, CopyKind, CopySeries, CopySignature
 from dispatches.models.letters import Letter, LetterVersion
 from dispatches.models.numbers import NumberBlock, NumberRule, NumberSeries, NumberUse, Span, Term
 from dispatches.models.secret import Secrecy, SecretEntry, SecretRegister
 from dispatches.models.sequels import ENDS, Sequel, SequelKind
-from dispatches.models.signatures import Signature, SignatureKind
+from dispatches.models.signatures import Revocation, Signature, SignatureKind, Standing
 from dispatches.models.templates import LetterTemplate
 from dispatches.models.typed import TypedDraft
 
@@ -17,6 +17,7 @@ __all__ = [
     "Copy",
     "CopyKind",
     "CopySeries",
+    "CopySignature",
     "Letter",
     "LetterTemplate",
     "LetterVersion",
@@ -25,6 +26,7 @@ __all__ = [
     "NumberSeries",
     "NumberUse",
     "PersonalCopy",
+    "Revocation",
     "Secrecy",
     "SecretEntry",
     "SecretRegister",
@@ -33,6 +35,7 @@ __all__ = [
     "Signature",
     "SignatureKind",
     "Span",
+    "Standing",
     "Term",
     "TypedDraft",
 ]

@@ -49,7 +49,10 @@ class CopyQuerySet(models.QuerySet):
 
 
 class Copy(models.Model):
-    """One copy as it was made; neither it nor its bytes ever change. `extract` is the chosen text of a trích sao."""
+    """One copy as it was made; neither it nor its bytes ever change. `extract` is the chosen text of a trích sao.
+
+    One that `is_electronic` stands for the paper once it carries the organisation's signature (`CopySignature`).
+    """
 
     series = models.ForeignKey(CopySeries, models.PROTECT, related_name="copies", verbose_name="dãy số")
     number = models.PositiveIntegerField("số")
@@ -62,6 +65,7 @@ class Copy(models.Model):
     symbol = models.CharField("ký hiệu", max_length=40)
     made_on = models.DateField("ngày sao")
     signer = models.CharField("người ký", max_length=80)
+    is_electronic = models.BooleanField("định dạng điện tử", default=False)
     size = models.PositiveBigIntegerField("dung lượng (byte)")
     sha256 = models.CharField("SHA-256", max_length=64)
     file = models.FileField("tệp", upload_to=copy_path, max_length=200)
@@ -86,3 +90,33 @@ class Copy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} số {self.number:02d}/{self.symbol}"
+
+
+def signed_copy_path(signature: CopySignature, name: str) -> str:
+    return f"copies/{signature.sha256[:2]}/{signature.sha256}"
+
+
+class CopySignature(models.Model):
+    """The organisation's signature on an electronic copy, with the file that carries it; what `Signature` says of its
+    certificate, this says too. Never changes."""
+
+    copy = models.OneToOneField(Copy, models.PROTECT, related_name="signature", verbose_name="bản sao")
+    size = models.PositiveBigIntegerField("dung lượng (byte)")
+    sha256 = models.CharField("SHA-256", max_length=64)
+    file = models.FileField("tệp đã ký", upload_to=signed_copy_path, max_length=200)
+    signer = models.CharField("tên trong chứng thư", max_length=200)
+    issuer = models.CharField("nơi cấp chứng thư", max_length=200)
+    serial = models.CharField("số chứng thư", max_length=80)
+    signed_at = models.DateTimeField("ký lúc", null=True, blank=True)
+    is_trusted = models.BooleanField("chứng thư tin cậy", default=False)
+    is_rewritten = models.BooleanField("tệp được ghi lại", default=False)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người thực hiện"
+    )
+    added_at = models.DateTimeField("lúc")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "chữ ký số trên bản sao"
+
+    def __str__(self) -> str:
+        return f"Chữ ký của {self.signer} trên {self.copy}"

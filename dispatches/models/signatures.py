@@ -28,6 +28,7 @@ class Signature(models.Model):
 
     `signer`, `issuer` and `serial` are the certificate's; `signed_at` is what the signature says of itself, and
     `is_stamped` that a time stamp says so too. `is_trusted`: its certificate led to a root that was trusted then.
+    `is_rewritten`: the tool wrote the whole file anew, and it was compared with `base` by its content.
     """
 
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="signatures", verbose_name="văn bản đi")
@@ -42,6 +43,7 @@ class Signature(models.Model):
     signed_at = models.DateTimeField("ký lúc", null=True, blank=True)
     is_stamped = models.BooleanField("có dấu thời gian", default=False)
     is_trusted = models.BooleanField("chứng thư tin cậy", default=False)
+    is_rewritten = models.BooleanField("tệp được ghi lại", default=False)
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người thực hiện"
     )
@@ -66,3 +68,31 @@ class Signature(models.Model):
 
     def __str__(self) -> str:
         return f"Chữ ký của {self.signer}"
+
+
+class Standing(models.TextChoices):
+    UNKNOWN = "unknown", "chưa kiểm tra được"
+    GOOD = "good", "còn hiệu lực"
+    REVOKED = "revoked", "đã bị thu hồi"
+
+
+class Revocation(models.Model):
+    """How a signature's certificate stood when it was last asked about; `revoked_at` is its authority's word."""
+
+    signature = models.OneToOneField(Signature, models.CASCADE, related_name="revocation", verbose_name="chữ ký")
+    standing = models.CharField("chứng thư", max_length=10, choices=Standing)
+    revoked_at = models.DateTimeField("bị thu hồi lúc", null=True, blank=True)
+    checked_at = models.DateTimeField("kiểm tra lúc")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "kiểm tra thu hồi chứng thư"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(standing="revoked", revoked_at__isnull=False)
+                | ~models.Q(standing="revoked") & models.Q(revoked_at=None),
+                name="revocation_says_when",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.signature}: chứng thư {self.get_standing_display()}"

@@ -25,8 +25,9 @@ from dispatches.models import Copy, CopyKind, CopySeries
 from dispatches.names import Signer
 from dispatches.policies import Refused
 from dispatches.printing import copies as printing
-from dispatches.printing import presets
+from dispatches.printing import presets, render
 from dispatches.printing.content import LetterContent, as_list, issuer_lines
+from dispatches.services.signature_making import bytes_of
 from units.acting import Actor
 from vietnam import dates
 
@@ -43,6 +44,7 @@ class CopyFacts:
     distribution: tuple[str, ...]
     source: PaperFile | None = None
     extract: tuple[str, ...] = ()
+    is_electronic: bool = False
 
 
 def make(*, actor: Actor, directive: Directive, facts: CopyFacts, at: datetime) -> Copy:
@@ -80,7 +82,7 @@ def _take(
     copy = Copy(
         series=series, number=number, kind=facts.kind, directive=directive, source=facts.source,
         extract="\n".join(facts.extract), symbol=symbol, made_on=facts.on, signer=facts.signer.name, size=len(printed),
-        sha256=sha256(content), made_by=actor.user, made_at=at,
+        is_electronic=facts.is_electronic, sha256=sha256(content), made_by=actor.user, made_at=at,
     )  # fmt: skip
     copy.file.save(name, content, save=False)
     copy.save(force_insert=True)
@@ -101,9 +103,16 @@ def _check(facts: CopyFacts, directive: Directive, at: datetime) -> None:
             f"Tệp “{facts.source.name}” là {facts.source.get_kind_display()}, không phải bản sao y đã nhận. Sao lục "
             "chỉ làm từ bản sao y của nơi khác gửi đến (Nghị định 30/2020/NĐ-CP, Điều 25.2); hãy chọn Sao y."
         )
+    if facts.is_electronic and facts.source and facts.source.kind in {FileKind.ISSUED, FileKind.SIGNED}:
+        raise Refused(
+            f"Tệp “{facts.source.name}” đã là văn bản điện tử: hãy gửi chính tệp đó. Bản sao điện tử làm từ bản quét "
+            "của văn bản giấy (Nghị định 30/2020/NĐ-CP, Điều 25.1c); hãy chọn tệp quét, hoặc lập bản sao giấy."
+        )
 
 
 def _print(actor: Actor, directive: Directive, facts: CopyFacts, number: int, symbol: str) -> bytes:
+    if facts.is_electronic:
+        return _electronic(directive, facts)
     unit = actor.unit
     block = printing.Block(
         kind=str(facts.kind.label).upper(),
@@ -121,6 +130,13 @@ def _print(actor: Actor, directive: Directive, facts: CopyFacts, number: int, sy
         return printing.of_text(_extract(directive, facts.extract), block)
     with facts.source.file.open("rb") as file:
         return printing.of_file(file.read(), block)
+
+
+def _electronic(directive: Directive, facts: CopyFacts) -> bytes:
+    """What the organisation will sign: the pages alone, for its signature says the rest (Phụ lục I, Phần II, Mục I)."""
+    if facts.source is None:
+        return render.render(_extract(directive, facts.extract), draft=False)
+    return bytes_of(facts.source)
 
 
 def _extract(paper: Directive, chosen: tuple[str, ...]) -> LetterContent:

@@ -15,11 +15,12 @@ from django.conf import settings
 from django.utils import timezone
 
 from directives.models import FileKind, PaperFile
-from dispatches.models import Letter, SignatureKind
+from dispatches.models import Copy, Letter, SignatureKind
 from dispatches.policies import Refused
 from dispatches.printing import marks
 from dispatches.printing.pages import MM
-from dispatches.signing import judging, keyring, places, reading, writing
+from dispatches.signing import asking, judging, keyring, places, reading, writing
+from dispatches.signing.faults import Faulty
 from dispatches.signing.judging import Finding
 from dispatches.signing.keys import KeyTrouble, Signer
 from dispatches.signing.writing import Field
@@ -29,7 +30,9 @@ from vietnam.text import fold
 
 log = logging.getLogger(__name__)
 
+OF_PAPER: Final = (FileKind.ISSUED, FileKind.SIGNED)
 PERSON, ORGANISATION, ATTACHMENT = "NguoiKy", "CoQuan", "CoQuanKyTepKemTheo"  # the names of the fields in the file
+COPY: Final = "CoQuanSao"
 LINES_MM: Final = (45, 18)  # a signature without a picture
 FAILED: Final = "Không ký số được nên chưa ghi gì. Hãy thử lại; nếu vẫn lỗi, hãy báo quản trị."
 
@@ -46,29 +49,43 @@ def on_paper(actor: Actor, letter: Letter, kind: SignatureKind, base: PaperFile,
 
 def on_attachment(actor: Actor, letter: Letter, base: PaperFile, at: datetime) -> tuple[bytes, Finding]:
     """A PDF that was sent along with the organisation's signature: number and moment in its upper right corner."""
-    with _refused(f"Không ký được tệp kèm theo “{base.name}”: tệp bị khóa hoặc hỏng."):
-        signer, paper = keyring.signer_of(actor.unit), bytes_of(base)
-        width, height = places.ATTACHMENT_MM
-        told = letter.directive.number_and_symbol, moment(at)
-        content = writing.sign(
-            paper,
-            signer=signer,
-            field=Field(ATTACHMENT, f"Chữ ký số của {letter.directive.issuer_name}", places.of_attachment(paper)),
-            seen=marks.told(told, width=width, height=height, size=marks.ATTACHMENT_SIZE),
-            at=at,
-            time_stamper=writing.time_stamper(settings.SIGNING_TSA_URL),
-        )
-        return content, judging.made_last(content, roots=keyring.roots(), at=at)
+    told = letter.directive.number_and_symbol, moment(at)
+    broken = f"Không ký được tệp kèm theo “{base.name}”: tệp bị khóa hoặc hỏng."
+    return _in_corner(actor, bytes_of(base), told, places.ATTACHMENT_MM, name=ATTACHMENT, at=at, broken=broken)
+
+
+def on_copy(actor: Actor, copy: Copy, at: datetime) -> tuple[bytes, Finding]:
+    """An electronic copy with the organisation's signature: its form, whose, when (Phụ lục I, Phần II, Mục I.3)."""
+    told = copy.get_kind_display(), actor.unit.name, moment(at)
+    broken = "Không ký được bản sao này: tệp gốc bị khóa hoặc hỏng. Hãy lập bản sao từ tệp khác."
+    return _in_corner(actor, bytes_of(copy), told, places.COPY_MM, name=COPY, at=at, broken=broken)
+
+
+def _in_corner(
+    actor: Actor, paper: bytes, told: tuple[str, ...], size_mm: tuple[int, int], *, name: str, at: datetime, broken: str
+) -> tuple[bytes, Finding]:
+    """Lines of 10 points in the upper right corner of the first page. `broken` is said where the file is."""
+    with _refused(broken):
+        signer = keyring.signer_of(actor.unit)
+        seen = marks.told(told, width=size_mm[0], height=size_mm[1], size=marks.ATTACHMENT_SIZE)
+        spoken = f"Chữ ký số của {actor.unit.name}"
+        try:
+            prepared = asking.prepared(paper, seen=seen, size_mm=size_mm, name=name, spoken=spoken, at=at)
+        except Faulty as faulty:
+            raise Refused(broken) from faulty
+        stamper = writing.time_stamper(settings.SIGNING_TSA_URL)
+        content = writing.fill(prepared, signer=signer, at=at, time_stamper=stamper)
+        return content, asking.made_last(content, roots=keyring.roots(), at=at)
 
 
 def frozen(letter: Letter) -> PaperFile:
     """The paper as it was issued."""
-    return letter.directive.files.standing().filter(kind=FileKind.ISSUED).order_by("pk")[0]
+    return letter.directive.files.standing().get(kind=FileKind.ISSUED)
 
 
 def newest(letter: Letter) -> PaperFile:
     """The issued paper with every signature that it has so far."""
-    return letter.directive.files.standing().filter(kind=FileKind.ISSUED).order_by("-pk")[0]
+    return letter.directive.files.standing().filter(kind__in=OF_PAPER).order_by("-pk")[0]
 
 
 @contextmanager
@@ -76,9 +93,11 @@ def _refused(otherwise: str) -> Iterator[None]:
     """Every trouble as a sentence; `otherwise` for what nobody foresaw of a device, a server or a foreign file."""
     try:
         yield
+    except Refused:
+        raise
     except (KeyTrouble, places.NoRoom) as error:
         raise Refused(str(error)) from error
-    except judging.Faulty as faulty:
+    except Faulty as faulty:
         raise Refused(reading.SENTENCES[faulty.fault].format(about=faulty.about)) from faulty
     except Exception as error:
         log.exception("A file could not be signed")
@@ -104,7 +123,7 @@ def _write(actor: Actor, letter: Letter, kind: SignatureKind, base: PaperFile, s
         field=fields[kind],
         seen=picture or _lines(fields[kind], signer, at),
         at=at,
-        prepare=tuple(fields.values()) if is_first else (),
+        prepare_also=tuple(fields.values()) if is_first else (),
         time_stamper=writing.time_stamper(settings.SIGNING_TSA_URL),
     )
 
@@ -130,7 +149,7 @@ def _check_name(signer: Signer, actor: Actor) -> None:
         )
 
 
-def bytes_of(file: PaperFile) -> bytes:
+def bytes_of(file: PaperFile | Copy) -> bytes:
     with file.file.open("rb") as content:
         read: bytes = content.read()
     return read

@@ -20,7 +20,7 @@ from directives.services import files
 from dispatches import policies
 from dispatches.models import Letter, Signature, SignatureKind
 from dispatches.policies import Refused
-from dispatches.services import signature_making
+from dispatches.services import revoking, signature_making
 from dispatches.services.letters import fresh
 from dispatches.services.signature_making import bytes_of, frozen, newest
 from dispatches.signing import keyring, reading
@@ -54,10 +54,11 @@ def add_signed(*, actor: Actor, letter: Letter, file: File[bytes], at: datetime)
     if not content.startswith(paper) and content.startswith(bytes_of(frozen(letter))):
         raise Refused(OLDER)
     try:
-        found = reading.added(content, paper, roots=keyring.roots(), at=at)
+        found = reading.added(content, paper, is_signed=base.kind == FileKind.SIGNED, roots=keyring.roots(), at=at)
     except (reading.NotSigned, KeyTrouble) as error:
         raise Refused(str(error)) from error
-    kept = _keep(actor, letter, SignatureKind.UPLOADED, base, content, found, at)
+    is_rewritten = not content.startswith(paper)
+    kept = _keep(actor, letter, SignatureKind.UPLOADED, base, content, found, at, is_rewritten=is_rewritten)
     if kept is None:
         raise Refused(OLDER)
     return kept
@@ -104,6 +105,8 @@ def _keep(
     content: bytes,
     found: list[Finding],
     at: datetime,
+    *,
+    is_rewritten: bool = False,
 ) -> list[Signature] | None:
     """None when another signature was kept meanwhile, or the paper called back."""
     Letter.objects.select_for_update().get(pk=letter.pk)
@@ -111,18 +114,20 @@ def _keep(
     if not _still(row, kind, base) or not policies.may_sign(actor, kind, row):
         return None
     name = _name(row, base)
-    facts = FileFacts(FileKind(base.kind), name, "application/pdf", ContentFile(content, name))
+    file_kind = FileKind.ATTACHMENT if kind == SignatureKind.ATTACHMENT else FileKind.SIGNED
+    facts = FileFacts(file_kind, name, "application/pdf", ContentFile(content, name))
     file = files.attach(actor=actor, directive=row.directive, file=facts, at=at)
     kept = [
         Signature.objects.create(
             letter=row, kind=kind, file=file, base=base, sha256=file.sha256, field=one.field[:200], signer=one.signer,
             issuer=one.issuer, serial=one.serial, signed_at=one.signed_at, is_stamped=one.stamped,
-            is_trusted=one.trusted, added_by=actor.user, added_at=at,
+            is_trusted=one.trusted, is_rewritten=is_rewritten, added_by=actor.user, added_at=at,
         )
         for one in found
     ]  # fmt: skip
     for one in kept:
         trail.record(actor, f"letter.signed_{kind}", row, _sentence(actor, one), at=at, topic=row.directive)
+    revoking.plan(kept, at=at)
     return kept
 
 
@@ -144,9 +149,9 @@ def _name(letter: Letter, base: PaperFile) -> str:
     """What recipients see: the name of the file, and that it is signed."""
     if base.kind == FileKind.ATTACHMENT:
         return f"{PurePath(base.name).stem}-da-ky-so.pdf"
-    count = letter.directive.files.filter(kind=FileKind.ISSUED).count()
+    count = letter.directive.files.filter(kind=FileKind.SIGNED).count()
     stem = PurePath(frozen(letter).name).stem
-    return f"{stem}-da-ky-so{f'-{count}' if count > 1 else ''}.pdf"
+    return f"{stem}-da-ky-so{f'-{count + 1}' if count else ''}.pdf"
 
 
 def _known(letter: Letter, content: ContentFile) -> list[Signature]:

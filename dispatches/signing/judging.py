@@ -8,66 +8,34 @@ from __future__ import annotations
 import asyncio
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any, Final
 
+import pikepdf
 from asn1crypto import x509
-from pyhanko.pdf_utils import generic
+from pikepdf import PdfError as PikepdfError
 from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
-from pyhanko.sign.diff_analysis import (
-    DEFAULT_DIFF_POLICY,
-    FormUpdate,
-    FormUpdatingRule,
-    ModificationLevel,
-    SigFieldCreationRule,
-    SigFieldModificationRule,
-    StandardDiffPolicy,
-    SuspiciousModification,
-)
-from pyhanko.sign.diff_analysis.constants import ACROFORM_EXEMPT_STRICT_COMPARISON
-from pyhanko.sign.fields import enumerate_sig_fields
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.general import UnacceptableSignerError
 from pyhanko.sign.validation import EmbeddedPdfSignature, KeyUsageConstraints, async_validate_pdf_signature
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleTrustManager
+from pypdfium2 import PdfiumError
+
+from dispatches.signing import anew, covering, grown
+from dispatches.signing.faults import Fault, Faulty
 
 MOST_SIGNATURES: Final = 20
-# What is seen of signatures may not paint over the paper: a fifth of A4, in square points.
-LARGEST: Final = 100_000
 MOST_LETTERS: Final = 200
 EARLIEST: Final = 2000
 # Certificates for signing carry either; those of some Vietnamese authorities only the first.
 USAGE: Final = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
 END: Final = re.compile(rb"startxref\s+\d+\s+%%EOF\s*$")
-
-
-class Fault(StrEnum):
-    """Why a file is not the paper with a valid signature."""
-
-    BROKEN = "broken"
-    ENCRYPTED = "encrypted"
-    UNSIGNED = "unsigned"
-    TOO_MANY = "too_many"
-    CHANGED = "changed"
-    PAINTED_OVER = "painted_over"
-    NOT_WHOLE = "not_whole"
-    INVALID = "invalid"
-    OUT_OF_DATE = "out_of_date"
-    UNTRUSTED = "untrusted"
-
-
-class Faulty(Exception):
-    """`about` is the name in the certificate at fault, where there is one."""
-
-    def __init__(self, fault: Fault, about: str = "") -> None:
-        super().__init__(fault)
-        self.fault, self.about = fault, about
 
 
 @dataclass(frozen=True)
@@ -86,22 +54,25 @@ class Finding:
     trusted: bool
 
 
-def judge(content: bytes, *, grown_from: int, roots: Sequence[x509.Certificate], at: datetime) -> list[Finding]:
-    """The signatures added to the first `grown_from` bytes, which are known to be the paper. Raises Faulty.
+def judge(content: bytes, *, paper: bytes, roots: Sequence[x509.Certificate], at: datetime) -> list[Finding]:
+    """The signatures that the file has more than the paper, which it grew from or was written anew from. Raises Faulty.
 
     Without roots no certificate is trusted and none refused for it. Revocation is not asked for: no network.
     """
     try:
-        return _judge(content, grown_from, roots, at)
-    except (PdfError, SignatureValidationError, UnacceptableSignerError, ValueError, KeyError, TypeError) as error:
+        return _judge(content, paper, roots, at)
+    except (PdfError, PdfiumError, PikepdfError, SignatureValidationError, UnacceptableSignerError) as error:
+        raise Faulty(Fault.BROKEN) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:  # of a file that only looks like a PDF
         raise Faulty(Fault.BROKEN) from error
 
 
-def _judge(content: bytes, grown_from: int, roots: Sequence[x509.Certificate], at: datetime) -> list[Finding]:
+def _judge(content: bytes, paper: bytes, roots: Sequence[x509.Certificate], at: datetime) -> list[Finding]:
     reader = PdfFileReader(io.BytesIO(content))
     if reader.encrypted:
         raise Faulty(Fault.ENCRYPTED)
-    base = PdfFileReader(io.BytesIO(content[:grown_from])).total_revisions - 1
+    has_grown = content.startswith(paper)
+    base = PdfFileReader(io.BytesIO(paper)).total_revisions - 1 if has_grown else -1
     signatures = reader.embedded_regular_signatures
     added = [one for one in signatures if one.signed_revision > base]
     if not added:
@@ -110,8 +81,12 @@ def _judge(content: bytes, grown_from: int, roots: Sequence[x509.Certificate], a
         raise Faulty(Fault.NOT_WHOLE)
     if len(signatures) > MOST_SIGNATURES:
         raise Faulty(Fault.TOO_MANY)
-    _same_paper(reader, base)
-    _not_painted_over(reader)
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        if has_grown:
+            grown.check(reader, base)
+        else:
+            anew.check(opened, content, paper)
+        covering.check(opened, paper)
     return [_found(one, roots, at, is_last=one is added[-1]) for one in added]
 
 
@@ -121,42 +96,11 @@ def made_last(content: bytes, *, roots: Sequence[x509.Certificate], at: datetime
     return _found(signature, roots, at, is_last=True, is_ours=True)
 
 
-class _FormFromNothing(FormUpdatingRule):
-    """pyHanko compares forms from the first signature on; an unsigned paper has none yet, which is an empty one."""
-
-    def apply(self, old: HistoricalResolver, new: HistoricalResolver) -> Iterable[tuple[ModificationLevel, FormUpdate]]:
-        empty = generic.DictionaryObject({generic.pdf_name("/Fields"): generic.ArrayObject()})
-        old.root.setdefault(generic.pdf_name("/AcroForm"), empty)
-        return super().apply(old, new)
-
-
-# What a first form brings beside its fields: that there are signatures, and how text in fields would look.
-FORM_KEYS: Final = ACROFORM_EXEMPT_STRICT_COMPARISON | {"/SigFlags", "/DA"}
-POLICY: Final = StandardDiffPolicy(
-    DEFAULT_DIFF_POLICY.global_rules, _FormFromNothing([SigFieldCreationRule(), SigFieldModificationRule()], FORM_KEYS)
-)
-
-
-def _same_paper(reader: PdfFileReader, base: int) -> None:
-    """Between the paper and the file nothing but signing happened."""
-    try:
-        difference = POLICY.review_file(reader, base)
-    except SuspiciousModification as error:
-        raise Faulty(Fault.CHANGED) from error
-    if isinstance(difference, SuspiciousModification) or difference.modification_level > ModificationLevel.FORM_FILLING:
-        raise Faulty(Fault.CHANGED)
-
-
-def _not_painted_over(reader: PdfFileReader) -> None:
-    """All places of signatures together, also those still empty, leave the paper to be read."""
-    covered = 0.0
-    for _, _, reference in enumerate_sig_fields(reader):
-        field = reference.get_object()
-        for widget in field.get("/Kids", [field]):
-            left, bottom, right, top = (float(one) for one in widget.get_object().get("/Rect", (0, 0, 0, 0)))
-            covered += abs(right - left) * abs(top - bottom)
-    if covered > LARGEST:
-        raise Faulty(Fault.PAINTED_OVER)
+def chain_of(content: bytes, field: str) -> list[x509.Certificate]:
+    """The certificate of the signature in `field`, then those that were sent with it."""
+    signatures = PdfFileReader(io.BytesIO(content)).embedded_regular_signatures
+    signature = next(one for one in signatures if one.field_name == field)
+    return [signature.signer_cert, *signature.other_embedded_certs]
 
 
 def _found(

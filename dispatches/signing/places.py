@@ -19,6 +19,7 @@ END: Final = "signature-room-end"
 SIGNATURE_MM: Final = (45, 24)  # no figure in the decree: what a pen takes
 SEAL_MM: Final = 36  # the round seals of communes, in their real size
 ATTACHMENT_MM: Final = (56, 9)  # two lines of 10 points
+COPY_MM: Final = (80, 13)  # three, the second with the name of an office
 EDGE_MM: Final = 10
 THIRD: Final = 1 / 3
 LINES_MM: Final = 26  # what is left of the room beside the person's
@@ -84,11 +85,11 @@ def beside(person: Box) -> Box:
     return Box(person.page, person.left - width, person.bottom, person.left, person.top)
 
 
-def of_attachment(paper: bytes) -> Box:
-    """The upper right corner of the first page (Phụ lục I, Phần I, Mục II.8b). Raises PdfError."""
+def corner(paper: bytes, size_mm: tuple[int, int]) -> Box:
+    """The upper right one of the first page (Phụ lục I, Phần I, Mục II.8b; Phần II, Mục I.3a). Raises PdfError."""
     with pikepdf.open(io.BytesIO(paper)) as pdf:
         left, bottom, right, top = (float(side) for side in pdf.pages[0].cropbox)
-    width, height = (side * MM for side in ATTACHMENT_MM)
+    width, height = (side * MM for side in size_mm)
     edge = min(right, max(left + width, right - EDGE_MM * MM))
     return Box(0, edge - width, max(bottom, top - height - EDGE_MM / 2 * MM), edge, top - EDGE_MM / 2 * MM)
 

@@ -2,67 +2,66 @@
 
 from __future__ import annotations
 
-import base64
-import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from asn1crypto import x509
 
-from dispatches.signing.child import SECONDS
-from dispatches.signing.judging import Fault, Finding
-from jobs import apart
+from dispatches.signing import asking
+from dispatches.signing.faults import Fault, Faulty
+from dispatches.signing.judging import Finding
 
 # What signing adds at most: certificates, archival data and a picture for each signature.
 MOST_ADDED: Final = 5_000_000
 SENTENCES: Final = {
     Fault.BROKEN: "Không đọc được chữ ký số trong tệp này. Hãy ký lại từ tệp tải ở trang này rồi đưa lên.",
+    Fault.TOO_HARD: ("Đọc tệp này tốn quá nhiều thời gian hoặc bộ nhớ nên đã dừng. Hãy ký lại từ tệp tải ở trang này."),
     Fault.ENCRYPTED: "Tệp này bị khóa mật khẩu. Hãy ký lại, không đặt mật khẩu cho tệp.",
     Fault.UNSIGNED: "Tệp này chưa có thêm chữ ký số nào. Hãy ký số trên tệp tải ở trang này rồi đưa lên.",
     Fault.TOO_MANY: "Tệp này có quá nhiều chữ ký số.",
     Fault.CHANGED: "Ngoài chữ ký số, tệp này còn bị sửa nội dung, nên không phải đúng văn bản đã phát hành.",
-    Fault.PAINTED_OVER: "Hình chữ ký số quá lớn, che nội dung văn bản. Hãy ký lại với hình nhỏ hơn.",
+    Fault.DIFFERENT: (
+        "Tệp này không đúng văn bản đã phát hành: khác về {about}. Có thể đó là tệp của văn bản khác, bản in lại, hoặc "
+        "công cụ ký đã sửa khi ghi lại tệp. Hãy tải tệp mới nhất ở trang này rồi ký vào chính tệp đó."
+    ),
+    Fault.PAINTED_OVER: (
+        "Hình chữ ký số ở {about} đè lên chữ của văn bản. Hãy ký lại, đặt hình vào khoảng trống giữa chức vụ và họ tên "
+        "người ký hoặc chỗ trống khác."
+    ),
     Fault.NOT_WHOLE: "Chữ ký số không bao trùm cả tệp: tệp đã bị thêm vào sau khi ký. Hãy ký lại.",
     Fault.INVALID: "Chữ ký số của “{about}” không hợp lệ: tệp bị sửa sau khi ký, hoặc thuật toán quá yếu.",
     Fault.OUT_OF_DATE: "Chứng thư số của “{about}” không còn hoặc chưa có hiệu lực. Hãy ký lại bằng chứng thư còn hạn.",
     Fault.UNTRUSTED: "Chứng thư số của “{about}” không do nơi được đơn vị tin cậy cấp. Hãy ký bằng chứng thư khác.",
 }
 NOT_PDF: Final = "Tệp này không phải PDF. Hãy chọn tệp PDF đã ký số."
-NOT_OURS: Final = (
-    "Tệp này không phải đúng tệp tải ở trang này: có thể là văn bản khác, bản đã in lại, lưu lại, hoặc công cụ ký "
-    "đã ghi lại cả tệp. Hãy tải tệp mới nhất ở trang này và ký thêm vào chính tệp đó."
+LOSES: Final = (
+    "Chữ ký số đã có trên văn bản không còn trong tệp này: đây là tệp khác, hoặc công cụ ký đã ghi lại cả tệp. Hãy tải "
+    "tệp mới nhất ở trang này rồi ký thêm vào chính tệp đó (chế độ “ký bổ sung”, không ghi lại tệp)."
 )
 TOO_HEAVY: Final = "Phần thêm vào khi ký nặng quá 5 MB. Hãy ký lại với hình chữ ký nhẹ hơn."
-TOO_SLOW: Final = "Đọc tệp này tốn quá nhiều thời gian hoặc bộ nhớ nên đã dừng. Hãy ký lại từ tệp tải ở trang này."
 
 
 class NotSigned(Exception):
     """The file is not the paper with a valid signature; the message is a Vietnamese sentence."""
 
 
-def added(content: bytes, paper: bytes, *, roots: Sequence[x509.Certificate], at: datetime) -> list[Finding]:
-    """The signatures that the file has more than the paper, of which every byte must stand in it. Raises NotSigned."""
+def added(
+    content: bytes, paper: bytes, *, is_signed: bool, roots: Sequence[x509.Certificate], at: datetime
+) -> list[Finding]:
+    """The signatures that the file has more than the paper. Raises NotSigned.
+
+    Every byte of a paper that is signed already must stand in it; a tool may have written an unsigned one anew.
+    """
     if not content.startswith(b"%PDF-"):
         raise NotSigned(NOT_PDF)
     if content == paper:
         raise NotSigned(SENTENCES[Fault.UNSIGNED])
-    if not content.startswith(paper):
-        raise NotSigned(NOT_OURS)
+    if is_signed and not content.startswith(paper):
+        raise NotSigned(LOSES)
     if len(content) - len(paper) > MOST_ADDED:
         raise NotSigned(TOO_HEAVY)
-    known = [base64.b64encode(one.dump()).decode() for one in roots]
-    asked = json.dumps({"grown_from": len(paper), "at": at.isoformat(), "roots": known}).encode()
     try:
-        _, said = apart.run("dispatches.signing.child", [], asked + b"\n" + content, seconds=SECONDS + 5)
-        answer = json.loads(said)
-    except (apart.TooSlow, ValueError) as error:
-        raise NotSigned(TOO_SLOW) from error
-    if "fault" in answer:
-        raise NotSigned(SENTENCES[Fault(answer["fault"])].format(about=answer["about"]))
-    return [_finding(one) for one in answer["found"]]
-
-
-def _finding(told: dict[str, Any]) -> Finding:
-    moment = told["signed_at"]
-    return Finding(**told | {"signed_at": datetime.fromisoformat(moment) if moment else None})
+        return asking.judged(content, paper=paper, roots=roots, at=at)
+    except Faulty as faulty:
+        raise NotSigned(SENTENCES[faulty.fault].format(about=faulty.about)) from faulty

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import io
 from collections.abc import Sequence
@@ -18,6 +19,8 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
+from pyhanko.sign.signers.pdf_byterange import PreparedByteRangeDigest
+from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko.sign.timestamps import HTTPTimeStamper, TimeStamper
 from pyhanko.stamp import StaticStampStyle
@@ -41,6 +44,16 @@ class Field:
     box: Box
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """A paper with a place left open in it; `digest` (SHA-256) is of all the rest, the place is what the key fills."""
+
+    content: bytes
+    digest: bytes
+    start: int
+    end: int
+
+
 def sign(
     paper: bytes,
     *,
@@ -48,30 +61,51 @@ def sign(
     field: Field,
     seen: Image.Image | bytes,
     at: datetime,
-    prepare: Sequence[Field] = (),
+    prepare_also: Sequence[Field] = (),
     time_stamper: TimeStamper | None = None,
 ) -> bytes:
     """The paper with one signature more, in `field`, seen as a picture or as a page of PDF.
 
-    `prepare` are the fields of all who will sign, tagged for screen readers; only the first signature may add them,
-    for a later change of the tags would read as tampering. Raises KeyTrouble; with a time stamp, also its errors.
+    `prepare_also` are the fields of all who will sign, tagged for screen readers; only the first signature may add
+    them, for a later change of the tags would read as tampering. Raises KeyTrouble; with a time stamp, its errors too.
     """
+    prepared = prepare(paper, field=field, seen=seen, at=at, prepare_also=prepare_also)
+    return fill(prepared, signer=signer, at=at, time_stamper=time_stamper)
+
+
+def prepare(
+    paper: bytes, *, field: Field, seen: Image.Image | bytes, at: datetime, prepare_also: Sequence[Field] = ()
+) -> Prepared:
+    """All of signing that reads the paper; no key is needed."""
     writer = IncrementalPdfFileWriter(io.BytesIO(paper))
-    for one in prepare:
+    for one in prepare_also:
         _add(writer, one)
     meta = signers.PdfSignatureMetadata(
         field_name=field.name, md_algorithm=DIGEST, subfilter=fields.SigSeedSubFilter.PADES
     )
-    hand = _Hand(
-        meta,
-        _Adapter(signer),
-        timestamper=time_stamper,
-        stamp_style=_style(seen),
-        new_field_spec=_spec(field),
-        at=at,
+    nobody = signers.ExternalSigner(signing_cert=None, cert_registry=None, signature_value=LONGEST)
+    hand = _Hand(meta, nobody, stamp_style=_style(seen), new_field_spec=_spec(field), at=at)
+    out = io.BytesIO()
+    left_open, _, _ = asyncio.run(hand.async_digest_doc_for_signing(writer, bytes_reserved=RESERVED, output=out))
+    return Prepared(
+        out.getvalue(), left_open.document_digest, left_open.reserved_region_start, left_open.reserved_region_end
     )
-    signed: io.BytesIO = hand.sign_pdf(writer, bytes_reserved=RESERVED)
-    return signed.getvalue()
+
+
+def fill(prepared: Prepared, *, signer: Signer, at: datetime, time_stamper: TimeStamper | None = None) -> bytes:
+    """The prepared paper, signed; it is not read again. Raises KeyTrouble; with a time stamp, also its errors."""
+    held = asyncio.run(
+        _Adapter(signer).async_sign(
+            prepared.digest,
+            DIGEST,
+            use_pades=True,
+            timestamper=time_stamper,
+            signed_attr_settings=PdfCMSSignedAttributes(signing_time=at),
+        )
+    )
+    out = io.BytesIO(prepared.content)
+    PreparedByteRangeDigest(prepared.digest, prepared.start, prepared.end).fill_with_cms(out, held)
+    return out.getvalue()
 
 
 def time_stamper(address: str) -> TimeStamper | None:

@@ -108,7 +108,7 @@ def pdf(request: Request, code: str) -> FileResponse | HttpResponse:
     letter = letter_of(request, code)
     paper = letter.directive
     if letter.state == LetterState.ISSUED:
-        frozen = paper.files.filter(kind=FileKind.ISSUED).order_by("pk").first()
+        frozen = paper.files.filter(kind=FileKind.ISSUED).first()
         if frozen is None:
             raise Http404
         return FileResponse(frozen.file.open("rb"), content_type=frozen.content_type, filename=frozen.name)

@@ -6,7 +6,6 @@ It tells what is printed on the paper and nothing else; a dropped file is hashed
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.files.uploadedfile import UploadedFile
@@ -24,7 +23,7 @@ from dispatches.forms.verifying import CompareForm
 from dispatches.models import ENDS, BatchKind, Letter, PersonalCopy, Sequel, SequelKind
 
 PER_MINUTE = 60
-SHOWN = (FileKind.ISSUED, FileKind.SCAN, FileKind.ATTACHMENT)
+SHOWN = (FileKind.ISSUED, FileKind.SIGNED, FileKind.SCAN, FileKind.ATTACHMENT)
 
 
 @login_not_required
@@ -46,15 +45,16 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
         "corrections": [one for one in sequels if one.kind == SequelKind.CORRECTED],
     }
     if request.method == "POST" and form.is_valid():
-        context |= {"compared": True, **_compared(letter, form.cleaned_data["file"])}
+        context |= {"compared": True, "same": _compared(letter, form.cleaned_data["file"])}
     return render(request, "dispatches/verify.html", context, status=422 if form.errors else 200)
 
 
-def _compared(letter: Letter, file: UploadedFile) -> dict[str, Any]:
+def _compared(letter: Letter, file: UploadedFile) -> str:
     """Which of this paper's own files it is, byte for byte; of a recipient's copy not whose. "" for none."""
     digest = sha256(file)
     own = letter.directive.files.standing().filter(kind__in=SHOWN, sha256=digest).first()
     if own:
-        return {"same": own.get_kind_display(), "is_signed": own.signatures.exists()}
+        is_signed_along = own.kind == FileKind.ATTACHMENT and own.signatures.exists()
+        return f"{own.get_kind_display()}{' có chữ ký số' if is_signed_along else ''}"
     copies = PersonalCopy.objects.filter(batch__letter=letter, batch__kind=BatchKind.COPIES, sha256=digest)
-    return {"same": "bản riêng cho một nơi nhận" if copies.exists() else "", "is_signed": False}
+    return "bản riêng cho một nơi nhận" if copies.exists() else ""

@@ -11,7 +11,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
-from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID, NameOID
 
 AUTHORITY = "Trung tâm thử nghiệm"
 PASSWORD = "mật khẩu thử"
@@ -34,10 +34,11 @@ def authority(name: str) -> Holder:
 
 
 @lru_cache
-def holder(name: str, *, until: datetime = TO, by: str = AUTHORITY, stamps: bool = False) -> Holder:
+def holder(name: str, *, until: datetime = TO, by: str = AUTHORITY, stamps: bool = False, asked_at: str = "") -> Holder:
+    """`asked_at`: where the authority answers whether it took the certificate back (OCSP)."""
     key = rsa.generate_private_key(65537, 2048)
     giver = authority(by)
-    return Holder(key, _certificate(name, key, by, giver.key, FROM, until, stamps=stamps))
+    return Holder(key, _certificate(name, key, by, giver.key, FROM, until, stamps=stamps, asked_at=asked_at))
 
 
 def keep(folder: Path, who: Holder, *, by: str = AUTHORITY) -> Path:
@@ -60,6 +61,7 @@ def _certificate(
     *,
     is_authority: bool = False,
     stamps: bool = False,
+    asked_at: str = "",
 ) -> x509.Certificate:
     usage = x509.KeyUsage(
         digital_signature=not is_authority, content_commitment=not is_authority, key_cert_sign=is_authority,
@@ -82,6 +84,10 @@ def _certificate(
     )
     if not is_authority:
         builder = builder.add_extension(x509.ExtendedKeyUsage([purpose]), critical=stamps)
+    if asked_at:
+        place = x509.UniformResourceIdentifier(asked_at)
+        access = x509.AccessDescription(AuthorityInformationAccessOID.OCSP, place)
+        builder = builder.add_extension(x509.AuthorityInformationAccess([access]), critical=False)
     return builder.sign(giver_key, hashes.SHA256())
 
 

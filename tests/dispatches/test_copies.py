@@ -158,7 +158,14 @@ def test_the_clerk_makes_a_copy_on_the_page_and_nothing_typed_is_lost(world: Wor
     client, url = as_(world.clerk), reverse("dispatches:copy", args=[source.directive.code])
     assert url in client.get(source.directive.get_absolute_url()).content.decode()
     signer = facts(world).signer.key
-    typed = {"kind": "trich-sao", "extract": " ", "on": "09/4/2024", "signer": signer, "distribution": "Công an xã"}
+    typed = {
+        "kind": "trich-sao",
+        "format": "giay",
+        "extract": " ",
+        "on": "09/4/2024",
+        "signer": signer,
+        "distribution": "Công an xã",
+    }
     wrong = client.post(url, typed)
     assert wrong.status_code == 422
     assert "Trích sao thì phải có phần nội dung" in wrong.content.decode()

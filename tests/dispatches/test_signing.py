@@ -1,5 +1,6 @@
 """The issued paper is signed here: by the person under his title, by the organisation over its left third."""
 
+import importlib
 import io
 import subprocess
 from datetime import UTC, datetime
@@ -13,13 +14,14 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding
 from cryptography.hazmat.primitives.asymmetric.utils import Prehashed
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
-from django.db import DatabaseError, transaction
+from django.apps import apps
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.urls import reverse
 from PIL import Image, ImageDraw
 from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 
 from audit.models import Entry
-from directives.models import FileKind
+from directives.models import FileKind, PaperFile
 from directives.services import issuing
 from dispatches.models import Signature
 from dispatches.policies import Refused
@@ -93,7 +95,11 @@ def test_the_person_signs_then_the_organisation_and_each_file_is_a_further_froze
     assert first.signed_at == second.signed_at == NOW
     assert content_of(second).startswith(content_of(first))
     assert content_of(first).startswith(signing.bytes_of(frozen))
-    assert letter.directive.files.filter(kind=FileKind.ISSUED).count() == 3
+    assert list(letter.directive.files.values_list("kind", "name").order_by("pk")) == [
+        (FileKind.ISSUED, "1-UBND-VHXH.pdf"),
+        (FileKind.SIGNED, "1-UBND-VHXH-da-ky-so.pdf"),
+        (FileKind.SIGNED, "1-UBND-VHXH-da-ky-so-2.pdf"),
+    ]
     assert signing.newest(letter) == second.file
     assert signing.frozen(letter) == frozen
     told = told_by_poppler(content_of(second), tmp_path)
@@ -306,3 +312,18 @@ def test_the_page_with_signatures_asks_few_questions(world, keys, letter, client
     client.force_login(world.clerk.user)
     with django_assert_max_num_queries(15):
         client.get(letter.get_absolute_url())
+
+
+def test_files_that_were_signed_before_they_had_a_kind_of_their_own_get_it(world, keys, letter):
+    """Both ways, and the ice is over the files again."""
+    other = issued(world, letter_of(world, subject="công tác khác"))
+    by_both(world, letter)
+    migration = importlib.import_module("directives.migrations.0011_signed_files")
+    was = list(PaperFile.objects.order_by("pk").values_list("pk", "kind"))
+    migration.tell_them_alike(apps, connection.schema_editor())
+    assert not PaperFile.objects.filter(kind=FileKind.SIGNED).exists()
+    migration.tell_signed(apps, connection.schema_editor())
+    assert list(PaperFile.objects.order_by("pk").values_list("pk", "kind")) == was
+    assert signing.newest(other).kind == FileKind.ISSUED
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PaperFile.objects.update(kind=FileKind.SCAN)

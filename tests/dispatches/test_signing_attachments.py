@@ -15,6 +15,7 @@ from directives.services import files
 from dispatches.models import Signature
 from dispatches.policies import Refused
 from dispatches.services import signing
+from dispatches.signing import asking, judging, places, writing
 from tests.dispatches.making import issued, letter_of
 from tests.dispatches.test_signing import by_both, by_person, content_of, keys  # noqa: F401  (a fixture)
 from tests.world import NOW
@@ -114,3 +115,22 @@ def test_the_page_offers_it_when_both_have_signed(world, keys, letter, client): 
         "Đã ký số 1 tệp bằng chứng thư của UBND thị trấn Chợ Chu" in client.post(address, follow=True).content.decode()
     )
     assert "tệp PDF kèm theo</button>" not in client.get(letter.get_absolute_url()).content.decode()
+
+
+def test_a_file_sent_along_is_opened_in_a_process_of_its_own_alone(world, keys, letter, monkeypatch):  # noqa: F811
+    """Here its bytes are only hashed, joined and kept."""
+    by_both(world, letter)
+
+    def opened(*_, **__):
+        raise AssertionError("opened in this process")
+
+    for module, name in ((writing, "IncrementalPdfFileWriter"), (judging, "PdfFileReader"), (places.pikepdf, "open")):
+        monkeypatch.setattr(module, name, opened)
+    assert [row.signer for row in sign(world, letter)] == ["UBND thị trấn Chợ Chu"]
+
+
+def test_a_file_sent_along_that_eats_time_is_stopped(world, keys, letter, monkeypatch):  # noqa: F811
+    by_both(world, letter)
+    monkeypatch.setattr(asking.apart, "run", lambda *_, **__: (-24, b""))
+    with pytest.raises(Refused, match=r"“bieu-mau.pdf”: tệp bị khóa hoặc hỏng"):
+        sign(world, letter)

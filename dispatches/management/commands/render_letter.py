@@ -37,7 +37,7 @@ class Command(BaseCommand):
 
     def _print(self, letter: Letter, *, for_the_pen: bool) -> tuple[bytes, str]:
         if letter.state == LetterState.ISSUED:
-            frozen = letter.directive.files.filter(kind=FileKind.ISSUED).order_by("pk")[0]
+            frozen = letter.directive.files.get(kind=FileKind.ISSUED)
             return frozen.file.read(), "bản phát hành"
         content = compose(letter, on=timezone.localdate())
         return render(content, draft=not for_the_pen), "bản trình ký" if for_the_pen else "bản dự thảo"
