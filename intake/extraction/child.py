@@ -22,10 +22,10 @@ def _text(kind: str, content: bytes, pages: int) -> dict[str, Any]:
 
 def _page(kind: str, content: bytes, pages: int, page: int) -> dict[str, Any]:
     """One page of a scan, read by OCR."""
-    from intake.extraction import pdf, scan
+    from intake.extraction import pdf, picture, scan
 
-    picture, count = pdf.drawn(content, page, pages=pages) if kind == "scan" else (scan.flattened(content), 1)
-    text, sure = scan.read(picture)
+    drawn, count = pdf.drawn(content, page, pages=pages) if kind == "scan" else (picture.opened(content), 1)
+    text, sure = scan.read(picture.readable(drawn))
     return {"text": text, "sure": sure, "pages": count}
 
 
