@@ -50,7 +50,8 @@ def phone(page: Image.Image) -> Image.Image:
     w, h = table.size
     corners = (0.03 * w, 0.01 * h, -0.02 * w, 1.02 * h, 1.02 * w, 0.99 * h, 0.98 * w, 0.02 * h)
     bent = table.transform((w, h), Image.Transform.QUAD, corners, Image.Resampling.BICUBIC)
-    light = Image.linear_gradient("L").rotate(65, expand=False).resize((w, h)).point(lambda v: 95 + v * 5 // 8)
+    fading = Image.linear_gradient("L").rotate(35, Image.Resampling.BICUBIC).crop((50, 50, 206, 206))
+    light = fading.resize((w, h), Image.Resampling.BICUBIC).point(lambda v: 80 + v * 5 // 8)
     lit = ImageChops.multiply(bent, Image.merge("RGB", [light] * 3))
     return jpeg(speckled(lit.filter(ImageFilter.GaussianBlur(0.9)), 10), 70)
 

@@ -17,6 +17,7 @@ from intake.extraction.layout import WIDE_GAP, Run, letter_width, page_text
 from intake.extraction.refusal import Refused
 
 _SURE = 60  # Tesseract's confidence, of 100
+_UPRIGHT = 0.5  # of all words are read with confidence on a page that is not turned
 _GUESSED = 5  # below, the word is the trace of a seal or a fold
 _LEGIBLE = 30  # from here on a word stands where Tesseract says, whatever it reads
 _ETH = re.compile("[ĐÐ]*Ð[ĐÐ]*")  # a letter of Iceland that Tesseract sees in Đ, and beside it
@@ -38,11 +39,20 @@ def installed() -> bool:
 def read(page: Image.Image) -> tuple[str, int]:
     """The text of one page that `picture.readable` made, and how many of its words were read with confidence."""
     words = _words(page, "4")
+    if _sure(words) < len(words) * _UPRIGHT and (turn := _turn(page)):
+        page = page.rotate(-turn, expand=True)
+        words = _words(page, "4")
     legible = [word.box for word in words if word.confidence >= _LEGIBLE]
     for band in columns.bands(legible, *page.size):
         words = _read_by_columns(page, band, words)
     runs = [run for line in _by_line(words) for run in _split(line)]
     return page_text(runs), _sure(words)
+
+
+def _turn(page: Image.Image) -> int:
+    """By how many degrees to turn a page clockwise that lies on its side or its head; 0 where nothing tells."""
+    told = re.search(r"Rotate: (\d+)", _tesseract(page, "--psm", "0") or "")
+    return int(told[1]) if told else 0
 
 
 @dataclass(frozen=True)
@@ -83,17 +93,28 @@ def _words(page: Image.Image, layout: str, corner: tuple[int, int] = (0, 0)) -> 
 
 
 def _table(page: Image.Image, layout: str) -> str:
+    table = _tesseract(page, "-l", "vie", "--psm", layout, "tsv")
+    if table is None:
+        raise Refused("broken")
+    return table
+
+
+def _tesseract(page: Image.Image, *asked: str) -> str | None:
+    """What it says of a picture; None where it can't say anything. Raises Refused when it was stopped or is not there."""
     program = shutil.which("tesseract") or "tesseract"
-    command = [program, "stdin", "stdout", "-l", "vie", "--psm", layout, "tsv"]
     try:
         done = subprocess.run(  # noqa: S603  # the picture goes in by standard input
-            command, input=picture.png(page), capture_output=True, check=False, env={"OMP_THREAD_LIMIT": "1"}
+            [program, "stdin", "stdout", *asked],
+            input=picture.png(page),
+            capture_output=True,
+            check=False,
+            env={"OMP_THREAD_LIMIT": "1"},
         )
     except OSError as error:
         raise Refused("no_ocr") from error
-    if done.returncode:
-        raise Refused("too_long" if done.returncode in {-24, -9} else "broken")
-    return done.stdout.decode("utf-8", errors="replace")
+    if done.returncode in {-24, -9}:
+        raise Refused("too_long")
+    return done.stdout.decode("utf-8", errors="replace") if done.returncode == 0 else None
 
 
 def _by_line(words: list[Word]) -> list[list[Run]]:
