@@ -39,7 +39,7 @@ def installed() -> bool:
 def read(page: Image.Image) -> tuple[str, int]:
     """The text of one page that `picture.readable` made, and how many of its words were read with confidence."""
     words = _words(page, "4")
-    if _sure(words) < len(words) * _UPRIGHT and (turn := _turn(page)):
+    if _sure(words) <= len(words) * _UPRIGHT and (turn := _turn(page)):
         page = page.rotate(-turn, expand=True)
         words = _words(page, "4")
     legible = [word.box for word in words if word.confidence >= _LEGIBLE]
@@ -100,7 +100,7 @@ def _table(page: Image.Image, layout: str) -> str:
 
 
 def _tesseract(page: Image.Image, *asked: str) -> str | None:
-    """What it says of a picture; None where it can't say anything. Raises Refused when it was stopped or is not there."""
+    """What it says of a picture; None where it can't say anything. Raises Refused where it is not, or was stopped."""
     program = shutil.which("tesseract") or "tesseract"
     try:
         done = subprocess.run(  # noqa: S603  # the picture goes in by standard input

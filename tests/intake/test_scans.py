@@ -71,6 +71,12 @@ def test_a_photo_held_sideways_by_its_camera_is_turned(pages: list[Image.Image])
 
 
 @needs_tesseract
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_page_that_lay_on_its_side_or_its_head_is_turned(pages: list[Image.Image], degrees: int) -> None:
+    check(read(ocr(photo(pages[0].rotate(degrees, expand=True)), "anh.jpg")))
+
+
+@needs_tesseract
 def test_a_picture_of_a_cat_is_refused() -> None:
     with pytest.raises(Refused) as refused:
         ocr(cat(), "meo.jpg")
