@@ -25,13 +25,18 @@ def text_of(content: bytes, *, pages: int) -> str:
     return text
 
 
-def drawn(content: bytes, at: int, *, pages: int) -> tuple[Image.Image, int]:
-    """Page `at` as a picture in colour, and how many pages there are."""
+def count(content: bytes, *, pages: int) -> int:
+    """How many pages there are. Raises Refused, also when they are more than `pages`."""
+    return len(_opened(content, pages))
+
+
+def drawn(content: bytes, at: int, *, pages: int) -> Image.Image:
+    """Page `at` as a picture in colour."""
     document = _opened(content, pages)
     try:
         page = document[at]
         scale = min(_DPI / 72, LARGEST_SIDE / max(*page.get_size(), 1))
-        return page.render(scale=scale).to_pil().convert("RGB"), len(document)
+        return page.render(scale=scale).to_pil().convert("RGB")
     except (pypdfium2.PdfiumError, ValueError) as error:
         raise Refused("broken") from error
 
