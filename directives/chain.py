@@ -95,6 +95,25 @@ def downward(directive: Directive, *, user: User) -> list[Below]:
     return _branches(directive, directive.pk, below, {directive.pk})
 
 
+def answered(directive: Directive, *, user: User) -> list[Step]:
+    """The papers that this one answers, as this person may see them."""
+    visible = Directive.objects.visible_to(user).filter(pk=OuterRef("target"))
+    links = Link.objects.filter(source=directive, kind=LinkKind.ANSWERS).annotate(may_open=Exists(visible))
+    found = _light(links.select_related("target__doc_type", "target__issuer"), "target").order_by("pk")
+    return [Step(each.target, None, each.may_open, is_current=False, crosses_from="") for each in found]
+
+
+def answers(directive: Directive, *, user: User) -> list[Step]:
+    """The papers that answer this one, with the days that it took; only those that this person may see."""
+    visible = Directive.objects.visible_to(user).filter(pk=OuterRef("source"))
+    links = Link.objects.filter(Exists(visible), target=directive, kind=LinkKind.ANSWERS)
+    found = _light(links.select_related("source__doc_type", "source__issuer"), "source").order_by("pk")
+    return [
+        Step(each.source, _days(directive, each.source), may_open=True, is_current=False, crosses_from="")
+        for each in found
+    ]
+
+
 def with_missing_hops(directive: Directive, found: list[Below], *, user: User, on: date) -> list[Assignment]:
     """Tell each paper of the tree where it was not passed on; gives those of the paper itself. One query."""
     nodes = list(_all_of(found))

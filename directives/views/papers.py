@@ -75,6 +75,8 @@ def way(request: SignedIn, code: str) -> HttpResponse:
         "steps": steps,
         "days": chain.total_days(steps),
         "below": below,
+        "answered": chain.answered(directive, user=request.user),
+        "answers": chain.answers(directive, user=request.user),
         "missing": chain.with_missing_hops(directive, below, user=request.user, on=timezone.localdate()),
     }
     return render(request, "directives/chain.html", context)
