@@ -17,8 +17,13 @@ from directives.models import Assignment, Directive, Link, LinkKind, Status
 from units.models import User
 
 DEEPEST = 12
+# What papers are to each other besides carrying out: headings for those that this one names, and for those that name it.
+BESIDE = {
+    LinkKind.CITES: ("Căn cứ, viện dẫn", "Được viện dẫn tại"),
+    LinkKind.ANSWERS: ("Văn bản này trả lời", "Đã được trả lời"),
+}
 # A law is cited by more papers than a page names.
-MOST_CITED = 100
+MOST_BESIDE = 100
 # A page names no more units than somebody can call in a day.
 MOST_MISSING = 200
 
@@ -53,14 +58,6 @@ class Step:
     @property
     def is_cited_only(self) -> bool:
         return self.directive.status == Status.CITED
-
-
-@dataclass(frozen=True)
-class Cited:
-    """A paper that another one cites; of what a reader may not open, he sees what is cited of it."""
-
-    paper: Directive
-    may_open: bool
 
 
 @dataclass
@@ -105,15 +102,25 @@ def downward(directive: Directive, *, user: User) -> list[Below]:
     return _branches(directive, directive.pk, below, {directive.pk})
 
 
-def citations(directive: Directive, *, user: User) -> tuple[list[Cited], list[Cited]]:
-    """The papers that this one cites, and those that this person may see and that cite it. Two queries."""
-    visible = Directive.objects.visible_to(user)
-    links = Link.objects.filter(kind=LinkKind.CITES)
+def beside(directive: Directive, *, user: User) -> list[tuple[str, list[Step]]]:
+    """What this paper cites and answers, and what cites and answers it, under headings; as this person may see them.
+
+    Two queries.
+    """
+    visible, links = Directive.objects.visible_to(user), Link.objects.filter(kind__in=BESIDE).order_by("pk")
     own = links.filter(source=directive).annotate(may_open=Exists(visible.filter(pk=OuterRef("target"))))
-    named = _light(own.select_related("target__doc_type", "target__issuer"), "target").order_by("pk")
-    cited = [Cited(link.target, link.may_open) for link in named[:MOST_CITED]]
-    citing = visible.filter(pk__in=links.filter(target=directive).values("source")).light()
-    return cited, [Cited(paper, may_open=True) for paper in citing[:MOST_CITED]]
+    others = links.filter(Exists(visible.filter(pk=OuterRef("source"))), target=directive)
+    found: dict[str, list[Step]] = {heading: [] for headings in BESIDE.values() for heading in headings}
+    for each in _light(own.select_related("target__doc_type", "target__issuer"), "target")[:MOST_BESIDE]:
+        found[BESIDE[LinkKind(each.kind)][0]].append(
+            Step(each.target, None, each.may_open, is_current=False, crosses_from="")
+        )
+    for each in _light(others.select_related("source__doc_type", "source__issuer"), "source")[:MOST_BESIDE]:
+        days = _days(directive, each.source)
+        found[BESIDE[LinkKind(each.kind)][1]].append(
+            Step(each.source, days, may_open=True, is_current=False, crosses_from="")
+        )
+    return [(heading, steps) for heading, steps in found.items() if steps]
 
 
 def with_missing_hops(directive: Directive, found: list[Below], *, user: User, on: date) -> list[Assignment]:

@@ -50,7 +50,7 @@ def of_page(unit: Unit, entries: Sequence[RegisterEntry]) -> dict[int, Followed]
         known[row.directive_id].work.append(row)
     for task in Task.objects.filter(directive__in=papers, due_on__isnull=False).only("directive", "due_on"):
         known[task.directive_id].tasks.append(task)
-    kinds = [LinkKind.IMPLEMENTS, LinkKind.CITES]
+    kinds = [LinkKind.IMPLEMENTS, LinkKind.CITES, LinkKind.ANSWERS]
     links = Link.objects.filter(target__in=papers, kind__in=kinds, source__issuer=unit, source__status=Status.ISSUED)
     light = links.defer("source__text", "source__reading", "source__search_key").select_related("source")
     for link in light.order_by("source__issued_on", "source"):

@@ -29,7 +29,7 @@ from units.models import User
 # A look ends before the clock, every two minutes, rings the next: two would hold two workers, and mails wait for them.
 PATIENCE = timedelta(seconds=90)
 SECONDS = 30
-UNFETCHED = "Máy chủ thư không đưa được nội dung thư này. Hãy mở hộp thư, lưu tệp về rồi đưa vào."
+UNFETCHED = "Máy chủ thư không đưa được nội dung thư này. Hãy thử lại sau, hoặc mở hộp thư, lưu tệp về rồi đưa vào."
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,14 @@ def _opened(url: str) -> Iterator[Box]:
         client.login(user, unquote(at.password or ""))
         client.select(f'"{folder}"', readonly=True)
         _, (validity,) = client.response("UIDVALIDITY")
-        yield Box(client, f"{user}@{at.hostname}/{folder}"[:200], int(validity or 0))
+        yield Box(client, name_of(url), int(validity or 0))
+
+
+def name_of(url: str) -> str:
+    """Which mailbox an address means, without its password."""
+    at = urlsplit(url)
+    folder = unquote(at.path.strip("/")) or "INBOX"
+    return f"{unquote(at.username or '')}@{at.hostname}/{folder}"[:200] if url else ""
 
 
 def _new(box: Box, at: datetime) -> list[int]:

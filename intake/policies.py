@@ -35,5 +35,10 @@ def may_see_to(actor: Actor | None, mail: Mail) -> Answer:
     return may_register(actor)
 
 
-def may_open_again(mail: Mail) -> Answer:
-    return YES if mail.kept else not_now("Nội dung thư này không được giữ lại. Hãy mở hộp thư, lưu tệp về rồi đưa vào.")
+def may_try_again(mail: Mail, *, box: str) -> Answer:
+    """From the bytes that were kept, or else from the mailbox; `box` is the one that is looked into now."""
+    if mail.kept or mail.box == box:
+        return YES
+    return not_now(
+        "Hộp thư có thư này không còn được nối nên không lấy lại được. Hãy mở hộp thư, lưu tệp về rồi đưa vào."
+    )

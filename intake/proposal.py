@@ -122,13 +122,19 @@ def _citation(reading: Reading, index: int, cited: Citation) -> Row:
     """`above` names the row, from 1, of the paper that the cited one carries out."""
     places = {i: place for place, (i, _) in enumerate(_cited(reading), start=1)}
     return {
-        "kind": (LinkKind.IMPLEMENTS if index == reading.implements else LinkKind.CITES).value,
+        "kind": _kind(reading, index, cited).value,
         "type_name": _named(cited),
         "number": cited.number_symbol,
         "issued_on": day(cited.date),
         "issuer_name": cited.issuer or "",
         "above": places.get(cited.implements) if cited.implements is not None else None,
     }
+
+
+def _kind(reading: Reading, index: int, cited: Citation) -> LinkKind:
+    if cited.answered:
+        return LinkKind.ANSWERS
+    return LinkKind.IMPLEMENTS if index == reading.implements else LinkKind.CITES
 
 
 def _named(cited: Citation) -> str:

@@ -36,7 +36,7 @@ def _change(schema_editor, files, kind):
 class Migration(migrations.Migration):
     """The signed files of an issued paper get a kind of their own. No table changes: choices are Python's alone."""
 
-    dependencies = [("directives", "0009_evidence_place")]
+    dependencies = [("directives", "0010_answers")]
 
     operations = [
         migrations.AlterField(

@@ -164,11 +164,12 @@ class Directive(models.Model):
 class LinkKind(models.TextChoices):
     IMPLEMENTS = "implements", "thực hiện"
     CITES = "cites", "căn cứ, viện dẫn"
+    ANSWERS = "answers", "trả lời"
     ATTACHES = "attaches", "gửi kèm"
 
 
 class Link(models.Model):
-    """One step of the chain: `source` implements, cites or attaches `target`."""
+    """One step of the chain: `source` implements, cites, answers or attaches `target`."""
 
     source = models.ForeignKey(Directive, models.CASCADE, related_name="links", verbose_name="văn bản")
     target = models.ForeignKey(Directive, models.PROTECT, related_name="backlinks", verbose_name="văn bản được dẫn")

@@ -70,14 +70,12 @@ def way(request: SignedIn, code: str) -> HttpResponse:
     directive = fetch(request, code)
     steps = chain.steps(directive, user=request.user)
     below = chain.downward(directive, user=request.user)
-    cited, cited_by = chain.citations(directive, user=request.user)
     context = {
         "directive": directive,
         "steps": steps,
         "days": chain.total_days(steps),
         "below": below,
-        "cited": cited,
-        "cited_by": cited_by,
+        "beside": chain.beside(directive, user=request.user),
         "missing": chain.with_missing_hops(directive, below, user=request.user, on=timezone.localdate()),
     }
     return render(request, "directives/chain.html", context)

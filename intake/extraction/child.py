@@ -22,11 +22,11 @@ def _text(kind: str, content: bytes, pages: int) -> dict[str, Any]:
 
 def _page(kind: str, content: bytes, pages: int, page: int) -> dict[str, Any]:
     """One page of a scan, read by OCR."""
-    from intake.extraction import pdf, scan
+    from intake.extraction import pdf, picture, scan
 
-    picture, count = pdf.drawn(content, page, pages=pages) if kind == "scan" else (scan.flattened(content), 1)
-    text, sure = scan.read(picture)
-    return {"text": text, "sure": sure, "pages": count}
+    drawn = pdf.drawn(content, page, pages=pages) if kind == "scan" else picture.opened(content)
+    text, sure = scan.read(picture.readable(drawn))
+    return {"text": text, "sure": sure}
 
 
 def answer(kind: str, content: bytes, pages: int, page: int, descriptor: int | None = None) -> dict[str, Any]:
@@ -46,6 +46,10 @@ def answer(kind: str, content: bytes, pages: int, page: int, descriptor: int | N
 def _found(kind: str, content: bytes, pages: int, page: int, descriptor: int | None) -> dict[str, Any]:
     if kind in {"scan", "photo"}:
         return _page(kind, content, pages, page)
+    if kind == "pages":
+        from intake.extraction import pdf
+
+        return {"pages": pdf.count(content, pages=pages)}
     if kind == "edxml":
         from intake.extraction import envelope
 

@@ -1,16 +1,16 @@
 """What text does a .pdf hold? Its text layer line by line; and a page as a picture for OCR."""
 
-import io
 from typing import Any
 
 import pypdfium2
+from PIL import Image
 
 from intake.extraction.layout import Run, page_text
+from intake.extraction.picture import LARGEST_SIDE
 from intake.extraction.refusal import Refused
 
 _FEWEST_LETTERS = 25
 _DPI = 250
-_LARGEST_SIDE = 4500  # pixels; a poster is drawn smaller
 
 
 def text_of(content: bytes, *, pages: int) -> str:
@@ -25,18 +25,20 @@ def text_of(content: bytes, *, pages: int) -> str:
     return text
 
 
-def drawn(content: bytes, at: int, *, pages: int) -> tuple[bytes, int]:
-    """Page `at` as a grey PNG, and how many pages there are."""
+def count(content: bytes, *, pages: int) -> int:
+    """How many pages there are. Raises Refused, also when they are more than `pages`."""
+    return len(_opened(content, pages))
+
+
+def drawn(content: bytes, at: int, *, pages: int) -> Image.Image:
+    """Page `at` as a picture in colour."""
     document = _opened(content, pages)
     try:
         page = document[at]
-        scale = min(_DPI / 72, _LARGEST_SIDE / max(*page.get_size(), 1))
-        picture = page.render(scale=scale, grayscale=True).to_pil()
+        scale = min(_DPI / 72, LARGEST_SIDE / max(*page.get_size(), 1))
+        return page.render(scale=scale).to_pil().convert("RGB")
     except (pypdfium2.PdfiumError, ValueError) as error:
         raise Refused("broken") from error
-    out = io.BytesIO()
-    picture.save(out, "PNG", compress_level=1)
-    return out.getvalue(), len(document)
 
 
 def _opened(content: bytes, pages: int) -> pypdfium2.PdfDocument:

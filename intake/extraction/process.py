@@ -14,14 +14,14 @@ _KILLED_FOR_MEMORY = {-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGTRAP, -signal
 
 @dataclass(frozen=True)
 class Limits:
-    """How much one file may cost; `page_seconds` is for one page of a scan."""
+    """How much one file may cost; `page_seconds` is for one page of a scan, `scan_seconds` for all of them."""
 
     bytes: int = 20_000_000
     pages: int = 300
     seconds: int = 20
     memory_megabytes: int = 1024
-    scanned_pages: int = 40
     page_seconds: int = 60
+    scan_seconds: int = 4500
 
 
 DEFAULT_LIMITS = Limits()
@@ -29,9 +29,8 @@ DEFAULT_LIMITS = Limits()
 
 def ask(kind: str, content: bytes, limits: Limits, *, page: int = 0) -> dict[str, Any]:
     """The child's answer. Raises Refused with its reason, or with ours when it was killed."""
-    scanned = kind in {"scan", "photo"}
-    pages, seconds = (limits.scanned_pages, limits.page_seconds) if scanned else (limits.pages, limits.seconds)
-    figures = [str(n) for n in (pages, seconds, limits.memory_megabytes, page)]
+    seconds = limits.page_seconds if kind in {"scan", "photo"} else limits.seconds
+    figures = [str(n) for n in (limits.pages, seconds, limits.memory_megabytes, page)]
     try:
         done, answered = apart.run("intake.extraction.child", [kind, *figures], content, seconds=seconds + 5)
     except apart.TooSlow as slow:

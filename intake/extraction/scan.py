@@ -3,22 +3,24 @@
 import csv
 import io
 import itertools
+import re
 import shutil
 import subprocess
-import warnings
+from dataclasses import dataclass
 from functools import lru_cache
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image
 
+from intake.extraction import columns, picture
+from intake.extraction.columns import Band
 from intake.extraction.layout import WIDE_GAP, Run, letter_width, page_text
 from intake.extraction.refusal import Refused
 
-_FORMATS = ("JPEG", "PNG", "GIF", "TIFF", "BMP", "WEBP")  # Pillow knows others that start programs
-_MOST_PIXELS = 60_000_000
-_LARGEST_SIDE = 4500
-_SMALLEST_SIDE = 1600  # a small photo is enlarged: Tesseract wants letters some 20 pixels high
 _SURE = 60  # Tesseract's confidence, of 100
+_UPRIGHT = 0.5  # of all words are read with confidence on a page that is not turned
 _GUESSED = 5  # below, the word is the trace of a seal or a fold
+_LEGIBLE = 30  # from here on a word stands where Tesseract says, whatever it reads
+_ETH = re.compile("[ĐÐ]*Ð[ĐÐ]*")  # a letter of Iceland that Tesseract sees in Đ, and beside it
 _WORD = "5"  # the level of a word in Tesseract's table
 
 
@@ -34,63 +36,89 @@ def installed() -> bool:
     return "vie" in listed.stdout.split()
 
 
-def flattened(content: bytes) -> bytes:
-    """A photo as an upright grey PNG of a size that can be read."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            picture = Image.open(io.BytesIO(content), formats=_FORMATS)
-            if picture.width * picture.height > _MOST_PIXELS:
-                raise Refused("bomb")
-            upright = ImageOps.exif_transpose(picture).convert("L")
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
-        raise Refused("bomb") from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        raise Refused("broken") from error
-    larger = max(upright.size)
-    if larger > _LARGEST_SIDE or larger < _SMALLEST_SIDE:
-        scale = (_LARGEST_SIDE if larger > _LARGEST_SIDE else _SMALLEST_SIDE) / larger
-        upright = upright.resize((max(1, int(upright.width * scale)), max(1, int(upright.height * scale))))
-    out = io.BytesIO()
-    upright.save(out, "PNG", compress_level=1)
-    return out.getvalue()
-
-
-def read(picture: bytes) -> tuple[str, int]:
-    """The text of one page, and how many of its words were read with confidence."""
-    program = shutil.which("tesseract") or "tesseract"
-    command = [program, "stdin", "stdout", "-l", "vie", "--psm", "4", "tsv"]
-    try:
-        done = subprocess.run(  # noqa: S603  # the picture goes in by standard input
-            command, input=picture, capture_output=True, check=False, env={"OMP_THREAD_LIMIT": "1"}
-        )
-    except OSError as error:
-        raise Refused("no_ocr") from error
-    if done.returncode:
-        raise Refused("too_long" if done.returncode in {-24, -9} else "broken")
-    words = _words(done.stdout.decode("utf-8", errors="replace"))
+def read(page: Image.Image) -> tuple[str, int]:
+    """The text of one page that `picture.readable` made, and how many of its words were read with confidence."""
+    words = _words(page, "4")
+    if _sure(words) <= len(words) * _UPRIGHT and (turn := _turn(page)):
+        page = page.rotate(-turn, expand=True)
+        words = _words(page, "4")
+    legible = [word.box for word in words if word.confidence >= _LEGIBLE]
+    for band in columns.bands(legible, *page.size):
+        words = _read_by_columns(page, band, words)
     runs = [run for line in _by_line(words) for run in _split(line)]
-    sure = sum(1 for _, confidence, run in words if confidence >= _SURE and sum(map(str.isalpha, run.text)) > 1)
-    return page_text(runs), sure
+    return page_text(runs), _sure(words)
 
 
-Word = tuple[tuple[str, str, str], float, Run]
+def _turn(page: Image.Image) -> int:
+    """By how many degrees to turn a page clockwise that lies on its side or its head; 0 where nothing tells."""
+    told = re.search(r"Rotate: (\d+)", _tesseract(page, "--psm", "0") or "")
+    return int(told[1]) if told else 0
 
 
-def _words(table: str) -> list[Word]:
+@dataclass(frozen=True)
+class Word:
+    """`line` is the same for all words of one line of a column."""
+
+    line: str
+    confidence: float
+    box: Run
+
+
+def _read_by_columns(page: Image.Image, band: Band, words: list[Word]) -> list[Word]:
+    """The words, those within the band read anew in each of its halves, unless that reads far fewer."""
+    inside = [word for word in words if band.top < -word.box.middle < band.bottom]
+    halves = ((0, band.top, band.cut, band.bottom), (band.cut, band.top, page.width, band.bottom))
+    again = [word for half in halves for word in _words(page.crop(half), "6", half[:2])]
+    if _sure(again) < 0.75 * _sure(inside):
+        return words
+    return [word for word in words if word not in inside] + again
+
+
+def _sure(words: list[Word]) -> int:
+    return sum(word.confidence >= _SURE and sum(map(str.isalpha, word.box.text)) > 1 for word in words)
+
+
+def _words(page: Image.Image, layout: str, corner: tuple[int, int] = (0, 0)) -> list[Word]:
+    """What Tesseract sees in a part of the page whose upper left corner is given; `layout` is its --psm."""
     found: list[Word] = []
-    for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
-        text = (row.get("text") or "").strip()
+    for row in csv.DictReader(io.StringIO(_table(page, layout)), delimiter="\t", quoting=csv.QUOTE_NONE):
+        text = _ETH.sub("Đ", row.get("text") or "").strip()
         if row.get("level") != _WORD or not text or float(row["conf"]) < _GUESSED:
             continue
         left, top, width, height = (float(row[key]) for key in ("left", "top", "width", "height"))
-        box = Run(left, -top - height, left + width, -top, text)
-        found.append(((row["block_num"], row["par_num"], row["line_num"]), float(row["conf"]), box))
+        left, top = left + corner[0], top + corner[1]
+        line = "/".join((*map(str, corner), row["block_num"], row["par_num"], row["line_num"]))
+        found.append(Word(line, float(row["conf"]), Run(left, -top - height, left + width, -top, text)))
     return found
 
 
+def _table(page: Image.Image, layout: str) -> str:
+    table = _tesseract(page, "-l", "vie", "--psm", layout, "tsv")
+    if table is None:
+        raise Refused("broken")
+    return table
+
+
+def _tesseract(page: Image.Image, *asked: str) -> str | None:
+    """What it says of a picture; None where it can't say anything. Raises Refused where it is not, or was stopped."""
+    program = shutil.which("tesseract") or "tesseract"
+    try:
+        done = subprocess.run(  # noqa: S603  # the picture goes in by standard input
+            [program, "stdin", "stdout", *asked],
+            input=picture.png(page),
+            capture_output=True,
+            check=False,
+            env={"OMP_THREAD_LIMIT": "1"},
+        )
+    except OSError as error:
+        raise Refused("no_ocr") from error
+    if done.returncode in {-24, -9}:
+        raise Refused("too_long")
+    return done.stdout.decode("utf-8", errors="replace") if done.returncode == 0 else None
+
+
 def _by_line(words: list[Word]) -> list[list[Run]]:
-    return [[run for *_, run in group] for _, group in itertools.groupby(words, key=lambda word: word[0])]
+    return [[word.box for word in group] for _, group in itertools.groupby(words, key=lambda word: word.line)]
 
 
 def _split(line: list[Run]) -> list[Run]:

@@ -22,6 +22,7 @@ MOST_TARGETS = 12
 RELATIONS = [
     (LinkKind.IMPLEMENTS.value, "Văn bản này thực hiện"),
     (LinkKind.CITES.value, "Văn bản này viện dẫn"),
+    (LinkKind.ANSWERS.value, "Văn bản này trả lời"),
 ]
 
 

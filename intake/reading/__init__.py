@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from intake.reading.clean import Letters, clean
-from intake.reading.doubts import doubts_of
+from intake.reading.doubts import doubts_of, of_unread_pages
 from intake.reading.enclosures import attached
 from intake.reading.foot import Foot, read_foot
 from intake.reading.front import Front, read_front
@@ -33,7 +33,7 @@ def read(text: str) -> Reading:
     foot = read_foot(letters, zones, front.body_from)
     body = items_of(letters, zones.lines[front.body_from : max(foot.body_to, front.body_from)])
     reading = _assembled(letters, zones, header, front, foot, body)
-    return replace(reading, doubts=doubts_of(reading, header))
+    return replace(reading, doubts=doubts_of(reading, header) + of_unread_pages(text))
 
 
 def _assembled(letters: Letters, zones: Zones, header: Header, front: Front, foot: Foot, body: list[Item]) -> Reading:

@@ -7,6 +7,7 @@ import unicodedata
 from array import array
 from dataclasses import dataclass
 
+from intake import unread
 from intake.reading.result import Found, Span
 from vietnam import text as vi
 
@@ -64,7 +65,7 @@ class Letters:
 def clean(received: str) -> Letters:
     text, starts, ends = _composed(received)
     text = _RESIDUE.sub(lambda m: " " * len(m.group()), text)
-    text = _BLANKED.sub(_blank, text)
+    text = unread.LINE.sub(_blank, _BLANKED.sub(_blank, text))
     if "|" in text:
         text = _TWO_COLUMNS.sub(_unbarred, text)
     text = _PENNED.sub(_blank, text)

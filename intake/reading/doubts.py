@@ -1,5 +1,6 @@
 """What should the clerk look at first? Each doubt names a field and says in a sentence what is uncertain."""
 
+from intake import unread
 from intake.reading.header import Header
 from intake.reading.result import Doubt, Reading
 from vietnam import symbols, types
@@ -21,6 +22,19 @@ def doubts_of(reading: Reading, header: Header) -> tuple[Doubt, ...]:
     found += _about_date(reading, header)
     found += _about_tasks(reading)
     return tuple(found)
+
+
+def of_unread_pages(received: str) -> tuple[Doubt, ...]:
+    """Pages of a scan that the machine gave up: what they ask must be typed from the paper."""
+    return tuple(
+        Doubt(
+            "unreadable",
+            "tasks",
+            f"Không nhận dạng được {found['pages']} của bản quét; hãy mở tệp để xem và nhập các nhiệm vụ còn thiếu.",
+            (found.span(),),
+        )
+        for found in unread.LINE.finditer(received)
+    )
 
 
 def _about_number(reading: Reading, header: Header) -> list[Doubt]:

@@ -41,14 +41,17 @@ def read_foot(letters: Letters, zones: Zones, body_from: int) -> Foot:
 
 
 def _signature_line(letters: Letters, zones: Zones, body_from: int) -> int | None:
-    """Without nơi nhận: the first line of authority or position in capitals, near the end."""
+    """Without nơi nhận: the first line of authority or position in capitals, near the end, in a column of its own."""
     for i in range(max(body_from, 3), zones.end):
-        line = zones.lines[i]
-        titled = words.POSITIONS.fullmatch(letters.plain, line.start, line.end)
-        signs = titled or words.AUTHORITY.match(letters.plain, line.start)
-        if signs and line.end - line.start < 60 and is_upper(letters.text[line.start : line.end]):
+        left, right = _columns(letters, zones.lines[i].start, zones.lines[i].end)
+        if any(_opens_signature(letters, *piece) for piece in (left, *right) if piece):
             return i
     return None
+
+
+def _opens_signature(letters: Letters, start: int, end: int) -> bool:
+    titled = words.POSITIONS.fullmatch(letters.plain, start, end) or words.AUTHORITY.match(letters.plain, start)
+    return bool(titled) and end - start < 60 and is_upper(letters.text[start:end])
 
 
 def _signature_above(letters: Letters, zones: Zones, at: int, body_from: int) -> int:

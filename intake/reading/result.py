@@ -28,6 +28,11 @@ class Citation:
     within: int | None = None
     implements: int | None = None
 
+    @property
+    def answered(self) -> bool:
+        """Is the paper an answer to this one ("Phúc đáp Công văn số …")?"""
+        return (self.cited_as or "").lower() in ANSWERS
+
 
 @dataclass(frozen=True)
 class AskedTask:
@@ -112,7 +117,7 @@ class Reading:
     @property
     def implements(self) -> int | None:
         """Index of the cited document that this paper directly carries out."""
-        direct = [i for i, cited in enumerate(self.basis) if not cited.nested]
+        direct = [i for i, cited in enumerate(self.basis) if not cited.nested and not cited.answered]
         carried = [i for i in direct if (self.basis[i].cited_as or "").lower() in CARRIES_OUT]
         return next(iter(carried or direct), None)
 
@@ -152,6 +157,7 @@ class Reading:
         return spans
 
 
+ANSWERS = frozenset({"phúc đáp", "trả lời"})
 CARRIES_OUT = frozenset({"thực hiện", "triển khai thực hiện", "triển khai", "tiếp tục thực hiện", "để thực hiện"})
 
 

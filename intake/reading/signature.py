@@ -14,10 +14,13 @@ _NO_PERSON = re.compile(r"nhan\s+dan|hoi\s+dong|uy\s+ban|ban\s+thuong|chap\s+han
 _DAMAGED = re.compile(r"[^\W\d_]{1,6}(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,5}){2,3}")
 _WORD = re.compile(r"[^\W\d_]+")
 _STAMP = re.compile(r"\d{4}[./-]\d\d[./-]\d\d|\d\d:\d\d|@|da ky")
+_TRACES = "—_|'`’‘“^"  # of a seal or a pen; a hyphen is a bullet
 Range = tuple[int, int]
 
 
 def signs(letters: Letters, start: int, end: int) -> bool:
+    """Do these capitals name an authority or a position? What a seal left in front of them does not count."""
+    start, end = letters.trim(start, end, _TRACES)
     if not is_upper(letters.text[start:end]):
         return False
     post = words.POSITIONS.match(letters.plain, start, end)

@@ -70,15 +70,31 @@ def give_up(*, mail: Mail, problem: str, at: datetime) -> None:
 
 def give_up_lost(*, box: str, validity: int, listed: Collection[int], at: datetime) -> None:
     """Claimed long ago, never ended, and no longer in the mailbox: nobody would take it up again."""
-    stale = Mail.objects.filter(box=box, validity=validity, done_at=None, claimed_at__lte=at - CLAIM)
-    for mail in stale.exclude(uid__in=listed):
+    stale = Mail.objects.filter(box=box, done_at=None, claimed_at__lte=at - CLAIM)
+    for mail in stale.exclude(validity=validity, uid__in=listed):
         give_up(mail=mail, problem=LOST, at=at)
 
 
-def again(*, actor: Actor, mail: Mail, at: datetime) -> Mail:
-    """Open the kept bytes once more, in the name of who asks. Raises Refused if they are gone or in hand."""
+def again(*, actor: Actor, mail: Mail, box: str, at: datetime) -> Mail:
+    """Open the kept bytes once more, in the name of who asks; where there are none, the next look into the mailbox
+    fetches them. Raises Refused if it is in hand, or lies in another box than the one that is looked into."""
     policies.may_see_to(actor, mail).or_refuse()
-    policies.may_open_again(mail).or_refuse()
+    policies.may_try_again(mail, box=box).or_refuse()
+    return _open_kept(actor, mail, at) if mail.kept else _ask_anew(actor, mail, at)
+
+
+@transaction.atomic
+def _ask_anew(actor: Actor, mail: Mail, at: datetime) -> Mail:
+    """As if claimed long ago by a worker that died: whoever looks next takes it up."""
+    untried = {"done_at": None, "claimed_at": at - CLAIM, "claims": 0, "outcome": "", "problem": ""}
+    if not Mail.objects.waiting().filter(pk=mail.pk).exclude(done_at=None).update(**untried):
+        raise Refused(IN_HAND)
+    mail.refresh_from_db()
+    trail.record(actor, "mail.asked_again", mail, f"{actor.name} cho lấy lại thư “{mail}” từ hộp thư.", at=at)
+    return mail
+
+
+def _open_kept(actor: Actor, mail: Mail, at: datetime) -> Mail:
     waiting = Mail.objects.waiting().filter(pk=mail.pk)
     ended = waiting.exclude(done_at=None) | waiting.filter(claimed_at__lte=at - CLAIM)
     if not ended.update(done_at=None, claimed_at=at, claims=1):

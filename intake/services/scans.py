@@ -43,16 +43,30 @@ def again(*, actor: Actor, arrival: Arrival, at: datetime) -> Arrival:
     return arrival
 
 
+class _NotWanted(Exception):
+    """Text was pasted, or the paper dropped, while its pages were read."""
+
+
 def read(pk: int, *, at: datetime, tell: Callable[[int, int], None]) -> None:
-    """The work of the job. May run twice; does nothing where text was pasted meanwhile. `tell` hears (pages, of)."""
-    arrival = Arrival.objects.open().filter(pk=pk, text="", problem="").first()
+    """The work of the job. May run twice; ends with the page in hand where text was pasted or the paper dropped
+    meanwhile. `tell` hears (pages, of)."""
+    wanted = Arrival.objects.open().filter(pk=pk, text="", problem="")
+    arrival = wanted.first()
     first = arrival.files.first() if arrival else None
     if arrival is None or first is None:
         return
     with first.file.open() as file:
         content = file.read()
+
+    def look_up(page: int, pages: int) -> None:
+        if not wanted.exists():
+            raise _NotWanted
+        tell(page, pages)
+
     try:
-        text, problem = extraction.ocr(content, first.name, limits(), tell), ""
+        text, problem = extraction.ocr(content, first.name, limits(), look_up), ""
+    except _NotWanted:
+        return
     except extraction.Refused as refused:
         text, problem = "", refused.sentence[:300]
     _note(arrival, Upload(first.name, content), text, problem, at)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from directives.policies import Refused
-from intake import policies
+from intake import mailbox, policies
 from intake.forms.mail import PassOverForm
 from intake.models import Mail, MailOutcome
 from intake.services import mails
@@ -30,9 +30,15 @@ def mail(request: HttpRequest) -> HttpResponse:
 def mail_again(request: HttpRequest, pk: int) -> HttpResponse:
     row, actor = _fetch(request, pk)
     try:
-        mails.again(actor=actor, mail=row, at=timezone.now())
+        row = mails.again(actor=actor, mail=row, box=mailbox.name_of(settings.INTAKE_IMAP_URL), at=timezone.now())
     except Refused as refused:
         messages.error(request, str(refused))
+        return redirect("intake:mail")
+    if row.done_at is None:
+        messages.success(
+            request,
+            f"Phần mềm sẽ lấy lại thư “{row}” từ hộp thư trong ít phút tới; nếu vẫn không được, thư sẽ hiện lại ở đây.",
+        )
         return redirect("intake:mail")
     first = row.arrivals.first()
     if first is not None:
@@ -82,8 +88,13 @@ def _page(
 ) -> HttpResponse:
     waiting = Mail.objects.visible_to(actor.user).waiting().filter(unit=actor.unit)
     page = Paginator(waiting.order_by("-received_at", "-pk"), ROWS).get_page(request.GET.get("trang"))
+    box = mailbox.name_of(settings.INTAKE_IMAP_URL)
     rows = [
-        (row, sent if typed is not None and row.pk == typed.pk else PassOverForm(auto_id=f"id_{row.pk}_%s"))
+        (
+            row,
+            sent if typed is not None and row.pk == typed.pk else PassOverForm(auto_id=f"id_{row.pk}_%s"),
+            policies.may_try_again(row, box=box),
+        )
         for row in page
     ]
     context = {"page": page, "rows": rows, "has_mailbox": bool(settings.INTAKE_IMAP_URL)}

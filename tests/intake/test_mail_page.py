@@ -16,7 +16,8 @@ from intake.services import mails
 from tests import world as worlds
 from tests.browsing import assert_accessible
 from tests.intake.desk import sign_in
-from tests.intake.test_mailbox import PAPER, letter
+from tests.intake.imap import mailbox as serving
+from tests.intake.test_mailbox import PAPER, letter, poll
 
 PAGE = reverse("intake:mail")
 HELD = {"outcome": MailOutcome.FAILED, "problem": mails.BROKE, "done_at": timezone.now()}
@@ -99,9 +100,45 @@ def test_trying_again_in_vain_says_why_and_keeps_it(world, clerk):
 def test_a_message_in_hand_or_without_its_bytes_is_not_opened(world, clerk):
     assert mails.IN_HAND in press(clerk, "again", held(world, done_at=None)).content.decode()
     gone = held(world, b"", uid=5)
-    assert clerk.get(PAGE).content.decode().count("Thử lại</button>") == 1, "no button for what is gone"
-    assert "không được giữ lại" in press(clerk, "again", gone).content.decode()
+    assert clerk.get(PAGE).content.decode().count("Thử lại</button>") == 1, "no button for a box that nobody looks into"
+    assert "không còn được nối" in press(clerk, "again", gone).content.decode()
     assert not Arrival.objects.exists()
+    gone.refresh_from_db()
+    assert gone.done_at is not None
+
+
+def test_what_was_never_fetched_is_fetched_by_the_next_look_into_the_mailbox(world, clerk, settings):
+    with serving() as server:
+        settings.INTAKE_IMAP_URL, settings.INTAKE_IMAP_CLERK = server.url, world.clerk.user.username
+        server.messages[4] = letter(PAPER)
+        server.refused.add(4)
+        poll()
+        mail = Mail.objects.get()
+        assert (mail.problem, bool(mail.kept)) == (mailbox.UNFETCHED, False)
+        page = press(clerk, "again", mail).content.decode()
+        assert "sẽ lấy lại thư “(không có tiêu đề)” từ hộp thư" in page
+        assert "Không có thư nào chờ" in page, "it is in hand"
+        assert mails.IN_HAND in press(clerk, "again", mail).content.decode(), "once"
+        assert Entry.objects.filter(verb="mail.asked_again").count() == 1
+        poll(timezone.now())
+        mail.refresh_from_db()
+        assert (mail.problem, mail.outcome) == (mailbox.UNFETCHED, MailOutcome.FAILED), "in vain: it waits here again"
+        server.refused.clear()
+        press(clerk, "again", mail)
+        assert poll(timezone.now()) == 1
+        mail.refresh_from_db()
+        assert (mail.outcome, mail.arrivals.get().title[:13]) == (MailOutcome.TAKEN, "Kế hoạch 145 ")
+
+
+def test_what_is_gone_from_the_mailbox_is_said_to_be_lost_also_when_its_numbers_changed(world, clerk, settings):
+    with serving() as server:
+        settings.INTAKE_IMAP_URL, settings.INTAKE_IMAP_CLERK = server.url, world.clerk.user.username
+        box = mailbox.name_of(server.url)
+        lost = [held(world, b"", uid=4, box=box), held(world, b"", uid=5, box=box, validity=6)]
+        for mail in lost:
+            press(clerk, "again", mail)
+        poll(timezone.now())
+        assert [(each.outcome, each.problem) for each in Mail.objects.all()] == [(MailOutcome.FAILED, mails.LOST)] * 2
 
 
 def test_passing_over_needs_a_reason_and_leaves_a_trail(world, clerk, django_capture_on_commit_callbacks):

@@ -168,7 +168,7 @@ def test_the_paper_that_is_answered_is_proposed_as_a_link_and_chosen_where_it_is
     assert found[own.number_and_symbol][1] == own.code
     save(clerk, arrival)
     links = RegisterEntry.objects.get(register__direction=Direction.IN).directive.links
-    assert links.filter(target=own, kind=LinkKind.CITES).exists()
+    assert links.filter(target=own, kind=LinkKind.ANSWERS).exists()
     assert links.filter(target__number="318", target__status=Status.CITED).exists()
 
 

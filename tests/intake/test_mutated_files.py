@@ -117,8 +117,11 @@ def test_a_changed_message_of_the_exchange(content: bytes) -> None:
 
 @given(st.sampled_from(PICTURES).flatmap(changed))
 @settings(same_every_time, max_examples=120)
-def test_a_changed_picture_is_flattened(content: bytes) -> None:
-    with mock.patch("intake.extraction.scan.read", return_value=("Công văn", 20)):
+def test_a_changed_picture_is_opened(content: bytes) -> None:
+    with (
+        mock.patch("intake.extraction.picture.readable"),
+        mock.patch("intake.extraction.scan.read", return_value=("Công văn", 20)),
+    ):
         read_or_refused(lambda: in_this_process("photo", content, process.Limits())["text"])
 
 

@@ -38,6 +38,20 @@ def clerk(world):
     return sign_in(world.clerk)
 
 
+@pytest.mark.parametrize("begins", ["Phúc đáp", "Trả lời"])
+def test_the_paper_that_a_letter_answers_is_proposed_as_answered_and_shown_so(world, clerk, begins):
+    text = paper(CHO_CHU).replace("Thực hiện công văn", f"{begins} công văn", 1)
+    arrival = arrive(clerk, text)
+    fields = fields_of(clerk.get(arrival.get_absolute_url()))
+    assert [fields["citations-0-kind"], fields["citations-0-number"]] == ["answers", "1761/UBND-VP"]
+    save(clerk, arrival, number="42", issued_on="09/4/2024", arrived_on="10/4/2024")
+    directive = RegisterEntry.objects.get().directive
+    asked = directive.links.get(kind=LinkKind.ANSWERS).target
+    assert asked.number == "1761"
+    shown = clerk.get(reverse("directives:chain", args=[directive.code])).content.decode()
+    assert "Văn bản này trả lời" in shown.partition("Đã triển khai tiếp")[2]
+
+
 def test_the_page_shows_every_value_of_the_plan(world, clerk):
     fields = fields_of(clerk.get(arrive(clerk, paper(PLAN)).get_absolute_url()))
     shown = {name: fields.get(name) for name in ("system", "doc_type", "number", "symbol", "place", "issued_on")}

@@ -143,6 +143,26 @@ def test_text_pasted_meanwhile_stays_and_a_second_run_changes_nothing(clerk, mon
     assert arrival.text.replace("\r\n", "\n") == paper(CHO_CHU)
 
 
+@pytest.mark.parametrize("how", ["text", "drop"])
+def test_the_machine_stops_with_the_page_in_hand_when_nobody_waits_any_more(clerk, monkeypatch, how):
+    arrival = arrive(clerk, "", files=[picture()])
+    told = []
+
+    def found(content, name, limits, progress):
+        for page in (1, 2, 3):
+            told.append(page)
+            clerk.post(reverse(f"intake:{how}", args=[arrival.code]), {"text": paper(CHO_CHU)})
+            progress(page, 3)
+        return paper(PLAN)
+
+    monkeypatch.setattr(extraction, "ocr", found)
+    tasks.sweep()
+    assert told == [1]
+    assert Job.objects.get().state == State.DONE
+    arrival.refresh_from_db()
+    assert not arrival.title.startswith("Kế hoạch 145"), "what the machine might have found is not kept"
+
+
 def test_a_scan_of_two_papers_gives_a_row_for_each(clerk, monkeypatch):
     read_as(monkeypatch, f"{paper(PLAN)}\n\f\n{paper(CHO_CHU)}")
     first = arrive(clerk, "", files=[picture()])

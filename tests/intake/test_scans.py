@@ -3,12 +3,14 @@
 import io
 import resource
 import time
+from collections.abc import Callable
 
 import pytest
 from PIL import Image
 
-from intake import sources
-from intake.extraction import NEEDS_OCR, Limits, Refused, extract, ocr, scan
+from intake import extraction, sources
+from intake.extraction import DEFAULT_LIMITS, NEEDS_OCR, Limits, Refused, extract, ocr, scan
+from intake.extraction.refusal import SENTENCES
 from intake.reading import Reading, read
 from tests.intake.files import cat, made_docx, made_pdf, photo, pictures, scanned_pdf
 from vietnam.text import fold
@@ -71,6 +73,12 @@ def test_a_photo_held_sideways_by_its_camera_is_turned(pages: list[Image.Image])
 
 
 @needs_tesseract
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_page_that_lay_on_its_side_or_its_head_is_turned(pages: list[Image.Image], degrees: int) -> None:
+    check(read(ocr(photo(pages[0].rotate(degrees, expand=True)), "anh.jpg")))
+
+
+@needs_tesseract
 def test_a_picture_of_a_cat_is_refused() -> None:
     with pytest.raises(Refused) as refused:
         ocr(cat(), "meo.jpg")
@@ -117,11 +125,66 @@ def test_without_tesseract_the_sentence_says_how_to_get_it(
 def test_too_many_scanned_pages_and_pictures_too_large_are_refused() -> None:
     small = [Image.new("L", (100, 140), 255)] * 5
     with pytest.raises(Refused) as refused:
-        ocr_or_no_tesseract(scanned_pdf(small), Limits(scanned_pages=4))
+        ocr_or_no_tesseract(scanned_pdf(small), Limits(pages=4))
     assert refused.value.code in {"too_many_pages", "no_ocr"}
     with pytest.raises(Refused) as refused:
         ocr_or_no_tesseract(photo(Image.new("1", (9000, 9000)), "PNG"), Limits())
     assert refused.value.code in {"bomb", "no_ocr"}
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """OCR of a document whose pages are given: the words of each, or why it is refused."""
+
+    def of(*found: str, limits: Limits = DEFAULT_LIMITS) -> str:
+        def answer(kind: str, content: bytes, limits: Limits, *, page: int = 0) -> dict[str, object]:
+            if kind == "pages":
+                return {"pages": len(found)}
+            if found[page] in SENTENCES:
+                raise Refused(found[page])
+            return {"text": found[page], "sure": len(found[page].split())}
+
+        monkeypatch.setattr(extraction, "ask", answer)
+        monkeypatch.setattr(scan, "installed", lambda: True)
+        return ocr(b"%PDF-1.7", limits=limits)
+
+    return of
+
+
+PAGE = "Ủy ban nhân dân xã đề nghị các thôn tuyên truyền trên loa truyền thanh trước ngày 20/5/2024."
+
+
+def test_a_page_that_can_not_be_read_is_said_in_its_place(asked: Callable[..., str]) -> None:
+    text = asked(PAGE, "too_long", PAGE)
+    assert text.split("\n\f\n") == [PAGE, "[Không nhận dạng được trang 2]", PAGE]
+    doubt = next(doubt for doubt in read(text).doubts if doubt.kind == "unreadable")
+    assert "Không nhận dạng được trang 2 của bản quét" in doubt.sentence
+    assert [text[a:b] for a, b in doubt.spans] == ["[Không nhận dạng được trang 2]"]
+    assert all("nhận dạng" not in task.text.value for task in read(text).tasks)
+
+
+def test_after_five_such_pages_the_rest_is_not_tried_and_what_was_read_is_kept(asked: Callable[..., str]) -> None:
+    text = asked(PAGE, *["too_greedy"] * 5, PAGE, PAGE)
+    assert text.endswith("[Không nhận dạng được trang 7 đến trang 8]")
+    assert text.startswith(PAGE)
+
+
+def test_when_the_time_for_all_pages_is_over_the_rest_is_said_unread(asked: Callable[..., str]) -> None:
+    with pytest.raises(Refused) as refused:
+        asked(PAGE, PAGE, limits=Limits(scan_seconds=-1))
+    assert refused.value.code == "no_words"
+
+
+def test_a_document_of_which_no_page_can_be_read_is_refused_with_the_reason(asked: Callable[..., str]) -> None:
+    with pytest.raises(Refused) as refused:
+        asked("too_long", "too_greedy")
+    assert refused.value.code == "too_long"
+
+
+def test_what_is_wrong_with_the_whole_file_is_no_matter_of_a_page(asked: Callable[..., str]) -> None:
+    with pytest.raises(Refused) as refused:
+        asked(PAGE, "encrypted", PAGE)
+    assert refused.value.code == "encrypted"
 
 
 def ocr_or_no_tesseract(content: bytes, limits: Limits) -> str:

@@ -1,0 +1,97 @@
+"""What is done to a page before it is read: light, coloured ink and slant go; print stays."""
+
+import pytest
+from PIL import Image, ImageDraw
+
+from intake.extraction import picture
+from intake.extraction.columns import Band, bands
+from intake.extraction.layout import Run
+
+RED, BLUE, BLACK = "#d2323c", "#2a3fa0", "#181818"
+
+
+@pytest.fixture
+def page() -> Image.Image:
+    return Image.new("RGB", (1200, 1600), "white")
+
+
+def lines(page: Image.Image) -> Image.Image:
+    """Rows of print over the whole page."""
+    draw = ImageDraw.Draw(page)
+    for y in range(200, 1400, 40):
+        for x in range(150, 1050, 30):
+            draw.rectangle((x, y, x + 18, y + 14), fill=BLACK)
+    return page
+
+
+def darkest(page: Image.Image, box: tuple[int, int, int, int]) -> int:
+    return page.crop(box).getextrema()[0]
+
+
+def test_a_red_seal_goes_and_the_print_under_it_stays(page: Image.Image) -> None:
+    draw = ImageDraw.Draw(page)
+    draw.ellipse((500, 1000, 800, 1300), outline=RED, width=12)
+    draw.rectangle((640, 990, 900, 1020), fill=BLACK)
+    seen = picture.readable(page)
+    assert darkest(seen, (480, 1100, 600, 1320)) > 200, "the ring"
+    assert darkest(seen, (645, 995, 700, 1015)) < 60, "print where the ring crosses it"
+
+
+def test_a_blue_signature_goes_but_what_a_pen_wrote_at_the_head_stays(page: Image.Image) -> None:
+    draw = ImageDraw.Draw(page)
+    for y in (200, 1200):
+        draw.line((300, y, 700, y + 60), fill=BLUE, width=8)
+    seen = picture.readable(page)
+    assert darkest(seen, (300, 190, 700, 280)) < 120, "a number or a day"
+    assert darkest(seen, (300, 1190, 700, 1280)) > 200
+
+
+def test_a_red_stamp_at_the_head_goes(page: Image.Image) -> None:
+    ImageDraw.Draw(page).rectangle((100, 100, 400, 160), outline=RED, width=6)
+    assert darkest(picture.readable(page), (90, 90, 410, 170)) > 200
+
+
+def test_a_shadow_over_half_the_page_becomes_paper(page: Image.Image) -> None:
+    lines(page)
+    page.paste(page.crop((0, 0, 600, 1600)).point(lambda light: light * 2 // 5), (0, 0))
+    seen = picture.readable(page)
+    assert seen.getpixel((100, 800)) > 230
+    assert darkest(seen, (150, 200, 400, 1400)) < 80
+
+
+@pytest.mark.parametrize("degrees", [-3.4, -1.1, 0.0, 0.8, 4.2])
+def test_a_page_laid_in_askew_is_set_straight(page: Image.Image, degrees: float) -> None:
+    turned = lines(page).rotate(degrees, Image.Resampling.BICUBIC, fillcolor="white")
+    rows = picture.readable(turned).resize((1, 1600), Image.Resampling.BOX)
+    assert max(rows.crop((0, 400, 1, 1200)).tobytes()) > 245, "paper alone between two lines"
+
+
+def test_a_blank_page_stays_as_it_is(page: Image.Image) -> None:
+    assert picture.readable(page).getextrema() == (255, 255)
+
+
+def words(*places: tuple[int, int]) -> list[Run]:
+    """Words of eight letters, 100 wide and 30 high, at (from the left, from above)."""
+    return [Run(x, -y - 30, x + 100, -y, "chữ viết") for x, y in places]
+
+
+BODY = [(x, y) for y in range(400, 1000, 50) for x in range(100, 1000, 120)]
+
+
+def test_head_and_foot_are_cut_where_no_line_goes_across() -> None:
+    beside = words((150, 50), (150, 100), (700, 50), (700, 100), (150, 1100), (150, 1150), (700, 1100), (700, 1200))
+    head, foot = bands(beside + words(*BODY), 1200, 1600)
+    assert (head.top, head.bottom, foot.bottom) == (0, 400, 1600)
+    assert foot.top == 980
+    assert all(250 < band.cut < 700 for band in (head, foot))
+
+
+def test_a_page_of_body_alone_is_not_cut() -> None:
+    assert bands(words(*BODY), 1200, 1600) == []
+    assert bands(words(*BODY, (100, 1000), (220, 1000)), 1200, 1600) == [], "a last line that ends early"
+    assert bands([], 1200, 1600) == []
+
+
+def test_a_page_of_two_columns_is_one_band() -> None:
+    found = bands(words(*((x, y) for y in range(100, 900, 50) for x in (100, 800))), 1200, 1600)
+    assert found == [Band(0, 1600, found[0].cut)]
