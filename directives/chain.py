@@ -17,7 +17,7 @@ from directives.models import Assignment, Directive, Link, LinkKind, Status
 from units.models import User
 
 DEEPEST = 12
-# What papers are to each other besides carrying out: headings for those that this one names, and for those that name it.
+# What papers are to each other besides carrying out: headings for those that this one names, and that name it.
 BESIDE = {
     LinkKind.CITES: ("Căn cứ, viện dẫn", "Được viện dẫn tại"),
     LinkKind.ANSWERS: ("Văn bản này trả lời", "Đã được trả lời"),
@@ -108,18 +108,17 @@ def beside(directive: Directive, *, user: User) -> list[tuple[str, list[Step]]]:
     Two queries.
     """
     visible, links = Directive.objects.visible_to(user), Link.objects.filter(kind__in=BESIDE).order_by("pk")
-    own = links.filter(source=directive).annotate(may_open=Exists(visible.filter(pk=OuterRef("target"))))
+    own = links.filter(source=directive).select_related("target__doc_type", "target__issuer")
+    own = _light(own, "target").annotate(may_open=Exists(visible.filter(pk=OuterRef("target"))))
     others = links.filter(Exists(visible.filter(pk=OuterRef("source"))), target=directive)
+    others = _light(others.select_related("source__doc_type", "source__issuer"), "source")
     found: dict[str, list[Step]] = {heading: [] for headings in BESIDE.values() for heading in headings}
-    for each in _light(own.select_related("target__doc_type", "target__issuer"), "target")[:MOST_BESIDE]:
-        found[BESIDE[LinkKind(each.kind)][0]].append(
-            Step(each.target, None, each.may_open, is_current=False, crosses_from="")
-        )
-    for each in _light(others.select_related("source__doc_type", "source__issuer"), "source")[:MOST_BESIDE]:
-        days = _days(directive, each.source)
-        found[BESIDE[LinkKind(each.kind)][1]].append(
-            Step(each.source, days, may_open=True, is_current=False, crosses_from="")
-        )
+    for each in own[:MOST_BESIDE]:
+        step = Step(each.target, None, each.may_open, is_current=False, crosses_from="")
+        found[BESIDE[LinkKind(each.kind)][0]].append(step)
+    for link in others[:MOST_BESIDE]:
+        step = Step(link.source, _days(directive, link.source), may_open=True, is_current=False, crosses_from="")
+        found[BESIDE[LinkKind(link.kind)][1]].append(step)
     return [(heading, steps) for heading, steps in found.items() if steps]
 
 
