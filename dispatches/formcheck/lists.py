@@ -8,7 +8,7 @@ from typing import Final
 from dispatches.formcheck.finding import Finding, Rule, article, nearest_unit
 from dispatches.printing.content import LetterContent, as_list
 from dispatches.printing.form import ADDRESSED_TYPES, SIGNING_PREFIXES
-from dispatches.printing.layouts import CALLED_TYPES
+from dispatches.printing.layouts import CALLED_TYPES, layout_of
 
 TO: Final = "Kính gửi"
 COPIES: Final = "Nơi nhận"
@@ -59,7 +59,7 @@ def as_above(content: LetterContent, known_units: Collection[str]) -> Iterator[F
             article("9b"),
             replace(content, distribution=("Như trên;", *rest)),
         )
-    if found and not is_addressed:
+    if found and not is_addressed and not layout_of(content).as_above:
         yield Finding(
             "copies-as-above",
             COPIES,

@@ -117,6 +117,7 @@ MEASURES: Final = {
     "body-line": "1.2",  # Mục II.6e: single to 1,5 lines (single is 1,15 of the size in this font)
     "single-line": "1.15",  # Mục II.1c, II.2b: "cách nhau dòng đơn"
     "address-indent": "25mm",  # puts the colon, and the dashes under it, at 45 mm as in mẫu 1.5
+    "called-indent": "50mm",  # mẫu 1.6: 55 mm of a text 155 mm wide
     "address-size": "14pt",  # Mục II.9d: 13-14
     "appendix-size": "14pt",  # Mục III.1b, 1c: 14; the title and the reference 13-14
     "table-size": "13pt",  # Mục II.6e: 13-14

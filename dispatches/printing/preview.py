@@ -11,8 +11,8 @@ from dispatches.printing.content import LetterContent
 from dispatches.printing.form import URGENCY_WIDTHS_MM, Form
 from dispatches.printing.sections import Level, Section
 
-# A longer list of copies may break over pages; the signature beside it may not.
-LONG_DISTRIBUTION: Final = 14
+# So many copies stand beside the signature and stay on its page; the others follow below and may go over pages.
+COPIES_BESIDE: Final = 14
 # A last paragraph shorter than this may be one line: then the one before it stays with the signature too.
 ONE_LINE: Final = 90
 
@@ -60,7 +60,8 @@ def words(content: LetterContent, *, draft: bool) -> dict[str, Any]:
         "keep": keep,
         "keep_tasks": len(content.closing) < keep and content.table is None and not parts,
         "keep_sections": len(content.closing) < keep and content.table is None,
-        "long_distribution": len(content.distribution) > LONG_DISTRIBUTION,
+        "copies": content.distribution[:COPIES_BESIDE],
+        "more_copies": content.distribution[COPIES_BESIDE:],
     }
 
 

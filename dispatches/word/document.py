@@ -30,15 +30,17 @@ def write(content: LetterContent, *, draft: bool) -> bytes:
     layout = words["layout"]
     parts.head(document, content, form, m, words["urgency_width"], has_place=layout.has_place)
     if not content.is_letter:
-        parts.title(document, content, form, m, has_subject=layout.has_subject, has_rule=layout.has_rule)
+        parts.title(document, content, form, m, has_subject=layout.has_subject)
     if layout.enacts:
         parts.middle(document, words["authority"].upper(), m)
     if layout.calls:
-        parts.called(document, content, layout.calls, m, before=words["before_call"])
+        parts.called(document, content, layout, m, before=words["before_call"])
     elif content.recipients:
         parts.addressees(document, content.recipients, m)
     _body(document, content, words, m)
-    parts.foot(document, content, m, keep=words["keep"], secretary=words["secretary"] if layout.presided else None)
+    parts.foot(document, content, words, m)
+    if layout.confirmed:
+        parts.confirmed(document, layout.confirmed, m)
     for one in words["appendices"]:
         _appendix(document, content, one, m)
     out = BytesIO()

@@ -27,6 +27,7 @@ SERIF = "House-Letter-Serif"
 MIDDLE = (30 + 164 / 2) * MM
 ALL = [papers.DECISION, papers.RESOLUTION, papers.TELEGRAM, papers.INVITATION, papers.SUBMISSION]
 ALL += papers.NAMED.values()
+NOT_NAMED = [papers.INTRODUCTION, papers.LEAVE, papers.MINUTES]
 
 
 def printed(content: LetterContent) -> Paper:
@@ -49,7 +50,7 @@ def test_type_and_subject_stand_in_the_middle_with_a_rule_and_the_mark_at_the_en
     assert f"Số: 07/{content.symbol}" in paper.text
 
 
-@pytest.mark.parametrize("content", ALL, ids=lambda one: one.symbol)
+@pytest.mark.parametrize("content", [*ALL, *NOT_NAMED], ids=lambda one: one.symbol)
 def test_the_check_of_form_finds_nothing_in_the_models(content):
     assert [(one.code, one.sentence) for one in check_form(content, known_units={"UBND", "HĐND"})] == []
 
@@ -92,11 +93,26 @@ def test_a_telegram_calls_its_addressees_and_an_invitation_asks_its_guests():
     telegram, invitation = printed(papers.TELEGRAM), printed(papers.INVITATION)
     call, first, second = (telegram.line(x) for x in ("Ủy ban nhân dân xã Tân Sơn điện:", "- Trưởng các", "- Hiệu"))
     assert call.baseline < first.baseline < second.baseline < telegram.line("Dự báo").baseline
-    assert first.x0 == second.x0 > call.x0
+    assert first.x0 == second.x0 == pytest.approx(80 * MM, abs=0.5)
+    assert centre(call) == pytest.approx(MIDDLE, abs=1)
     assert "trân trọng kính mời: Bà Lý Thị Bảy" in invitation.text
     for label in ("Tới dự", "Chủ trì:", "Thời gian:", "Địa điểm:"):
         assert invitation.line(label).x0 == pytest.approx(40 * MM, abs=0.5)
     assert "Kính gửi" not in telegram.text + invitation.text
+
+
+def test_an_introduction_and_a_leave_begin_with_the_body_that_gives_them():
+    """Mẫu 1.8, 1.10: in the middle, at the edge; what another office may confirm stands under Nơi nhận."""
+    introduction, leave = printed(papers.INTRODUCTION), printed(papers.LEAVE)
+    assert centre(introduction.line("Ủy ban nhân dân xã Tân Sơn trân trọng giới thiệu:")) == pytest.approx(
+        MIDDLE, abs=1
+    )
+    asks, gives = leave.line("Xét Đơn"), leave.line("Ủy ban nhân dân xã Tân Sơn cấp cho:")
+    assert (asks.x0, gives.x0) == (pytest.approx(40 * MM, abs=0.5), pytest.approx(30 * MM, abs=0.5))
+    confirmed = leave.line("Xác nhận của cơ quan (tổ chức)")
+    assert (confirmed.font, confirmed.x1 < MIDDLE) == (f"{SERIF}-Italic", True)
+    assert confirmed.top > leave.line("- Lưu: VT.").bottom
+    assert "Xác nhận" not in introduction.text
 
 
 def test_a_submission_is_addressed_and_the_other_named_papers_are_not():
@@ -108,7 +124,7 @@ def test_a_submission_is_addressed_and_the_other_named_papers_are_not():
 
 
 def test_minutes_are_signed_by_who_wrote_them_down_and_who_presided():
-    """Mẫu 1.9: no place and day at the head, no rule under the name of the meeting, Nơi nhận under the secretary."""
+    """Mẫu 1.9: no place and day at the head, a rule under the name of the meeting, Nơi nhận under the secretary."""
     paper = printed(papers.MINUTES)
     secretary, chair = paper.line("THƯ KÝ"), paper.line("CHỦ TỌA")
     assert secretary.baseline == pytest.approx(chair.baseline, abs=0.1)
@@ -120,7 +136,7 @@ def test_minutes_are_signed_by_who_wrote_them_down_and_who_presided():
     assert paper.line("Nơi nhận:").top > writer.bottom
     assert [line.text for line in paper.lines].count(papers.MINUTES.signer) == 1
     assert f"{papers.MINUTES.place}, ngày" not in paper.text
-    assert not [found for found in check_form(papers.MINUTES, known_units={"UBND"}) if found.place != "Nơi nhận"]
+    assert paper.rule_under(paper.line(papers.MINUTES.subject[:20]))
 
 
 def test_minutes_that_name_no_secretary_leave_room_for_the_pen():
