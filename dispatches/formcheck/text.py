@@ -146,7 +146,7 @@ def last_changed(content: LetterContent, change: Callable[[str], str]) -> Letter
         return None
     if content.sections:
         *others, end = content.sections
-        if not end.paragraphs:
+        if not end.paragraphs or end.table:
             return None
         end = replace(end, paragraphs=(*end.paragraphs[:-1], change(end.paragraphs[-1])))
         return replace(content, sections=(*others, end))

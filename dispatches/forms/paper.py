@@ -15,6 +15,7 @@ from dispatches.forms.pasted import PastedField
 from dispatches.names import Names
 from dispatches.printing.appendices import read_appendices, told_appendices
 from dispatches.printing.content import as_stored
+from dispatches.printing.form import CIRCULATION_MARKS
 from dispatches.printing.sections import read, told
 
 AS_PRINTED = "as-printed"
@@ -32,6 +33,11 @@ class PaperForm(forms.Form):
     symbol = forms.CharField(label="Ký hiệu", max_length=30, required=False)
     place = forms.CharField(label="Địa danh", max_length=80, required=False)
     urgency = forms.ChoiceField(label="Độ khẩn", choices=Urgency.choices, required=False)
+    circulation = forms.ChoiceField(
+        label="Phạm vi lưu hành",
+        choices=[("", "Không hạn chế"), *((one, one) for one in CIRCULATION_MARKS)],
+        required=False,
+    )
     subject = PastedField(label="Trích yếu", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     basis = PastedField(
         label="Căn cứ", required=False, widget=paragraphs(2), help_text="Mỗi căn cứ một dòng; công văn thường để trống."
@@ -79,6 +85,7 @@ class PaperForm(forms.Form):
             "symbol": facts.symbol,
             "place": facts.place,
             "urgency": facts.urgency,
+            "circulation": wording.get("circulation") or "",
             "subject": facts.subject,
             "basis": "\n".join(wording.get("basis") or ()),
             "opening": "\n".join(wording.get("opening") or ()),
@@ -107,10 +114,11 @@ class PaperForm(forms.Form):
 
     def wording(self) -> Wording:
         def lines(name: str) -> list[str]:
-            return [line.strip() for line in (self._typed(name) or "").splitlines() if line.strip()]
+            return [line.strip(" ") for line in (self._typed(name) or "").splitlines() if line.strip()]
 
         before, sections = read(lines("sections"))
         return {
+            "circulation": self._typed("circulation") or "",
             "basis": lines("basis"),
             "opening": [*lines("opening"), *before],
             "sections": as_stored(sections),

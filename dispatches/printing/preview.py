@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from dispatches.printing import appendices, layouts, sections
 from dispatches.printing.content import LetterContent
 from dispatches.printing.form import URGENCY_WIDTHS_MM, Form
-from dispatches.printing.sections import Level, Section
+from dispatches.printing.sections import IN_MIDDLE, Level, Section
 
 # So many copies stand beside the signature and stay on its page; the others follow below and may go over pages.
 COPIES_BESIDE: Final = 14
@@ -71,8 +71,8 @@ def _laid_out(parts: Iterable[Section], form: Form) -> list[dict[str, Any]]:
 
 
 def _division(number: str, part: Section) -> dict[str, Any]:
-    in_middle = part.level in {Level.PART, Level.CHAPTER}
-    runs_in = not part.heading and not in_middle
+    in_middle = part.level in IN_MIDDLE
+    runs_in = not part.heading and not in_middle and part.level != Level.TEXT
     return {
         "number": number,
         "level": part.level,
@@ -81,4 +81,5 @@ def _division(number: str, part: Section) -> dict[str, Any]:
         "first": part.paragraphs[0] if runs_in and part.paragraphs else "",
         "runs_in": runs_in,
         "paragraphs": part.paragraphs[1:] if runs_in else part.paragraphs,
+        "table": part.table,
     }

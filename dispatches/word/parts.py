@@ -24,7 +24,24 @@ def head(
     """Boxes 1 to 5b and 10b: two columns, number and date on one line."""
     left, right = m.length("header-left"), m.length("header-right")
     table = columns(document, 2, (left, right))
-    issuer, country = table.rows[0].cells
+    _issuer(table.rows[0].cells, content, m)
+    _numbers(table.rows[1].cells, content, form, m, stamp_mm, has_place=has_place)
+
+
+def circulation(header: Any, words: str, m: Measures) -> None:
+    """Box 11, in the margin above box 1: a frame as wide as its words."""
+    size = m.length("circulation-size")
+    own = Length(width_of(words, size, bold=True) + Mm(6))
+    mark = header.paragraphs[0]
+    mark.alignment, mark.paragraph_format.left_indent = MIDDLE, Length(m.length("text-width") - own)
+    run(mark, words.upper(), size, bold=True)
+    border(mark, ("top", "left", "bottom", "right"), colour="000000", eighths=6)
+
+
+def _issuer(cells: Sequence[Any], content: LetterContent, m: Measures) -> None:
+    """Boxes 1 and 2: who issues, and the heading of the format."""
+    (issuer, country), form = cells, content.form
+    left, right = m.length("header-left"), m.length("header-right")
     size = m.length("issuer-size")
     for line in content.issuer_parent:
         add(issuer, line.upper(), size, align=MIDDLE)
@@ -39,7 +56,6 @@ def head(
         add(country, line, m.length("country-size"), bold=True, align=MIDDLE)
     add(country, motto, m.length("motto-size"), bold=True, align=MIDDLE)
     _rule_under(country, (motto,), m.length("motto-size"), right, 1, gap=Pt(2))
-    _numbers(table.rows[1].cells, content, form, m, stamp_mm, has_place=has_place)
 
 
 def _numbers(
@@ -136,7 +152,7 @@ def text(document: Any, words: str, m: Measures, *, number: str = "", **look: An
     return paragraph
 
 
-def divisions(document: Any, parts: Sequence[dict[str, Any]], m: Measures) -> None:
+def divisions(document: Any, parts: Sequence[dict[str, Any]], m: Measures, *, room: Length) -> None:
     for part in parts:
         heading = part["heading"]
         if part["in_middle"]:
@@ -153,6 +169,7 @@ def divisions(document: Any, parts: Sequence[dict[str, Any]], m: Measures) -> No
             text(document, f"{part['number']} {part['first']}", m)
         for words in part["paragraphs"]:
             text(document, words, m)
+        figures(document, part["table"], m, room=room)
 
 
 def figures(document: Any, table: Table | None, m: Measures, *, room: Length) -> None:
@@ -229,18 +246,20 @@ def _copy(holder: Any, name: str, m: Measures, *, right: Length | None = None) -
 
 
 def appendix(document: Any, content: LetterContent, one: dict[str, Any], m: Measures, *, room: Length) -> None:
-    """Its name, title and paper (Mục III.1), then its text and table; the section is there already."""
+    """Its name, title and paper (Mục III.1; mẫu 1.3), then its text; the section is there already."""
     size, own = m.length("appendix-size"), one["appendix"]
-    add(document, one["name"], size, bold=True, align=MIDDLE)
+    if own.kind:
+        _issuer(columns(document, 1, (m.length("header-left"), m.length("header-right"))).rows[0].cells, content, m)
+    add(document, one["name"], size, bold=True, align=MIDDLE, before=Pt(18) if own.kind else None)
     if own.title:
-        add(document, own.title.upper(), size, bold=True, align=MIDDLE)
+        title_size = m.length("subject-size") if own.kind else size
+        add(document, own.title if own.kind else own.title.upper(), title_size, bold=True, align=MIDDLE)
     add(document, content.reference, size, italic=True, align=MIDDLE)
     rule(document, room, Mm(40), gap=Pt(3))
     add(document, "", Pt(1), after=Pt(12), line=Pt(1))
     for words in own.opening:
         text(document, words, m)
-    divisions(document, one["sections"], m)
-    figures(document, own.table, m, room=room)
+    divisions(document, one["sections"], m, room=room)
 
 
 def _widths(table: Table, size: Length, room: Length) -> list[Length]:

@@ -12,9 +12,10 @@ from dispatches.formcheck import check_form
 from dispatches.models import Letter
 from dispatches.printing.appendices import Appendix, named, read_appendices, told_appendices
 from dispatches.printing.content import LetterContent, TaskBlock
+from dispatches.printing.form import CIRCULATION_MARKS
 from dispatches.printing.layouts import authority_of, secretary_of
 from dispatches.printing.render import render
-from dispatches.printing.sections import read
+from dispatches.printing.sections import Section, read
 from dispatches.printing.tables import Table
 from dispatches.word.document import write as write_word
 from tests.dispatches import state_papers as papers
@@ -177,7 +178,7 @@ def with_appendices() -> Paper:
     three = (
         Appendix(title="Danh sách", opening=tuple(f"Dòng {n} trong danh sách dài." for n in range(90))),
         Appendix(title="Kinh phí", opening=tuple(f"Mục {n} trong bảng kinh phí." for n in range(90))),
-        Appendix(title="Biểu tổng hợp", table=WIDE),
+        Appendix(title="Biểu tổng hợp", sections=(Section(level="text", table=WIDE),)),
     )
     return printed(replace(papers.DECISION, appendices=three))
 
@@ -229,7 +230,8 @@ def test_appendices_are_typed_with_tables_pasted_from_a_sheet():
         "1. Nguồn chi.",
     ]
     first, second = read_appendices(line for line in typed)
-    assert (first.title, first.opening, first.table.head) == ("DANH SÁCH", ("Gồm có:",), ("TT", "Họ tên"))
+    assert (first.title, first.opening) == ("DANH SÁCH", ("Gồm có:",))
+    assert [part.table.head for part in first.sections] == [("TT", "Họ tên")]
     assert second.sections == read(["1. Nguồn chi."])[1]
     assert read_appendices(told_appendices((first, second))) == (first, second)
     assert [name for name, _ in named((first,))] == ["Phụ lục"]
@@ -239,12 +241,54 @@ def test_a_paper_with_appendices_comes_back_from_its_stored_form():
     assert LetterContent.from_json(json.loads(json.dumps(papers.DECISION.to_json()))) == papers.DECISION
 
 
+def test_the_one_table_of_an_appendix_stored_before_is_still_printed():
+    stored = papers.DECISION.to_json()
+    stored["appendices"] = [
+        {"title": "Biểu", "opening": [], "sections": [], "table": {"head": ["TT"], "rows": [["1"]]}}
+    ]
+    (one,) = LetterContent.from_json(stored).appendices
+    assert [part.table.rows for part in one.sections] == [(("1",),)]
+
+
+def test_what_a_decision_enacts_has_the_head_of_its_body_and_its_own_pages():
+    """Mẫu 1.3: type and subject, "(Kèm theo Quyết định số …)", no number and no place of its own."""
+    typed = [
+        "Kèm theo: Quy chế làm việc của Ban Chỉ đạo",
+        "Chương I",
+        "QUY ĐỊNH CHUNG",
+        "Điều 1. Phạm vi",
+        "Phụ lục: Sổ",
+        "x",
+    ]
+    enacted = read_appendices(typed)
+    assert [(one.kind, one.title) for one in enacted] == [("QUY CHẾ", "Làm việc của Ban Chỉ đạo"), ("", "Sổ")]
+    assert read_appendices(told_appendices(enacted)) == enacted
+    assert [name for name, _ in named(enacted)] == ["QUY CHẾ", "Phụ lục"]
+    paper = printed(replace(papers.DECISION, appendices=enacted))
+    order = ["XÃ TÂN SƠN", "QUY CHẾ", "Làm việc của Ban", "(Kèm theo Quyết định số 07", "Chương I", "Điều 1."]
+    lines = [paper.line(start, page=2) for start in order]
+    assert [line.baseline for line in lines] == sorted(line.baseline for line in lines)
+    assert [line.font for line in lines[1:4]] == [f"{SERIF}-Bold", f"{SERIF}-Bold", f"{SERIF}-Italic"]
+    assert paper.line("Độc lập - Tự do", page=2)
+    assert not [line for line in paper.on(2) if line.text.startswith(("Số:", papers.DECISION.place))]
+    assert paper.line("Phụ lục").page == 3
+
+
+@pytest.mark.parametrize("mark", CIRCULATION_MARKS)
+def test_a_mark_of_circulation_stands_framed_in_the_margin_above_the_heading(mark):
+    paper = printed(replace(papers.PLAN, circulation=mark))
+    line = paper.line(mark)
+    assert (line.font, 13 <= line.size <= 14) == (f"{SERIF}-Bold", True)
+    assert line.bottom < 20 * MM <= paper.line("CỘNG HÒA").top + 1
+    assert line.x0 > MIDDLE
+
+
 def test_the_clerk_types_an_appendix_and_it_is_kept_and_printed(world):
     row, client = letter_of(world), as_(world.clerk)
     typed = "Phụ lục: DANH SÁCH\nTT\tHọ tên\n1\tNguyễn Văn An"
     assert client.post(url("edit", row), form_of(client, row) | {"appendices": typed}).status_code == 302
     row = Letter.objects.with_papers().get(pk=row.pk)
-    assert compose(row, on=TODAY).appendices[0].table.rows == (("1", "Nguyễn Văn An"),)
+    assert compose(row, on=TODAY).appendices[0].sections[0].table.rows == (("1", "Nguyễn Văn An"),)
     assert form_of(client, row)["appendices"] == typed
     printed_page = Paper(client.get(url("pdf", row)).content)
     assert printed_page.line("DANH SÁCH").page == printed_page.line("Nguyễn Văn An").page == printed_page.pages
