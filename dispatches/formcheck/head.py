@@ -64,6 +64,9 @@ def symbol_type(content: LetterContent, known_units: Collection[str]) -> Iterato
             article("3b"),
             replace(content, symbol=f"{wanted}-{rest.strip()}"),
         )
+    if content.is_letter and first and first != "CV" and "-" not in content.symbol:
+        sentence = f"Ký hiệu công văn gồm chữ viết tắt cơ quan và đơn vị soạn thảo hoặc lĩnh vực, ví dụ “{first}-VP”."
+        yield Finding("symbol-field", "Ký hiệu", sentence, article("3b"))
     if content.is_letter and first == "CV":
         yield Finding(
             "symbol-type",

@@ -56,8 +56,8 @@ def recipients(content: LetterContent, known_units: Collection[str]) -> Iterator
 
 def as_above(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
     lines = content.distribution
-    if not lines:
-        return
+    if not lines or (content.doc_type.upper() in SENT_TO_SOMEBODY and not content.recipients):
+        return  # the addressees are still missing
     found = [index for index, line in enumerate(lines) if AS_ABOVE.match(line)]
     rest = tuple(line for index, line in enumerate(lines) if index not in found)
     is_addressed = bool(content.recipients) and content.doc_type.upper() not in CALLED_TYPES

@@ -15,6 +15,7 @@ PARTY_COMMA: Final = re.compile(r"(\b[Ss]ố\s+\d+[a-z]?[-/][A-ZĐa-zđ/-]+),(\s
 WRITTEN_DATE: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 DATE_IN_WORDS: Final = re.compile(r"\bngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})\b")
 FIELD: Final = re.compile(r"\{([^{}\n]{1,60})\}")  # of a template
+DOTS: Final = re.compile(r"(?<![,;.…])(?:\s|^)…+(?=[\s.;,/]|$)")  # not "loa, đài, …"
 WHERE: Final = "Nội dung"
 MODELS: Final = "Phụ lục III, các mẫu 1.1 đến 1.10 Nghị định 30/2020/NĐ-CP"
 
@@ -57,11 +58,12 @@ def zeros(content: LetterContent, known_units: Collection[str]) -> Iterator[Find
 
 
 def fields_left(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
-    """A field of a template that nothing filled."""
+    """What a template or a model leaves to be filled: "{số buổi}", "Địa điểm: …"."""
     texts = (content.subject, *content.recipients, *content.paragraphs, *content.distribution)
     left = dict.fromkeys(found[0] for text in texts for found in FIELD.finditer(text))
+    left |= dict.fromkeys(text[:40] for text in texts if DOTS.search(text))
     if left:
-        yield Finding("field-left", WHERE, f"Còn chỗ của mẫu chưa điền: {', '.join(left)}.", "Mẫu văn bản của đơn vị")
+        yield Finding("field-left", WHERE, f"Còn chỗ của mẫu chưa điền: {', '.join(left)}.", "Mẫu văn bản")
 
 
 def impossible_dates(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:

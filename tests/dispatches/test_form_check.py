@@ -79,6 +79,9 @@ def test_a_named_paper_in_form_has_no_findings():
         ({"signer": ""}, "signer-missing"),
         ({"opening": (), "tasks": (), "closing": ()}, "text-missing"),
         ({"closing": ("Trước ngày 31/02/2024./.",)}, "date-impossible"),
+        ({"symbol": "UBND"}, "symbol-field"),
+        ({"opening": ("Địa điểm: …",)}, "field-left"),
+        ({"closing": ("Kết thúc vào … giờ./.",)}, "field-left"),
         ({"basis": ("Căn cứ Quyết định của Chủ tịch Ủy ban nhân dân huyện.",)}, "basis-incomplete"),
         ({"sections": (Section(level="chapter", paragraphs=("Một.",)),)}, "division-untitled"),
         ({"appendices": (Appendix(title="Danh sách"),)}, "appendix-unnamed"),
@@ -95,7 +98,7 @@ def test_what_only_the_clerk_can_know_is_found_but_not_mended(changed, code):
     ("changed", "code", "part", "mended"),
     [
         ({"symbol": "/UBND–VHXH"}, "symbol-spaces", "symbol", "UBND-VHXH"),
-        ({"symbol": "CV-UBND"}, "symbol-type", "symbol", "UBND"),
+        ({"symbol": "CV-UBND-VHXH"}, "symbol-type", "symbol", "UBND-VHXH"),
         ({"place": "Chợ Chu,"}, "place-comma", "place", "Chợ Chu"),
         ({"subject": "V/v tuyên truyền."}, "subject-marks", "subject", "tuyên truyền"),
         ({"recipients": ("- Tổ dân phố 1", "Tổ dân phố 2;")}, "to-marks", "recipients",
@@ -150,7 +153,8 @@ def test_capitals_that_are_sure_are_mended(typed, mended):
 @pytest.mark.parametrize(
     "text",
     ["Viện kiểm sát nhân dân và Ủy ban nhân dân các cấp.", "ỦY BAN NHÂN DÂN", "Tỉnh ủy, Tỉnh Đoàn và Tỉnh ủy.",
-     "quản lý nhà nước về công tác văn thư", "đơn vị lực lượng vũ trang nhân dân", "Khoản 2 nêu rõ.", "một điều 5 lần"],
+     "quản lý nhà nước về công tác văn thư", "đơn vị lực lượng vũ trang nhân dân", "Khoản 2 nêu rõ.", "một điều 5 lần",
+     "Trên loa, trên Zalo, …", "và nơi khác..."],
 )  # fmt: skip
 def test_capitals_that_are_not_sure_are_left_alone(text):
     assert found(replace(MENDED, opening=(text,))) == {}

@@ -198,7 +198,7 @@ def test_the_cho_chu_letter_is_mended_press_by_press_and_ends_in_form(world):
         assert len(pressed) < 10
         pressed.append(findings[0].code)
         assert client.post(url("edit", letter), form_of(client, letter) | {"mend": pressed[-1]}).status_code == 302
-    assert pressed == ["symbol-unit", "citation-comma", "copies-as-above", "copies-kept", "copies-marks"]
+    assert pressed == ["symbol-unit", "citation-comma", "capitals-6", "copies-as-above", "copies-kept", "copies-marks"]
     content = compose(read(letter), on=date(2024, 4, 9))
     assert content.symbol == "UBND-VHXH"
     assert content.distribution == (
