@@ -26,8 +26,8 @@ def test_a_new_paper_begins_with_the_words_of_its_model_and_the_check_names_what
 
 @pytest.mark.parametrize(
     ("name", "first"),
-    [("Công văn", "Như trên;"), ("Tờ trình", "Như trên;"), ("Giấy giới thiệu", "Như trên;"), ("Quyết định", "Như Điều 3;"),
-     ("Kế hoạch", "Lưu: VT")],
+    [("Công văn", "Như trên;"), ("Tờ trình", "Như trên;"), ("Giấy giới thiệu", "Như trên;"),
+     ("Quyết định", "Như Điều 3;"), ("Kế hoạch", "Lưu: VT")],
 )  # fmt: skip
 def test_noi_nhan_begins_as_the_model_has_it(world, name, first):
     lines = blank(world, name).content(on=TODAY).distribution
