@@ -1,6 +1,6 @@
 """Where does a letter depart from the official form, and how is it mended? Proposals only: the clerk decides."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from dispatches.formcheck import capitals, cited, grounds, head, lists, party, text
 from dispatches.formcheck.finding import Finding, Rule
@@ -28,10 +28,11 @@ def check_form(
     return [found for rule in (*rules, *more) for found in rule(content, known_units)]
 
 
-def mend_all(content: LetterContent, *, known_units: Collection[str] = ()) -> LetterContent:
+def mend_all(content: LetterContent, *, known_units: Collection[str] = (), more: Sequence[Rule] = ()) -> LetterContent:
     """The paper with every certain mend made, one after the other, until none is left."""
     for _ in range(100):
-        mend = next((found.mend for found in check_form(content, known_units=known_units) if found.mend), None)
+        findings = check_form(content, known_units=known_units, more=more)
+        mend = next((found.mend for found in findings if found.mend), None)
         if mend is None:
             break
         content = mend

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
@@ -18,6 +18,9 @@ from dispatches.forms.paper import PaperForm
 from dispatches.names import Names
 from dispatches.printing.form import ADDRESSED_TYPES
 from dispatches.printing.layouts import CALLED_TYPES
+
+# What the head of the paper calls its addressees, where not "Kính gửi"
+TO_WORDS: Final = {"Giấy mời": "Kính mời", "Công điện": "Nơi nhận điện", "Giấy giới thiệu": "Giới thiệu"}
 
 
 class Editor:
@@ -41,9 +44,18 @@ class Editor:
     def _rows(self, kind: Any, posted: QueryDict | None, prefix: str, initial: list[dict[str, Any]]) -> Any:
         return kind(posted, prefix=prefix, initial=initial, form_kwargs={"names": self.names})
 
+    @property
+    def is_addressed(self) -> bool:
+        """Somebody stands at its head, under "Kính gửi:" or under who calls."""
+        return self.before.facts.doc_type.name.upper() in ADDRESSED_TYPES | CALLED_TYPES
+
+    @property
+    def to_word(self) -> str:
+        return TO_WORDS.get(self.before.facts.doc_type.name, "Kính gửi")
+
     def _mark_begin(self) -> None:
         """Where the writing begins: at the addressees, or of a paper without any at its grounds."""
-        if self.before.facts.doc_type.name.upper() in ADDRESSED_TYPES | CALLED_TYPES and self.to.forms:
+        if self.is_addressed and self.to.forms:
             field = self.to.forms[0].fields["text"]
         else:
             field = self.paper.fields["basis"]

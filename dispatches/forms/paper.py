@@ -19,6 +19,7 @@ from dispatches.printing.form import CIRCULATION_MARKS
 from dispatches.printing.sections import read, told
 
 AS_PRINTED = "as-printed"
+SLANTED = "Chữ nghiêng đặt giữa hai dấu sao: *Chỉ thị số 28-CT/TW*."
 
 
 def paragraphs(rows: int) -> forms.Textarea:
@@ -42,13 +43,15 @@ class PaperForm(forms.Form):
     basis = PastedField(
         label="Căn cứ", required=False, widget=paragraphs(2), help_text="Mỗi căn cứ một dòng; công văn thường để trống."
     )
-    opening = PastedField(label="Mở đầu", required=False, widget=paragraphs(4), help_text="Mỗi đoạn một dòng.")
+    opening = PastedField(
+        label="Mở đầu", required=False, widget=paragraphs(4), help_text=f"Mỗi đoạn một dòng. {SLANTED}"
+    )
     sections = PastedField(
         label="Các phần, mục, điều",
         required=False,
         widget=paragraphs(4),
-        help_text="Mỗi đoạn một dòng. Dòng bắt đầu bằng “Chương I”, “I.”, “Điều 1.”, “1.”, “a)” mở một phần mới; số "
-        "thứ tự được đánh lại theo đúng thứ tự.",
+        help_text="Mỗi đoạn một dòng. Dòng bắt đầu bằng “Chương I”, “Mục 1”, “I.”, “Điều 1.”, “1.”, “a)” mở một phần "
+        f"mới; số thứ tự được đánh lại theo đúng thứ tự. Bảng dán từ bảng tính in ngay tại chỗ. {SLANTED}",
     )
     closing = PastedField(label="Kết thúc", required=False, widget=paragraphs(3), help_text="Mỗi đoạn một dòng.")
     appendices = PastedField(
@@ -57,8 +60,8 @@ class PaperForm(forms.Form):
         required=False,
         strip=False,  # the last cell of a table may be empty
         widget=paragraphs(4),
-        help_text="Dòng “Phụ lục: TÊN PHỤ LỤC” mở một phụ lục, in từ trang mới. Bảng dán từ bảng tính được "
-        "giữ nguyên cột.",
+        help_text="Dòng “Phụ lục: TÊN PHỤ LỤC” mở một phụ lục, in từ trang mới; dòng “Kèm theo: Quy chế làm việc của "
+        "…” mở văn bản được ban hành kèm theo. Bảng dán từ bảng tính được giữ nguyên cột.",
     )
     signer = forms.ChoiceField(label="Người ký")
     attachments = AttachmentsField(label="Thêm tệp gửi kèm", required=False, help_text=f"{WORDS}; chọn được nhiều tệp.")

@@ -105,9 +105,8 @@ def _save(request: Request, desk: Desk) -> Letter:
     draft, at = desk.draft, timezone.now()
     if code := request.POST.get("mend"):
         content = draft.content(on=timezone.localdate())
-        found = desk.findings(content, touched.of(desk.letter.directive, content, user=request.user))
-        mended = next((one.mend for one in found if one.code == code and one.mend), None)
-        draft = draft.with_content(mended) if mended else draft
+        known = touched.of(desk.letter.directive, content, user=request.user)
+        draft = draft.with_content(desk.mended(content, known, code))
     letter = letters.save(
         actor=request.actor,
         letter=desk.letter,

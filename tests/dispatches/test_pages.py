@@ -324,6 +324,17 @@ def test_papers_and_files_go_along_and_are_taken_out_again(world):
     assert "không có văn bản “9-XX/YY”" in answer.content.decode()
 
 
+def test_every_certain_mend_is_made_by_one_press(world):
+    letter, client = cho_chu(world), as_(world.clerk)
+    page = client.get(url("edit", letter))
+    assert 'value="all"' in page.content.decode()
+    assert client.post(url("edit", letter), form_of(client, letter) | {"mend": "all"}).status_code == 302
+    page = client.get(url("edit", letter))
+    assert page.context["findings"] == []
+    assert 'value="all"' not in page.content.decode()
+    assert read(letter).version == 2
+
+
 def test_the_preview_shows_what_is_typed_saves_nothing_and_escapes(world):
     letter, client = letter_of(world), as_(world.clerk)
     typed = form_of(client, letter) | {"closing": "<script>alert(1)</script> & hết./."}
