@@ -70,6 +70,6 @@ COPIES: Final[dict[str, tuple[str, ...]]] = {
 }
 
 
-def wording_of(name: str, system: System) -> Wording:
+def wording_of(name: str, system: str) -> Wording:
     """The Party has no models that were seen."""
     return WORDINGS.get(name, {}) if system == System.STATE else {}

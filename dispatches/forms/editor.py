@@ -55,10 +55,8 @@ class Editor:
 
     def _mark_begin(self) -> None:
         """Where the writing begins: at the addressees, or of a paper without any at its grounds."""
-        if self.is_addressed and self.to.forms:
-            field = self.to.forms[0].fields["text"]
-        else:
-            field = self.paper.fields["basis"]
+        first = self.to.forms[0] if self.is_addressed and self.to.forms else None
+        field = first.fields["text"] if first else self.paper.fields["basis"]
         field.widget.attrs["data-begin"] = ""
 
     def is_valid(self) -> bool:

@@ -103,7 +103,7 @@ def numbered(sections: Iterable[Section], *, roman_mark: str = ". ") -> Iterator
     for section in sections:
         level = Level(section.level)
         if level is Level.TEXT:
-            yield "", section
+            yield _number(level, 0, roman_mark), section
             continue
         counts[level] += 1
         for lower in ORDER[ORDER.index(level) + 1 :]:
@@ -147,6 +147,8 @@ def _number(level: Level, count: int, roman_mark: str) -> str:
             return f"{count}."
         case Level.POINT:
             return f"{LETTERS[(count - 1) % len(LETTERS)]})"
+        case Level.TEXT:
+            return ""
 
 
 def roman(number: int) -> str:
