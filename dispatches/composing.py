@@ -46,6 +46,7 @@ class Wording(TypedDict, total=False):
     sections: list[dict[str, Any]]
     closing: list[str]
     appendices: list[dict[str, Any]]
+    circulation: str
     table: dict[str, Any] | None
 
 
@@ -80,6 +81,7 @@ class Draft:
             doc_type=facts.doc_type.name.upper(),
             subject=facts.subject,
             urgency=Urgency(facts.urgency).label if facts.urgency else "",
+            circulation=wording.get("circulation") or "",
             recipients=self._lines(AddresseeKind.TO),
             basis=tuple(wording.get("basis") or ()),
             opening=tuple(wording.get("opening") or ()),

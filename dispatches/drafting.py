@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from directives.facts import AddresseeFacts, PaperFacts, PaperParts, Recipient, TaskFacts
 from directives.models import AddresseeKind, Directive, DocumentType, System
-from dispatches import abbreviations
+from dispatches import abbreviations, skeletons
 from dispatches.composing import Draft, Wording
 from dispatches.formcheck.party import office_of
 from dispatches.names import Names, Signer
@@ -15,19 +15,6 @@ from vietnam import dates
 from vietnam.text import fold
 
 LETTER = "Công văn"
-# Mẫu 1.9: what minutes say before and after, for the clerk to fill in
-MINUTES = "Biên bản"
-MINUTES_WORDING: Wording = {
-    "opening": [
-        "Thời gian bắt đầu: …",
-        "Địa điểm: …",
-        "Thành phần tham dự: …",
-        "Chủ trì (chủ tọa): …",
-        "Thư ký (người ghi biên bản): …",
-        "Nội dung (theo diễn biến cuộc họp):",
-    ],
-    "closing": ["Cuộc họp kết thúc vào … giờ …, ngày … tháng … năm …./."],
-}
 
 
 def cited(paper: Directive) -> str:
@@ -87,9 +74,9 @@ def blank(actor: Actor, doc_type: DocumentType, subject: str, names: Names) -> D
     kept = "Lưu: " + ", ".join(["VT", *([field] if field else [])])
     if is_party:
         kept = f"Lưu {office_of(unit.short_name) or unit.short_name}"
-    copies = as_list(["Như trên", kept] if doc_type.name == LETTER else [kept])
-    wording = MINUTES_WORDING if doc_type.name == MINUTES and not is_party else {}
-    return Draft(facts, PaperParts(addressees=[AddresseeFacts(AddresseeKind.COPY, text) for text in copies]), wording)
+    before = skeletons.COPIES.get(doc_type.name, ()) if doc_type.name == LETTER or not is_party else ()
+    copies = [AddresseeFacts(AddresseeKind.COPY, text) for text in as_list([*before, kept])]
+    return Draft(facts, PaperParts(addressees=copies), skeletons.wording_of(doc_type.name, facts.system))
 
 
 def carrying_out(actor: Actor, paper: Directive, doc_type: DocumentType, subject: str, names: Names) -> Draft:

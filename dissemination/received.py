@@ -53,7 +53,7 @@ def content_of(reading: Reading, text: str) -> LetterContent:
 
 def departures(content: LetterContent) -> list[Finding]:
     """What differs on paper. What was not found is not told: it may have been there and not been read."""
-    return [one for one in check_form(content) if not one.code.endswith("-missing")]
+    return [one for one in check_form(content, is_read=True) if not one.code.endswith("-missing")]
 
 
 def _value(found: Found | None) -> str:

@@ -64,6 +64,9 @@ def symbol_type(content: LetterContent, known_units: Collection[str]) -> Iterato
             article("3b"),
             replace(content, symbol=f"{wanted}-{rest.strip()}"),
         )
+    if content.is_letter and first and first != "CV" and "-" not in content.symbol:
+        sentence = f"Ký hiệu công văn gồm chữ viết tắt cơ quan và đơn vị soạn thảo hoặc lĩnh vực, ví dụ “{first}-VP”."
+        yield Finding("symbol-field", "Ký hiệu", sentence, article("3b"))
     if content.is_letter and first == "CV":
         yield Finding(
             "symbol-type",
@@ -78,15 +81,24 @@ def place_and_date(content: LetterContent, known_units: Collection[str]) -> Iter
     where = "Địa danh, thời gian"
     if not layout_of(content).has_place:
         return
+    bare = re.sub(r"[\s,;]*\bngày\b.*$", "", content.place).strip(" ,;")
     if not content.place.strip():
         yield Finding("place-missing", where, "Chưa ghi địa danh nơi ban hành văn bản.", article("4a"))
-    elif content.place != content.place.strip(" ,;"):
+    elif content.place != bare:
         yield Finding(
             "place-comma",
             where,
-            "Dấu phẩy sau địa danh do mẫu in sẵn; bỏ dấu đã gõ thêm.",
+            "Dấu phẩy và ngày tháng sau địa danh do mẫu in sẵn; ô địa danh chỉ ghi tên nơi ban hành.",
             article("4c"),
-            replace(content, place=content.place.strip(" ,;")),
+            replace(content, place=bare) if bare else None,
+        )
+    elif len(bare) > 1 and bare.isupper():
+        yield Finding(
+            "place-capitals",
+            where,
+            f"Địa danh viết bằng chữ in thường, viết hoa chữ cái đầu: “{bare.title()}”.",
+            article("4c"),
+            replace(content, place=bare.title()),
         )
     if not content.month or not content.year:
         yield Finding("date-missing", where, "Chưa ghi tháng và năm ban hành văn bản.", article("4b"))
@@ -116,6 +128,24 @@ def subject(content: LetterContent, known_units: Collection[str]) -> Iterator[Fi
             where,
             f"Trích yếu dài {len(text)} ký tự; hãy rút gọn còn một câu, tối đa {LONGEST_SUBJECT} ký tự.",
             article("5a"),
+        )
+
+
+def subject_letters(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
+    """Of a named paper: a line of its own, in small letters."""
+    text = content.subject.strip()
+    if content.is_letter or not layout_of(content).has_subject or not text:
+        return
+    if text.isupper() and " " in text:
+        sentence = "Trích yếu viết bằng chữ in thường, không in hoa cả dòng."
+        yield Finding("subject-capitals", "Trích yếu", sentence, article("5b"))
+    elif text[0].islower():
+        yield Finding(
+            "subject-first",
+            "Trích yếu",
+            "Trích yếu đứng thành dòng riêng dưới tên loại nên viết hoa chữ cái đầu.",
+            "Phụ lục II, Mục I Nghị định 30/2020/NĐ-CP",
+            replace(content, subject=text[0].upper() + text[1:]),
         )
 
 

@@ -1,4 +1,4 @@
-"""Is the running text in form: citations, dates, the end of the text, căn cứ?"""
+"""Is the running text in form: citations, dates, divisions, appendices, the end of the text?"""
 
 import re
 from collections.abc import Callable, Collection, Iterator
@@ -7,15 +7,17 @@ from datetime import date
 from typing import Final
 
 from dispatches.formcheck.finding import Finding, Rule, article
-from dispatches.printing.content import LetterContent, as_basis
+from dispatches.printing.content import LetterContent
 from dispatches.printing.form import END_MARK
+from dispatches.printing.sections import IN_MIDDLE, Level, numbered
 
 PARTY_COMMA: Final = re.compile(r"(\b[Ss]ố\s+\d+[a-z]?[-/][A-ZĐa-zđ/-]+),(\s+ngày\s+\d[\d/]*)")
 WRITTEN_DATE: Final = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 DATE_IN_WORDS: Final = re.compile(r"\bngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})\b")
-BASIS_WORD: Final = re.compile(r"^\s*(?:Căn cứ|Theo|Xét|Thực hiện|Trên cơ sở|Sau khi)\b", re.IGNORECASE)
 FIELD: Final = re.compile(r"\{([^{}\n]{1,60})\}")  # of a template
+DOTS: Final = re.compile(r"(?<![,;.…])(?:\s|^)…+(?=[\s.;,/]|$)")  # not "loa, đài, …"
 WHERE: Final = "Nội dung"
+MODELS: Final = "Phụ lục III, các mẫu 1.1 đến 1.10 Nghị định 30/2020/NĐ-CP"
 
 
 def empty(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
@@ -56,25 +58,12 @@ def zeros(content: LetterContent, known_units: Collection[str]) -> Iterator[Find
 
 
 def fields_left(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
-    """A field of a template that nothing filled."""
+    """What a template or a model leaves to be filled: "{số buổi}", "Địa điểm: …"."""
     texts = (content.subject, *content.recipients, *content.paragraphs, *content.distribution)
     left = dict.fromkeys(found[0] for text in texts for found in FIELD.finditer(text))
+    left |= dict.fromkeys(text[:40] for text in texts if DOTS.search(text))
     if left:
-        yield Finding("field-left", WHERE, f"Còn chỗ của mẫu chưa điền: {', '.join(left)}.", "Mẫu văn bản của đơn vị")
-
-
-def basis_word(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
-    """Every căn cứ begins with its word; the last may be the proposal of the body that drafted the paper."""
-    bare = [line for line in content.basis if line.strip() and not BASIS_WORD.match(line)]
-    if bare:
-        mended = tuple(line if line not in bare else f"Căn cứ {line.strip().lstrip('-– ')}" for line in content.basis)
-        yield Finding(
-            "basis-word",
-            "Căn cứ",
-            f"“{bare[0][:60]}” chưa bắt đầu bằng chữ “Căn cứ”.",
-            article("6a"),
-            replace(content, basis=mended),
-        )
+        yield Finding("field-left", WHERE, f"Còn chỗ của mẫu chưa điền: {', '.join(left)}.", "Mẫu văn bản")
 
 
 def impossible_dates(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
@@ -85,18 +74,36 @@ def impossible_dates(content: LetterContent, known_units: Collection[str]) -> It
                     yield Finding("date-impossible", WHERE, f"“{found[0]}” không có trong lịch.", article("4b"))
 
 
-def basis(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
-    if not content.basis:
-        return
-    wanted = as_basis(content.basis)
-    if wanted != content.basis:
+def end_mark_early(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
+    """The mark stands once, behind the last words."""
+    texts = [text for text in content.paragraphs if text.strip()]
+    early = {text for text in texts[:-1] if text.rstrip().endswith(END_MARK)}
+    if early:
         yield Finding(
-            "basis-marks",
-            "Căn cứ",
-            "Mỗi căn cứ kết thúc bằng dấu chấm phẩy (;), căn cứ cuối cùng bằng dấu chấm (.).",
-            article("6a"),
-            replace(content, basis=wanted),
+            "end-mark-early",
+            WHERE,
+            f"Dấu “{END_MARK}” chỉ đặt ở cuối nội dung văn bản; các đoạn trước kết thúc bằng dấu chấm.",
+            MODELS,
+            content.each_text(lambda text: text.rstrip().removesuffix(END_MARK) + "." if text in early else text),
         )
+
+
+def untitled(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
+    """Phần, Chương, Mục, Tiểu mục say what they are about."""
+    for number, part in numbered(content.sections):
+        if Level(part.level) in IN_MIDDLE and not part.heading:
+            yield Finding("division-untitled", WHERE, f"{number} chưa có tiêu đề.", article("6d"))
+
+
+def appendices_named(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
+    """What is sent along is named in the text."""
+    said = "\n".join(content.paragraphs).lower()
+    missing = {"Phụ lục" if not one.kind else one.kind.capitalize() for one in content.appendices}
+    missing = {name for name in missing if name.lower() not in said}
+    if missing:
+        told = ", ".join(sorted(missing))
+        sentence = f"Nội dung chưa nhắc đến {told} gửi kèm; hãy ghi chỉ dẫn, ví dụ “({told} kèm theo)”."
+        yield Finding("appendix-unnamed", WHERE, sentence, "Phụ lục I, Phần I, Mục III.1a Nghị định 30/2020/NĐ-CP")
 
 
 def end_mark(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
@@ -107,7 +114,7 @@ def end_mark(content: LetterContent, known_units: Collection[str]) -> Iterator[F
         "end-mark",
         WHERE,
         f"Nội dung văn bản kết thúc bằng dấu “{END_MARK}”.",
-        "Phụ lục III, các mẫu 1.1 đến 1.10 Nghị định 30/2020/NĐ-CP",
+        MODELS,
         last_changed(content, lambda text: re.sub(r"[\s./;,]+$", "", text) + END_MARK),
     )
 
@@ -146,7 +153,7 @@ def last_changed(content: LetterContent, change: Callable[[str], str]) -> Letter
         return None
     if content.sections:
         *others, end = content.sections
-        if not end.paragraphs:
+        if not end.paragraphs or end.table:
             return None
         end = replace(end, paragraphs=(*end.paragraphs[:-1], change(end.paragraphs[-1])))
         return replace(content, sections=(*others, end))
@@ -160,5 +167,5 @@ def last_changed(content: LetterContent, change: Callable[[str], str]) -> Letter
 
 
 RULES: tuple[Rule, ...] = (
-    empty, fields_left, party_comma, zeros, impossible_dates, basis_word, basis, end_mark,
+    empty, fields_left, party_comma, zeros, impossible_dates, untitled, appendices_named, end_mark,
 )  # fmt: skip

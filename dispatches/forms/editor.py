@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
@@ -16,6 +16,11 @@ from dispatches.composing import Draft
 from dispatches.forms.lines import LineSet, TaskSet, line_rows, lines_of, task_rows, tasks_of
 from dispatches.forms.paper import PaperForm
 from dispatches.names import Names
+from dispatches.printing.form import ADDRESSED_TYPES
+from dispatches.printing.layouts import CALLED_TYPES
+
+# What the head of the paper calls its addressees, where not "Kính gửi"
+TO_WORDS: Final = {"Giấy mời": "Kính mời", "Công điện": "Nơi nhận điện", "Giấy giới thiệu": "Giới thiệu"}
 
 
 class Editor:
@@ -33,10 +38,26 @@ class Editor:
         self.paper = PaperForm(posted, files, initial=initial, facts=draft.facts, names=names)
         self.to = self._rows(LineSet, posted, "to", line_rows(of[AddresseeKind.TO], names))
         self.tasks = self._rows(TaskSet, posted, "task", task_rows(list(draft.parts.tasks), names))
+        self._mark_begin()
         self.copies = self._rows(LineSet, posted, "copy", line_rows(of[AddresseeKind.COPY], names))
 
     def _rows(self, kind: Any, posted: QueryDict | None, prefix: str, initial: list[dict[str, Any]]) -> Any:
         return kind(posted, prefix=prefix, initial=initial, form_kwargs={"names": self.names})
+
+    @property
+    def is_addressed(self) -> bool:
+        """Somebody stands at its head, under "Kính gửi:" or under who calls."""
+        return self.before.facts.doc_type.name.upper() in ADDRESSED_TYPES | CALLED_TYPES
+
+    @property
+    def to_word(self) -> str:
+        return TO_WORDS.get(self.before.facts.doc_type.name, "Kính gửi")
+
+    def _mark_begin(self) -> None:
+        """Where the writing begins: at the addressees, or of a paper without any at its grounds."""
+        first = self.to.forms[0] if self.is_addressed and self.to.forms else None
+        field = first.fields["text"] if first else self.paper.fields["basis"]
+        field.widget.attrs["data-begin"] = ""
 
     def is_valid(self) -> bool:
         return all([part.is_valid() for part in (self.paper, self.to, self.tasks, self.copies)])  # noqa: C419 all run

@@ -15,9 +15,11 @@ from dispatches.forms.pasted import PastedField
 from dispatches.names import Names
 from dispatches.printing.appendices import read_appendices, told_appendices
 from dispatches.printing.content import as_stored
+from dispatches.printing.form import CIRCULATION_MARKS
 from dispatches.printing.sections import read, told
 
 AS_PRINTED = "as-printed"
+SLANTED = "Chữ nghiêng đặt giữa hai dấu sao: *Chỉ thị số 28-CT/TW*."
 
 
 def paragraphs(rows: int) -> forms.Textarea:
@@ -32,17 +34,24 @@ class PaperForm(forms.Form):
     symbol = forms.CharField(label="Ký hiệu", max_length=30, required=False)
     place = forms.CharField(label="Địa danh", max_length=80, required=False)
     urgency = forms.ChoiceField(label="Độ khẩn", choices=Urgency.choices, required=False)
+    circulation = forms.ChoiceField(
+        label="Phạm vi lưu hành",
+        choices=[("", "Không hạn chế"), *((one, one) for one in CIRCULATION_MARKS)],
+        required=False,
+    )
     subject = PastedField(label="Trích yếu", max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
     basis = PastedField(
         label="Căn cứ", required=False, widget=paragraphs(2), help_text="Mỗi căn cứ một dòng; công văn thường để trống."
     )
-    opening = PastedField(label="Mở đầu", required=False, widget=paragraphs(4), help_text="Mỗi đoạn một dòng.")
+    opening = PastedField(
+        label="Mở đầu", required=False, widget=paragraphs(4), help_text=f"Mỗi đoạn một dòng. {SLANTED}"
+    )
     sections = PastedField(
         label="Các phần, mục, điều",
         required=False,
         widget=paragraphs(4),
-        help_text="Mỗi đoạn một dòng. Dòng bắt đầu bằng “Chương I”, “I.”, “Điều 1.”, “1.”, “a)” mở một phần mới; số "
-        "thứ tự được đánh lại theo đúng thứ tự.",
+        help_text="Mỗi đoạn một dòng. Dòng bắt đầu bằng “Chương I”, “Mục 1”, “I.”, “Điều 1.”, “1.”, “a)” mở một phần "
+        f"mới; số thứ tự được đánh lại theo đúng thứ tự. Bảng dán từ bảng tính in ngay tại chỗ. {SLANTED}",
     )
     closing = PastedField(label="Kết thúc", required=False, widget=paragraphs(3), help_text="Mỗi đoạn một dòng.")
     appendices = PastedField(
@@ -51,8 +60,8 @@ class PaperForm(forms.Form):
         required=False,
         strip=False,  # the last cell of a table may be empty
         widget=paragraphs(4),
-        help_text="Dòng “Phụ lục: TÊN PHỤ LỤC” mở một phụ lục, in từ trang mới. Bảng dán từ bảng tính được "
-        "giữ nguyên cột.",
+        help_text="Dòng “Phụ lục: TÊN PHỤ LỤC” mở một phụ lục, in từ trang mới; dòng “Kèm theo: Quy chế làm việc của "
+        "…” mở văn bản được ban hành kèm theo. Bảng dán từ bảng tính được giữ nguyên cột.",
     )
     signer = forms.ChoiceField(label="Người ký")
     attachments = AttachmentsField(label="Thêm tệp gửi kèm", required=False, help_text=f"{WORDS}; chọn được nhiều tệp.")
@@ -79,6 +88,7 @@ class PaperForm(forms.Form):
             "symbol": facts.symbol,
             "place": facts.place,
             "urgency": facts.urgency,
+            "circulation": wording.get("circulation") or "",
             "subject": facts.subject,
             "basis": "\n".join(wording.get("basis") or ()),
             "opening": "\n".join(wording.get("opening") or ()),
@@ -107,10 +117,11 @@ class PaperForm(forms.Form):
 
     def wording(self) -> Wording:
         def lines(name: str) -> list[str]:
-            return [line.strip() for line in (self._typed(name) or "").splitlines() if line.strip()]
+            return [line.strip(" ") for line in (self._typed(name) or "").splitlines() if line.strip()]
 
         before, sections = read(lines("sections"))
         return {
+            "circulation": self._typed("circulation") or "",
             "basis": lines("basis"),
             "opening": [*lines("opening"), *before],
             "sections": as_stored(sections),

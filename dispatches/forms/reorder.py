@@ -1,4 +1,4 @@
-"""How does a row go up or down? What was typed comes back in another order; nothing is saved, no number is typed.
+"""How does a row go up or down, or a new one come? What was typed comes back so; nothing is saved, no number is typed.
 
 A move is "task:1:up": the name of the rows or of a long text, the row or the line from 0, and the way.
 """
@@ -27,6 +27,14 @@ class Move:
     def read(cls, pressed: str) -> Move | None:
         found = _MOVE.fullmatch(pressed)
         return cls(found[1], int(found[2]), found[3] == "up") if found else None
+
+
+def with_another(sent: QueryDict, name: str) -> QueryDict:
+    """The form with one more empty row of this name."""
+    typed, count = sent.copy(), sent.get(f"{name}-TOTAL_FORMS", "")
+    if name in ROWS and count.isdecimal():
+        typed[f"{name}-TOTAL_FORMS"] = str(int(count) + 1)
+    return typed
 
 
 def moved(sent: QueryDict, move: Move) -> tuple[QueryDict, int]:

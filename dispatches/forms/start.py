@@ -31,6 +31,7 @@ class StartForm(forms.Form):
         types = DocumentType.objects.filter(system=system).exclude(name=ORAL_TYPE)
         self.fields["doc_type"].queryset = types  # type: ignore[attr-defined]
         self.fields["doc_type"].initial = types.filter(name=LETTER).first()
+        self.fields["doc_type"].widget.attrs["autofocus"] = True
         self.helper = FormHelper()
         self.helper.layout = Layout(*(["template"] if templates else []), "doc_type", "subject")
         self.helper.add_input(Submit("start", "Lập dự thảo"))

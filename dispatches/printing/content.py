@@ -13,7 +13,7 @@ from typing import Any, Self
 from dispatches.printing import presets
 from dispatches.printing.appendices import Appendix
 from dispatches.printing.form import LETTER_TYPE, STATE, Form
-from dispatches.printing.sections import Section
+from dispatches.printing.sections import Level, Section
 from dispatches.printing.tables import Table
 
 
@@ -45,6 +45,7 @@ class LetterContent:
     doc_type: str = LETTER_TYPE
     subject: str = ""
     urgency: str = ""
+    circulation: str = ""
     recipients: tuple[str, ...] = ()
     basis: tuple[str, ...] = ()
     opening: tuple[str, ...] = ()
@@ -178,20 +179,26 @@ def issuer_lines(name: str) -> tuple[str, ...]:
 
 
 def sections_from(stored: dict[str, Any]) -> tuple[Section, ...]:
-    return tuple(Section(**_frozen_values(part)) for part in stored.get("sections") or ())
+    return tuple(Section(**(_frozen_values(part) | {"table": _table(part)})) for part in stored.get("sections") or ())
 
 
 def appendices_from(stored: dict[str, Any]) -> tuple[Appendix, ...]:
     """Appendices back from what `as_stored` made of them."""
     return tuple(
         Appendix(
+            kind=_frozen(part.get("kind", "")),
             title=_frozen(part.get("title", "")),
             opening=_frozen(part.get("opening", ())),
-            sections=sections_from(part),
-            table=_table(part),
+            sections=(*sections_from(part), *_stored_below(part)),
         )
         for part in stored.get("appendices") or ()
     )
+
+
+def _stored_below(part: dict[str, Any]) -> tuple[Section, ...]:
+    """The one table that an appendix had before its divisions had tables of their own."""
+    table = _table(part)
+    return (Section(level=Level.TEXT, table=table),) if table else ()
 
 
 def as_stored(parts: Iterable[Section | Appendix]) -> list[dict[str, Any]]:

@@ -82,6 +82,9 @@ SIGNING_PREFIXES: Final = ("TM.", "Q.", "KT.", "TL.", "TUQ.")
 # Marks of urgency and the width of their stamp in mm, all 8 mm high (Mục III.2b)
 URGENCY_WIDTHS_MM: Final = {"HỎA TỐC": 30, "THƯỢNG KHẨN": 40, "KHẨN": 20}
 
+# Whom a paper may reach (Mục III.2c)
+CIRCULATION_MARKS: Final = ("XEM XONG TRẢ LẠI", "LƯU HÀNH NỘI BỘ")
+
 # The measures of the stylesheet letter.css: name of the variable, value. The header table of mẫu 1.5 is 67,9 + 95,3 =
 # 163,2 mm wide, so the text needs 164 mm of the 210: left 30 mm, and right 16 mm, clear of the bound of 15 mm because
 # justified lines and printers are not exact to a tenth of a millimetre.
@@ -117,6 +120,7 @@ MEASURES: Final = {
     "body-line": "1.2",  # Mục II.6e: single to 1,5 lines (single is 1,15 of the size in this font)
     "single-line": "1.15",  # Mục II.1c, II.2b: "cách nhau dòng đơn"
     "address-indent": "25mm",  # puts the colon, and the dashes under it, at 45 mm as in mẫu 1.5
+    "called-indent": "50mm",  # mẫu 1.6: 55 mm of a text 155 mm wide
     "address-size": "14pt",  # Mục II.9d: 13-14
     "appendix-size": "14pt",  # Mục III.1b, 1c: 14; the title and the reference 13-14
     "table-size": "13pt",  # Mục II.6e: 13-14
@@ -132,6 +136,7 @@ MEASURES: Final = {
     "position-weight": "700",  # Mục II.7đ
     "signature-room": "26mm",  # no figure in the decree: a signature and a 36 mm seal over its left third
     "signer-size": "14pt",  # Mục II.7đ: 13-14
+    "circulation-size": "13pt",  # Mục III.2c: 13-14
     "stamp-height": "8mm",  # Mục III.2b
     "stamp-size": "13pt",  # Mục III.2b: 13-14
     "stamp-colour": "#e30613",  # Mục III.2b: "màu đỏ tươi"

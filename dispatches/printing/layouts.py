@@ -24,21 +24,32 @@ class Layout:
     by_issuer: bool = False  # enacted by the body even when its head signs alone
     calls: str = ""
     before_call: int = 0  # paragraphs of the opening that stand before who calls: "Xét Đơn đề nghị …"
+    call_place: str = ""  # where who calls stands: "middle", "edge"; "" begins a paragraph
     has_subject: bool = True  # False: the rule stands under the type itself
-    has_rule: bool = True  # under the subject
     has_place: bool = True  # place and day at the head; else the text says when and where
     presided: bool = False  # signed by who wrote it down, on the left, and by who presided
+    as_above: bool = False  # Nơi nhận begins "Như trên" although nobody stands under "Kính gửi"
+    confirmed: str = ""  # what another office may confirm by hand, on the left under Nơi nhận
 
 
 PLAIN: Final = Layout(model="mẫu 1.4, 1.5")
 LAYOUTS: Final = {
     "NGHỊ QUYẾT": Layout(model="mẫu 1.1", enacts="QUYẾT NGHỊ:", by_issuer=True),
     "QUYẾT ĐỊNH": Layout(model="mẫu 1.2, 1.3", enacts="QUYẾT ĐỊNH:"),
-    "CÔNG ĐIỆN": Layout(model="mẫu 1.6", calls="điện:"),
+    "CÔNG ĐIỆN": Layout(model="mẫu 1.6", calls="điện:", call_place="middle"),
     "GIẤY MỜI": Layout(model="mẫu 1.7", calls="trân trọng kính mời:"),
-    "GIẤY GIỚI THIỆU": Layout(model="mẫu 1.8", calls="trân trọng giới thiệu:", has_subject=False),
-    "BIÊN BẢN": Layout(model="mẫu 1.9", has_rule=False, has_place=False, presided=True),
-    "GIẤY NGHỈ PHÉP": Layout(model="mẫu 1.10", calls="cấp cho:", before_call=1, has_subject=False),
+    "GIẤY GIỚI THIỆU": Layout(
+        model="mẫu 1.8", calls="trân trọng giới thiệu:", call_place="middle", has_subject=False, as_above=True
+    ),
+    "BIÊN BẢN": Layout(model="mẫu 1.9", has_place=False, presided=True),
+    "GIẤY NGHỈ PHÉP": Layout(
+        model="mẫu 1.10",
+        calls="cấp cho:",
+        before_call=1,
+        call_place="edge",
+        has_subject=False,
+        confirmed="Xác nhận của cơ quan (tổ chức) hoặc chính quyền địa phương nơi nghỉ phép (nếu cần)",
+    ),
 }
 # Their addressees stand under "điện:", "kính mời:", without "Kính gửi" and without "Như trên" in Nơi nhận.
 CALLED_TYPES: Final = frozenset(name for name, layout in LAYOUTS.items() if layout.calls)

@@ -45,6 +45,7 @@ MEASURES_2018: Final = {
     "body-line": "18pt",  # HD 05: exactly 18-20 pt; HD 36 not seen on this
     "single-line": "1.15",  # practice
     "address-indent": "25mm",  # practice
+    "called-indent": "50mm",  # practice: as for State papers
     "address-size": "14pt",  # practice
     "appendix-size": "14pt",  # practice
     "table-size": "13pt",  # practice
@@ -60,6 +61,7 @@ MEASURES_2018: Final = {
     "position-weight": "700",  # seed
     "signature-room": "26mm",  # as for State papers: a signature and a seal over its left third
     "signer-size": "14pt",  # HD 36
+    "circulation-size": "13pt",  # practice: as for State papers
     "stamp-height": "8mm",  # practice: as for State papers
     "stamp-size": "13pt",  # practice
     "stamp-colour": "#e30613",  # practice

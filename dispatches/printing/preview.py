@@ -9,10 +9,10 @@ from django.utils.safestring import SafeString
 from dispatches.printing import appendices, layouts, sections
 from dispatches.printing.content import LetterContent
 from dispatches.printing.form import URGENCY_WIDTHS_MM, Form
-from dispatches.printing.sections import Level, Section
+from dispatches.printing.sections import IN_MIDDLE, Level, Section
 
-# A longer list of copies may break over pages; the signature beside it may not.
-LONG_DISTRIBUTION: Final = 14
+# So many copies stand beside the signature and stay on its page; the others follow below and may go over pages.
+COPIES_BESIDE: Final = 14
 # A last paragraph shorter than this may be one line: then the one before it stays with the signature too.
 ONE_LINE: Final = 90
 
@@ -60,7 +60,8 @@ def words(content: LetterContent, *, draft: bool) -> dict[str, Any]:
         "keep": keep,
         "keep_tasks": len(content.closing) < keep and content.table is None and not parts,
         "keep_sections": len(content.closing) < keep and content.table is None,
-        "long_distribution": len(content.distribution) > LONG_DISTRIBUTION,
+        "copies": content.distribution[:COPIES_BESIDE],
+        "more_copies": content.distribution[COPIES_BESIDE:],
     }
 
 
@@ -70,8 +71,8 @@ def _laid_out(parts: Iterable[Section], form: Form) -> list[dict[str, Any]]:
 
 
 def _division(number: str, part: Section) -> dict[str, Any]:
-    in_middle = part.level in {Level.PART, Level.CHAPTER}
-    runs_in = not part.heading and not in_middle
+    in_middle = part.level in IN_MIDDLE
+    runs_in = not part.heading and not in_middle and part.level != Level.TEXT
     return {
         "number": number,
         "level": part.level,
@@ -80,4 +81,5 @@ def _division(number: str, part: Section) -> dict[str, Any]:
         "first": part.paragraphs[0] if runs_in and part.paragraphs else "",
         "runs_in": runs_in,
         "paragraphs": part.paragraphs[1:] if runs_in else part.paragraphs,
+        "table": part.table,
     }

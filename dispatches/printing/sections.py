@@ -1,40 +1,51 @@
-"""How is a long text divided? Phần, Chương, I., 1., a), Điều: numbered by the form, so that no number is ever wrong.
+"""How is a long text divided? Phần, Chương, Mục, I., Điều, 1., a): numbered by the form, so no number is ever wrong.
 
 A clerk types the text with its headings, one paragraph a line; `read` finds the divisions and `told` gives the text
-back with the numbers as they follow from the order (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6đ).
+back with the numbers as they follow from the order (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.6đ). Two lines or more
+with tabs, as a spreadsheet gives them, are a table.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 from typing import Final
+
+from dispatches.printing.tables import Table, pasted
 
 
 class Level(StrEnum):
-    PART = "part"  # Phần I, Chương I: two lines in the middle
+    PART = "part"  # Phần I, Chương I, Mục 1, Tiểu mục 1: two lines in the middle
     CHAPTER = "chapter"
+    SECTION = "section"
+    SUBSECTION = "subsection"
     ROMAN = "roman"  # I. HEADING
     ARTICLE = "article"  # Điều 1.
     ITEM = "item"  # 1. Heading, or 1. and the text
     POINT = "point"  # a) the text
+    TEXT = "text"  # what goes on after a table, without a number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """One division: its level, its heading without the number, the paragraphs up to the next division."""
+    """One division: its level, its heading without the number, the paragraphs up to the next one, a table below."""
 
     level: str
     heading: str = ""
     paragraphs: tuple[str, ...] = ()
+    table: Table | None = None
 
 
 # The letters of points, as the decree itself runs them (Phụ lục VI): with đ, without ă â ê ô ơ ư.
 LETTERS: Final = "abcdđeghiklmnopqrstuvxy"
-ORDER: Final = (Level.PART, Level.CHAPTER, Level.ROMAN, Level.ARTICLE, Level.ITEM, Level.POINT)
+IN_MIDDLE: Final = (Level.PART, Level.CHAPTER, Level.SECTION, Level.SUBSECTION)
+ORDER: Final = (*IN_MIDDLE, Level.ROMAN, Level.ARTICLE, Level.ITEM, Level.POINT)
 _STARTS: Final = (
     (Level.PART, re.compile(r"^Phần\s+(?:thứ\s+\w+|[IVXL]+)\s*[.:]?\s*(.*)$")),
     (Level.CHAPTER, re.compile(r"^Chương\s+[IVXL]+\s*[.:]?\s*(.*)$")),
+    (Level.SECTION, re.compile(r"^Mục\s+\d{1,2}(?:\s*[.:]\s*(.*))?$")),
+    (Level.SUBSECTION, re.compile(r"^Tiểu mục\s+\d{1,2}(?:\s*[.:]\s*(.*))?$")),
     (Level.ROMAN, re.compile(r"^[IVXL]+\s*[.\-–]\s+(.*)$")),
     (Level.ARTICLE, re.compile(r"^Điều\s+\d+\s*[.:]\s*(.*)$")),
     (Level.ITEM, re.compile(r"^\d{1,2}\s*\.\s+(.*)$")),
@@ -46,19 +57,33 @@ _SENTENCE_END: Final = (".", ";", ":", ",")
 def read(lines: Iterable[str]) -> tuple[tuple[str, ...], tuple[Section, ...]]:
     """What stands before the first division, and the divisions."""
     before: list[str] = []
-    found: list[tuple[Level, str, list[str]]] = []
-    for line in (line.strip() for line in lines):
-        level, rest = _division(line)
-        if level is not None:
-            own = level != Level.POINT and not rest.endswith(_SENTENCE_END)
-            found.append((level, rest, []) if own else (level, "", [rest]))
-        elif line and found and found[-1][0] in {Level.PART, Level.CHAPTER} and not any(found[-1][1:]):
-            found[-1] = (found[-1][0], line, [])
-        elif line:
-            (found[-1][2] if found else before).append(line)
-    return tuple(before), tuple(
-        Section(level=str(a), heading=b, paragraphs=tuple(filter(None, c))) for a, b, c in found
-    )
+    found: list[Section] = []
+    for has_cells, run in groupby(filter(str.strip, lines), key=lambda line: "\t" in line):
+        together = list(run)
+        if has_cells and len(together) > 1:
+            last = found.pop() if found and found[-1].table is None else Section(level=str(Level.TEXT))
+            found.append(replace(last, table=pasted(together)))
+            continue
+        for line in together:
+            _put(" ".join(line.split("\t")).strip(), before, found)
+    return tuple(before), tuple(found)
+
+
+def _put(line: str, before: list[str], found: list[Section]) -> None:
+    level, rest = _division(line)
+    last = found[-1] if found else None
+    if level is not None:
+        is_heading = level != Level.POINT and not rest.endswith(_SENTENCE_END)
+        text = {"heading": rest} if is_heading else {"paragraphs": (rest,) if rest else ()}
+        found.append(Section(level=str(level), **text))
+    elif last is None:
+        before.append(line)
+    elif last.table is not None:
+        found.append(Section(level=str(Level.TEXT), paragraphs=(line,)))
+    elif last.level in IN_MIDDLE and not (last.heading or last.paragraphs):
+        found[-1] = replace(last, heading=line)
+    else:
+        found[-1] = replace(last, paragraphs=(*last.paragraphs, line))
 
 
 def told(sections: Iterable[Section]) -> list[str]:
@@ -66,7 +91,9 @@ def told(sections: Iterable[Section]) -> list[str]:
     lines: list[str] = []
     for number, section in numbered(sections):
         first, *rest = (section.heading, *section.paragraphs) if section.heading else section.paragraphs or ("",)
-        lines += [f"{number} {first}".strip(), *rest]
+        mark = "." if section.heading and section.level in IN_MIDDLE else ""
+        rows = (section.table.head, *section.table.rows) if section.table else ()
+        lines += [*filter(None, [f"{number}{mark} {first}".strip(), *rest]), *map("\t".join, rows)]
     return lines
 
 
@@ -75,6 +102,9 @@ def numbered(sections: Iterable[Section], *, roman_mark: str = ". ") -> Iterator
     counts = dict.fromkeys(ORDER, 0)
     for section in sections:
         level = Level(section.level)
+        if level is Level.TEXT:
+            yield _number(level, 0, roman_mark), section
+            continue
         counts[level] += 1
         for lower in ORDER[ORDER.index(level) + 1 :]:
             if lower != Level.ARTICLE:
@@ -83,7 +113,7 @@ def numbered(sections: Iterable[Section], *, roman_mark: str = ". ") -> Iterator
 
 
 def depth_of(line: str) -> int:
-    """How deep a line stands: 0 for a Phần, 5 for a point, 6 for the text under a division."""
+    """How deep a line stands: 0 for a Phần, 7 for a point, 8 for the text under a division."""
     level, _ = _division(line.strip())
     return ORDER.index(level) if level is not None else len(ORDER)
 
@@ -95,7 +125,7 @@ def is_division(line: str) -> bool:
 def _division(line: str) -> tuple[Level | None, str]:
     for level, pattern in _STARTS:
         if found := pattern.match(line):
-            return level, found[1].strip()
+            return level, (found[1] or "").strip()
     return None, line
 
 
@@ -105,6 +135,10 @@ def _number(level: Level, count: int, roman_mark: str) -> str:
             return f"Phần {roman(count)}"
         case Level.CHAPTER:
             return f"Chương {roman(count)}"
+        case Level.SECTION:
+            return f"Mục {count}"
+        case Level.SUBSECTION:
+            return f"Tiểu mục {count}"
         case Level.ROMAN:
             return f"{roman(count)}{roman_mark.rstrip()}"
         case Level.ARTICLE:
@@ -113,6 +147,8 @@ def _number(level: Level, count: int, roman_mark: str) -> str:
             return f"{count}."
         case Level.POINT:
             return f"{LETTERS[(count - 1) % len(LETTERS)]})"
+        case Level.TEXT:
+            return ""
 
 
 def roman(number: int) -> str:

@@ -14,7 +14,8 @@ from directives.services import issuing as assigning
 from directives.services.issuing import Asked
 from dispatches import touched
 from dispatches.composing import Draft, current
-from dispatches.formcheck import Finding, check_form
+from dispatches.formcheck import Finding, check_form, mend_all
+from dispatches.formcheck.finding import Rule
 from dispatches.formcheck.office import in_force_rule, later_rule, signer_rule
 from dispatches.forms import Editor
 from dispatches.models import Letter, TypedDraft
@@ -27,6 +28,7 @@ from dispatches.views.common import Request, letter_for
 
 # ?ban=go-do: the words that were being typed, instead of those that were saved
 TYPED = "go-do"
+ALL = "all"  # the button that makes every certain mend
 
 
 @dataclass
@@ -49,10 +51,21 @@ class Desk:
 
     def findings(self, content: LetterContent, known: Touched) -> list[Finding]:
         """By the rules of the form, and by what this office knows."""
-        more = [self.names.closed_rule]
-        if content.form is STATE:
-            more += [later_rule(self.names.on), in_force_rule(known.ended), signer_rule(self.names.signers)]
-        return check_form(content, known_units=self.names.abbreviations, more=more)
+        return check_form(content, known_units=self.names.abbreviations, more=self._own_rules(content, known))
+
+    def mended(self, content: LetterContent, known: Touched, code: str) -> LetterContent:
+        """With the mend of one finding made, or with all of them."""
+        if code == ALL:
+            more = self._own_rules(content, known)
+            return mend_all(content, known_units=self.names.abbreviations, more=more)
+        mends = (one.mend for one in self.findings(content, known) if one.code == code and one.mend)
+        return next(mends, content)
+
+    def _own_rules(self, content: LetterContent, known: Touched) -> list[Rule]:
+        if content.form is not STATE:
+            return [self.names.closed_rule]
+        held = [later_rule(self.names.on), in_force_rule(known.ended), signer_rule(self.names.signers)]
+        return [self.names.closed_rule, *held]
 
 
 def lay(request: Request, code: str, sent: QueryDict | None = None) -> Desk:
@@ -96,13 +109,15 @@ def beside(request: Request, desk: Desk) -> dict[str, Any]:
     content = desk.draft.content(on=today)
     plan = assigning.plan(desk.letter.directive, on=today, asked=desk.asked, members=desk.names.members)
     known = touched.of(desk.letter.directive, content, user=request.user)
+    findings = desk.findings(content, known)
     return {
         "attached": known.attached,
         "letter": desk.letter,
         "paper": desk.letter.directive,
         "sheet": preview_html(content),
         "form": content.form,
-        "findings": desk.findings(content, known),
+        "findings": findings,
+        "mends": sum(one.mend is not None for one in findings),
         "plan": plan,
         "sent_to": burdens.of(plan, user=request.user),
     }

@@ -14,7 +14,7 @@ from directives.models import Directive, DocumentType, PaperFile
 from dispatches import citing, comparing, drafting, fields, policies, templating, touched
 from dispatches.composing import current
 from dispatches.forms import StartForm
-from dispatches.forms.reorder import Move, moved
+from dispatches.forms.reorder import Move, moved, with_another
 from dispatches.models import Letter, LetterTemplate
 from dispatches.names import Names
 from dispatches.policies import Refused
@@ -68,20 +68,26 @@ def edit(request: Request, code: str) -> HttpResponse:
 def preview(request: Request, code: str) -> HttpResponse:
     """The paper as typed, not saved: the part beside the editor, or without htmx the whole page.
 
-    A row that moves and a paper that is cited come back in a whole page too, of which htmx takes what changed.
+    A row that moves or is new and a paper that is cited come back in a whole page, of which htmx takes what changed.
     """
-    move, cite = Move.read(request.POST.get("move", "")), request.POST.get("cite", "")
+    move, cite, more = (
+        Move.read(request.POST.get("move", "")),
+        request.POST.get("cite", ""),
+        request.POST.get("more", ""),
+    )
     sent, line = moved(request.POST, move) if move else (None, 0)
+    if more:
+        sent = with_another(request.POST, more)
     desk = lay(request, code, _with_cited(request, cite) if cite else sent)
     if move:
         desk.editor.point_to(move.name, line)
     if request.method == "POST":
         desk.editor.is_valid()
-    if request.headers.get("HX-Request") and not (move or cite or "look" in request.POST):
+    if request.headers.get("HX-Request") and not (move or cite or more or "look" in request.POST):
         return render(request, "dispatches/_beside.html", beside(request, desk))
     looked_for = request.POST.get("find", "") if "look" in request.POST else ""
     found = citing.known(request.user, looked_for, but=desk.letter.directive_id)
-    return page(request, desk, status=200, looked_for=looked_for, known_papers=found)
+    return page(request, desk, status=200, looked_for=looked_for, known_papers=found, more=more)
 
 
 def _with_cited(request: Request, pressed: str) -> QueryDict:
@@ -99,9 +105,8 @@ def _save(request: Request, desk: Desk) -> Letter:
     draft, at = desk.draft, timezone.now()
     if code := request.POST.get("mend"):
         content = draft.content(on=timezone.localdate())
-        found = desk.findings(content, touched.of(desk.letter.directive, content, user=request.user))
-        mended = next((one.mend for one in found if one.code == code and one.mend), None)
-        draft = draft.with_content(mended) if mended else draft
+        known = touched.of(desk.letter.directive, content, user=request.user)
+        draft = draft.with_content(desk.mended(content, known, code))
     letter = letters.save(
         actor=request.actor,
         letter=desk.letter,

@@ -27,18 +27,22 @@ def write(content: LetterContent, *, draft: bool) -> bytes:
     m, document = Measures(form), _blank(content)
     _page(document.sections[0], m, wide=False)
     _running(document.sections[0], m, draft=draft)
+    if content.circulation:
+        parts.circulation(document.sections[0].first_page_header, content.circulation, m)
     layout = words["layout"]
     parts.head(document, content, form, m, words["urgency_width"], has_place=layout.has_place)
     if not content.is_letter:
-        parts.title(document, content, form, m, has_subject=layout.has_subject, has_rule=layout.has_rule)
+        parts.title(document, content, form, m, has_subject=layout.has_subject)
     if layout.enacts:
         parts.middle(document, words["authority"].upper(), m)
     if layout.calls:
-        parts.called(document, content, layout.calls, m, before=words["before_call"])
+        parts.called(document, content, layout, m, before=words["before_call"])
     elif content.recipients:
         parts.addressees(document, content.recipients, m)
     _body(document, content, words, m)
-    parts.foot(document, content, m, keep=words["keep"], secretary=words["secretary"] if layout.presided else None)
+    parts.foot(document, content, words, m)
+    if layout.confirmed:
+        parts.confirmed(document, layout.confirmed, m)
     for one in words["appendices"]:
         _appendix(document, content, one, m)
     out = BytesIO()
@@ -61,8 +65,9 @@ def _body(document: Any, content: LetterContent, words: dict[str, Any], m: Measu
             parts.text(document, number + block["heading"], m, bold=True, keep=True)
         for text in block["paragraphs"]:
             parts.text(document, text, m)
-    parts.divisions(document, words["sections"], m)
-    parts.figures(document, content.table, m, room=m.length("text-width"))
+    room = m.length("text-width")
+    parts.divisions(document, words["sections"], m, room=room)
+    parts.figures(document, content.table, m, room=room)
     for text in content.closing:
         parts.text(document, text, m)
 
@@ -76,6 +81,7 @@ def _room_above(document: Any) -> None:
 def _appendix(document: Any, content: LetterContent, one: dict[str, Any], m: Measures) -> None:
     section = document.add_section(WD_SECTION.NEW_PAGE)
     _page(section, m, wide=one["appendix"].is_wide)
+    section.first_page_header.is_linked_to_previous = False
     counted_from_one(section)
     room = Length(section.page_width - section.left_margin - section.right_margin)
     parts.appendix(document, content, one, m, room=room)

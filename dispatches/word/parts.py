@@ -9,6 +9,7 @@ from docx.shared import Length, Mm, Pt
 
 from dispatches.printing.content import LetterContent
 from dispatches.printing.form import Form
+from dispatches.printing.layouts import Layout
 from dispatches.printing.tables import Table
 from dispatches.word.measures import ASCENT, Measures, width_of
 from dispatches.word.pieces import BOTH, MIDDLE, add, border, columns, is_head, rule, run, whole
@@ -23,7 +24,24 @@ def head(
     """Boxes 1 to 5b and 10b: two columns, number and date on one line."""
     left, right = m.length("header-left"), m.length("header-right")
     table = columns(document, 2, (left, right))
-    issuer, country = table.rows[0].cells
+    _issuer(table.rows[0].cells, content, m)
+    _numbers(table.rows[1].cells, content, form, m, stamp_mm, has_place=has_place)
+
+
+def circulation(header: Any, words: str, m: Measures) -> None:
+    """Box 11, in the margin above box 1: a frame as wide as its words."""
+    size = m.length("circulation-size")
+    own = Length(width_of(words, size, bold=True) + Mm(6))
+    mark = header.paragraphs[0]
+    mark.alignment, mark.paragraph_format.left_indent = MIDDLE, Length(m.length("text-width") - own)
+    run(mark, words.upper(), size, bold=True)
+    border(mark, ("top", "left", "bottom", "right"), colour="000000", eighths=6)
+
+
+def _issuer(cells: Sequence[Any], content: LetterContent, m: Measures) -> None:
+    """Boxes 1 and 2: who issues, and the heading of the format."""
+    (issuer, country), form = cells, content.form
+    left, right = m.length("header-left"), m.length("header-right")
     size = m.length("issuer-size")
     for line in content.issuer_parent:
         add(issuer, line.upper(), size, align=MIDDLE)
@@ -38,7 +56,6 @@ def head(
         add(country, line, m.length("country-size"), bold=True, align=MIDDLE)
     add(country, motto, m.length("motto-size"), bold=True, align=MIDDLE)
     _rule_under(country, (motto,), m.length("motto-size"), right, 1, gap=Pt(2))
-    _numbers(table.rows[1].cells, content, form, m, stamp_mm, has_place=has_place)
 
 
 def _numbers(
@@ -64,9 +81,7 @@ def _numbers(
         border(stamp, ("top", "left", "bottom", "right"), colour=colour.lstrip("#"), eighths=8)
 
 
-def title(
-    document: Any, content: LetterContent, form: Form, m: Measures, *, has_subject: bool, has_rule: bool = True
-) -> None:
+def title(document: Any, content: LetterContent, form: Form, m: Measures, *, has_subject: bool) -> None:
     """Box 5a: type and subject of a named paper."""
     add(document, content.doc_type.upper(), m.length("type-size"), bold=True, align=MIDDLE, before=Pt(18))
     room, size = m.length("text-width"), m.length("subject-size")
@@ -78,7 +93,7 @@ def title(
     add(document, content.subject, size, bold=True, align=MIDDLE, left=aside, right=aside)
     if form.subject_mark:
         add(document, form.subject_mark, m.length("body-size"), align=MIDDLE)
-    if has_rule and m["subject-rule-shown"] == "block":
+    if m["subject-rule-shown"] == "block":
         width = min(most, width_of(content.subject, size, bold=True))
         rule(document, room, Length(int(width * m.share("subject-rule"))), gap=Pt(3))
 
@@ -100,18 +115,20 @@ def addressees(document: Any, names: Sequence[str], m: Measures) -> None:
     document.paragraphs[-1].paragraph_format.space_after = Pt(10)  # the text takes 12, this within it
 
 
-def called(document: Any, content: LetterContent, words: str, m: Measures, *, before: Sequence[str]) -> None:
-    """Who is called or invited (mẫu 1.6, 1.7)."""
+def called(document: Any, content: LetterContent, layout: Layout, m: Measures, *, before: Sequence[str]) -> None:
+    """Who is called, invited, introduced (mẫu 1.6, 1.7, 1.8)."""
     for opening in before:
         text(document, opening, m, before=Pt(12))
     names = content.recipients
     one = f" {names[0]}" if len(names) == 1 else ""
-    text(document, f"{content.body} {words}{one}", m, before=None if before else Pt(12))
+    look: dict[str, Any] = {"first": None} if layout.call_place else {}
+    look |= {"align": MIDDLE} if layout.call_place == "middle" else {}
+    text(document, f"{content.body} {layout.calls}{one}", m, before=None if before else Pt(12), **look)
+    indent = m.length("called-indent" if layout.call_place == "middle" else "address-indent")
     for name in names if len(names) > 1 else ():
-        hang = Length(m.length("address-indent") + DASH)
         add(
-            document, f"- {name}", m.length("body-size"), left=hang, first=Length(-DASH), after=m.length("body-gap"),
-            line=m.line("body-line"),
+            document, f"- {name}", m.length("body-size"), left=Length(indent + DASH), first=Length(-DASH),
+            after=m.length("body-gap"), line=m.line("body-line"),
         )  # fmt: skip
 
 
@@ -135,7 +152,7 @@ def text(document: Any, words: str, m: Measures, *, number: str = "", **look: An
     return paragraph
 
 
-def divisions(document: Any, parts: Sequence[dict[str, Any]], m: Measures) -> None:
+def divisions(document: Any, parts: Sequence[dict[str, Any]], m: Measures, *, room: Length) -> None:
     for part in parts:
         heading = part["heading"]
         if part["in_middle"]:
@@ -152,6 +169,7 @@ def divisions(document: Any, parts: Sequence[dict[str, Any]], m: Measures) -> No
             text(document, f"{part['number']} {part['first']}", m)
         for words in part["paragraphs"]:
             text(document, words, m)
+        figures(document, part["table"], m, room=room)
 
 
 def figures(document: Any, table: Table | None, m: Measures, *, room: Length) -> None:
@@ -185,15 +203,20 @@ def presided(document: Any, content: LetterContent, secretary: str, m: Measures)
         add(cell, name, m.length("signer-size"), bold=True, align=MIDDLE)
 
 
-def foot(document: Any, content: LetterContent, m: Measures, *, keep: int, secretary: str | None = None) -> None:
-    """Boxes 7 and 9b: who gets a copy, who signs; `keep` paragraphs stay on the page with them.
+def confirmed(document: Any, words: str, m: Measures) -> None:
+    """What another office may confirm by hand (mẫu 1.10)."""
+    aside = Length(m.length("text-width") - m.length("copies-width"))
+    for line, above in ((words, Pt(12)), ("(Chữ ký, dấu)", None)):
+        add(document, line, m.length("copies-title-size"), italic=True, align=MIDDLE, before=above, right=aside)
 
-    `secretary`: of minutes, who wrote them down; None for all other papers.
-    """
-    for last in document.paragraphs[-keep:]:
+
+def foot(document: Any, content: LetterContent, words: dict[str, Any], m: Measures) -> None:
+    """Boxes 7 and 9b: who gets a copy, who signs; the last paragraphs stay on the page with them."""
+    is_presided = words["layout"].presided
+    for last in document.paragraphs[-words["keep"] :]:
         last.paragraph_format.keep_with_next = True
-    if secretary is not None:
-        presided(document, content, secretary, m)
+    if is_presided:
+        presided(document, content, words["secretary"], m)
     copies, signature = columns(document, 1, (m.length("copies-width"), m.length("signature-width"))).rows[0].cells
     first = m.length("authority-size" if content.authority else "position-size")
     title_size = m.length("copies-title-size")
@@ -203,31 +226,40 @@ def foot(document: Any, content: LetterContent, m: Measures, *, keep: int, secre
             copies, "Nơi nhận:", title_size, bold=m.is_bold("copies-title-weight"), before=level,
             italic=m["copies-title-style"] == "italic", underline=m["copies-title-line"] == "underline",
         )  # fmt: skip
-    for name in content.distribution:
-        add(copies, f"- {name}", m.length("copies-size"), left=COPIES_DASH, first=Length(-COPIES_DASH))
-    if secretary is not None:
+    for name in words["copies"]:
+        _copy(copies, name, m)
+    aside = Length(m.length("text-width") - m.length("copies-width"))
+    for name in words["more_copies"]:
+        _copy(document, name, m, right=aside)
+    if is_presided:
         return
     lines = [(line.upper(), m.length("authority-size"), True) for line in content.authority]
     lines.append((content.position.upper(), m.length("position-size"), m.is_bold("position-weight")))
-    for words, size, bold in lines:
-        add(signature, words, size, bold=bold, align=MIDDLE, keep=True)
+    for line, size, bold in lines:
+        add(signature, line, size, bold=bold, align=MIDDLE, keep=True)
     add(signature, "", Pt(1), line=m.length("signature-room"), keep=True)
     add(signature, content.signer, m.length("signer-size"), bold=True, align=MIDDLE)
 
 
+def _copy(holder: Any, name: str, m: Measures, *, right: Length | None = None) -> None:
+    add(holder, f"- {name}", m.length("copies-size"), left=COPIES_DASH, first=Length(-COPIES_DASH), right=right)
+
+
 def appendix(document: Any, content: LetterContent, one: dict[str, Any], m: Measures, *, room: Length) -> None:
-    """Its name, title and paper (Mục III.1), then its text and table; the section is there already."""
+    """Its name, title and paper (Mục III.1; mẫu 1.3), then its text; the section is there already."""
     size, own = m.length("appendix-size"), one["appendix"]
-    add(document, one["name"], size, bold=True, align=MIDDLE)
+    if own.kind:
+        _issuer(columns(document, 1, (m.length("header-left"), m.length("header-right"))).rows[0].cells, content, m)
+    add(document, one["name"], size, bold=True, align=MIDDLE, before=Pt(18) if own.kind else None)
     if own.title:
-        add(document, own.title.upper(), size, bold=True, align=MIDDLE)
+        title_size = m.length("subject-size") if own.kind else size
+        add(document, own.title if own.kind else own.title.upper(), title_size, bold=True, align=MIDDLE)
     add(document, content.reference, size, italic=True, align=MIDDLE)
     rule(document, room, Mm(40), gap=Pt(3))
     add(document, "", Pt(1), after=Pt(12), line=Pt(1))
     for words in own.opening:
         text(document, words, m)
-    divisions(document, one["sections"], m)
-    figures(document, own.table, m, room=room)
+    divisions(document, one["sections"], m, room=room)
 
 
 def _widths(table: Table, size: Length, room: Length) -> list[Length]:

@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Pt, RGBColor
 
-from dispatches.templatetags.letter_text import in_xml
+from dispatches.templatetags.letter_text import in_xml, slanted
 
 FONT: Final = "Times New Roman"
 MIDDLE: Final = WD_ALIGN_PARAGRAPH.CENTER
@@ -58,13 +58,14 @@ def run(
     underline: bool = False,
     colour: str = "",
 ) -> None:
-    """Words as they are: nothing in them is read as a field or a mark."""
-    piece = paragraph.add_run(in_xml(text))
-    piece.font.size, piece.font.bold, piece.font.italic = size, bold, italic
-    if underline:
-        piece.font.underline = True
-    if colour:
-        piece.font.color.rgb = RGBColor.from_string(colour.lstrip("#").upper())
+    """Words as they are: nothing in them is read as a field; what stands between two stars is in italics."""
+    for words, is_slanted in slanted(in_xml(text)):
+        piece = paragraph.add_run(words)
+        piece.font.size, piece.font.bold, piece.font.italic = size, bold, italic or is_slanted
+        if underline:
+            piece.font.underline = True
+        if colour:
+            piece.font.color.rgb = RGBColor.from_string(colour.lstrip("#").upper())
 
 
 def rule(holder: Any, room: Length, width: Length, *, gap: Length) -> None:

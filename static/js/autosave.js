@@ -1,5 +1,5 @@
 /* What is typed in <form data-autosave="address"> goes to the server with every pause, into a slot of its own: it is
-   not a save. The address answers with a sentence for [data-autosaved]. While an earlier slot is still offered
+   not a save; Ctrl+S is. The address answers with a sentence for [data-autosaved]. While an earlier slot is still offered
    ([data-offer]), nothing is sent, so that it is not written over. Files are never sent. */
 (() => {
   "use strict";
@@ -50,6 +50,11 @@
     }
     later(Math.max(0, Math.min(PAUSE, since + LONGEST - now)));
   };
+  document.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "s" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    form.requestSubmit(form.querySelector(".btn.primary"));
+  });
   ["input", "change", "house:changed"].forEach((name) => form.addEventListener(name, changed));
   form.addEventListener("submit", () => { clearTimeout(timer); if (stop) stop.abort(); });
   document.addEventListener("visibilitychange", () => { if (document.visibilityState === "hidden") send(true); });

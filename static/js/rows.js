@@ -1,5 +1,5 @@
-/* Rows go up and down: the buttons ask the server for the typed form in the new order (htmx), Alt+↑ and Alt+↓ press
-   them from within a row. In a long text the line of the caret is meant. What was focused stays focused. */
+/* Rows come, go up and down: the buttons ask the server for the typed form in the new order (htmx), Alt+↑ and Alt+↓ press
+   them from within a row, Enter goes to the next line of a list. In a long text the line of the caret is meant. What was focused stays focused. */
 (() => {
   "use strict";
   const form = document.getElementById("letter-form");
@@ -15,6 +15,8 @@
   const show = (root) => root.querySelectorAll("[data-turns][hidden]").forEach((turns) => { turns.hidden = false; });
   show(document);
   form.addEventListener("click", (event) => {
+    const more = event.target.closest("button[name=more]");
+    if (more) back = { name: more.value, at: form.querySelectorAll(`[data-row^="${more.value}:"]`).length, field: "" };
     const button = event.target.closest("button[name=move]");
     const turns = button && button.closest("[data-turns]");
     if (!button) return;
@@ -40,6 +42,15 @@
     event.preventDefault();
     form.querySelector("button[name=look]").click();
   });
+  // Enter in a printed line of Kính gửi or Nơi nhận goes to the next one, behind the last to a new one
+  form.addEventListener("keydown", (event) => {
+    const [, name, at] = /^(to|copy)-(\d+)-text$/.exec(event.target.name || "") || [];
+    if (event.key !== "Enter" || !name) return;
+    event.preventDefault();
+    const next = form.querySelector(`[name="${name}-${Number(at) + 1}-text"]`);
+    if (next) next.focus();
+    else form.querySelector(`button[name=more][value=${name}]`).click();
+  });
   const refocus = () => {
     const text = document.getElementById(`id_${back.name}`);
     if (text && text.dataset.line) {
@@ -52,8 +63,8 @@
     const row = document.querySelector(`[data-row="${back.name}:${back.at}"]`);
     if (!row) return;
     const field = back.field && row.querySelector(`[name="${back.name}-${back.at}-${back.field}"]`);
-    const button = [...buttons(row, back.way), ...row.querySelectorAll("button[name=move]")].find((b) => !b.disabled);
-    (field || button || row).focus();
+    const button = back.way && [...buttons(row, back.way), ...row.querySelectorAll("button[name=move]")].find((b) => !b.disabled);
+    (field || button || row.querySelector("input, textarea")).focus();
   };
   document.addEventListener("htmx:afterSettle", (event) => {
     if (!event.target.closest || !event.target.closest("#letter-form")) return;

@@ -18,7 +18,7 @@ def _paragraphs() -> list[str]:
     text = FILE.read_text(encoding="utf-8")
     text = text[text.index("Thực hiện Kế hoạch số 156-KH/TU") : text.index("Nơi nhận:")].replace("*k*", "")
     joined: list[str] = []
-    for part in text.replace("*", "").split("\n\n"):
+    for part in text.split("\n\n"):
         line = " ".join(part.split())
         if joined and line[:1].islower():
             joined[-1] += f" {line}"

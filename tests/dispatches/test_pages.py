@@ -198,7 +198,7 @@ def test_the_cho_chu_letter_is_mended_press_by_press_and_ends_in_form(world):
         assert len(pressed) < 10
         pressed.append(findings[0].code)
         assert client.post(url("edit", letter), form_of(client, letter) | {"mend": pressed[-1]}).status_code == 302
-    assert pressed == ["symbol-unit", "citation-comma", "copies-as-above", "copies-kept", "copies-marks"]
+    assert pressed == ["symbol-unit", "citation-comma", "capitals-6", "copies-as-above", "copies-kept", "copies-marks"]
     content = compose(read(letter), on=date(2024, 4, 9))
     assert content.symbol == "UBND-VHXH"
     assert content.distribution == (
@@ -322,6 +322,17 @@ def test_papers_and_files_go_along_and_are_taken_out_again(world):
     assert "không gửi kèm được" in answer.content.decode()
     answer = client.post(url("edit", letter), form_of(client, letter) | {"along": "9-XX/YY"}, follow=True)
     assert "không có văn bản “9-XX/YY”" in answer.content.decode()
+
+
+def test_every_certain_mend_is_made_by_one_press(world):
+    letter, client = cho_chu(world), as_(world.clerk)
+    page = client.get(url("edit", letter))
+    assert 'value="all"' in page.content.decode()
+    assert client.post(url("edit", letter), form_of(client, letter) | {"mend": "all"}).status_code == 302
+    page = client.get(url("edit", letter))
+    assert page.context["findings"] == []
+    assert 'value="all"' not in page.content.decode()
+    assert read(letter).version == 2
 
 
 def test_the_preview_shows_what_is_typed_saves_nothing_and_escapes(world):

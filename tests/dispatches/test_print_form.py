@@ -204,7 +204,9 @@ def test_forty_addressees_each_have_their_line_and_dash():
 def test_a_long_list_of_copies_may_run_over_but_the_signature_holds_together():
     names = ("Như trên;", *(f"Cơ quan phối hợp số {number};" for number in range(1, 60)), "Lưu: VT, VHXH.")
     paper = Paper(render(replace(MENDED, distribution=names), draft=False))
-    assert paper.line("KT. CHỦ TỊCH").page == paper.line("Nguyễn Trung Kiên").page
+    last = paper.line(MENDED.closing[-1][:30])
+    assert last.page == paper.line("KT. CHỦ TỊCH").page == paper.line("Nguyễn Trung Kiên").page
+    assert {round(line.x0) for line in paper.lines if line.text.startswith("- Cơ quan phối hợp")} == {85}
     assert paper.line("- Lưu: VT, VHXH.").page == paper.pages
     assert sum(line.text.startswith("- Cơ quan phối hợp") for line in paper.lines) == 59
 

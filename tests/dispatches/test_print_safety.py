@@ -39,6 +39,20 @@ def test_markup_prints_as_text():
     assert b"/Image" not in paper.bytes
 
 
+@pytest.mark.parametrize(
+    ("typed", "slanted"),
+    [("(viết tắt là *Chỉ thị số 28-CT/TW*)", "Chỉ thị số 28-CT/TW"), ("5 * 3 * 2", ""), ("(*) Ghi chú", ""),
+     ("a*b*c", ""), ("*<b>x</b>*", "<b>x</b>")],
+)  # fmt: skip
+def test_words_between_two_stars_print_in_italics_and_other_stars_as_they_are(typed, slanted):
+    lines = Paper(render.render(replace(CHO_CHU, opening=(typed,)), draft=False)).lines
+    italic = "".join(
+        line.text for line in lines if "Italic" in line.font and line.size == 14 and "ngày" not in line.text
+    )
+    assert italic.replace(" ", "") == slanted.replace(" ", "")
+    assert "".join(line.text for line in lines).count("*") == (0 if slanted else typed.count("*"))
+
+
 def test_direction_marks_do_not_turn_the_text_around():
     turned = "Thời hạn \u202e03/21\u202c là \u200bngày 30"
     assert "Thời hạn 03/21 là ngày 30" in Paper(render.render(replace(CHO_CHU, opening=(turned,)), draft=False)).text

@@ -111,6 +111,26 @@ def test_the_page_comes_back_in_the_new_order_and_nothing_is_saved(world):
     assert 'id="beside"' in by_htmx
 
 
+@pytest.mark.parametrize(("name", "field"), [("to", "text"), ("task", "assignee"), ("copy", "text")])
+def test_one_more_row_comes_with_all_that_was_typed_and_nothing_is_saved(world, name, field):
+    letter, client = letter_of(world), as_(world.clerk)
+    typed = form_of(client, letter) | {"place": "Chợ Mới", "more": name}
+    count = int(typed[f"{name}-TOTAL_FORMS"])
+    answer = client.post(url("preview", letter), typed)
+    editor = answer.context["editor"]
+    rows = {"to": editor.to, "task": editor.tasks, "copy": editor.copies}[name]
+    assert (len(rows.forms), rows.forms[-1][field].value()) == (count + 1, None)
+    assert editor.paper["place"].value() == "Chợ Mới"
+    assert f'data-row="{name}:{count}"' in answer.content.decode()
+    assert read(letter).version == 1
+
+
+def test_a_row_of_another_name_is_not_made(world):
+    letter, client = letter_of(world), as_(world.clerk)
+    typed = form_of(client, letter) | {"more": "appendices"}
+    assert client.post(url("preview", letter), typed).status_code == 200
+
+
 def test_a_moved_line_says_where_it_stands_now(world):
     letter, client = letter_of(world), as_(world.clerk)
     typed = form_of(client, letter) | {"sections": "1. Một\n2. Hai", "move": "sections:1:up"}

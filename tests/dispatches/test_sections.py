@@ -28,8 +28,8 @@ b) Trả lời trong 10 ngày.
 words = st.sampled_from(["Mục đích", "Tổ chức thực hiện", "ê", "điều", "Chương trình", "2024"])
 paragraphs = st.lists(words.map(lambda text: f"- {text}."), max_size=2).map(tuple)
 parts = st.one_of(
-    st.builds(Section, level=st.sampled_from([str(x) for x in Level if x != Level.POINT]), heading=words,
-              paragraphs=paragraphs),
+    st.builds(Section, level=st.sampled_from([str(x) for x in Level if x not in {Level.POINT, Level.TEXT}]),
+              heading=words, paragraphs=paragraphs),
     st.builds(Section, level=st.sampled_from(["article", "item", "point"]),
               paragraphs=st.tuples(words.map(lambda text: f"{text};"))),
 )  # fmt: skip
@@ -63,7 +63,9 @@ def test_points_run_as_the_decree_runs_them_without_f():
     assert letters == ["a)", "b)", "c)", "d)", "đ)", "e)", "g)", "h)"]
 
 
-@pytest.mark.parametrize("line", ["- Phần mềm.", "Phần mềm quản lý văn bản.", "Điều đó cần làm ngay.", "10.000 đồng"])
+@pytest.mark.parametrize(
+    "line", ["- Phần mềm.", "Phần mềm quản lý văn bản.", "Điều đó cần làm ngay.", "10.000 đồng", "Mục 3 Nghị quyết."]
+)
 def test_running_text_is_no_division(line):
     assert read([line]) == ((line,), ())
 
@@ -71,6 +73,52 @@ def test_running_text_is_no_division(line):
 @given(st.lists(parts, max_size=6).map(tuple))
 def test_what_is_told_is_read_back(sections):
     assert read(told(sections)) == ((), sections)
+
+
+def test_sections_and_subsections_begin_anew_in_each_chapter():
+    typed = [
+        "Chương I",
+        "A",
+        "Mục 4. Văn bản đi",
+        "Tiểu mục 1",
+        "Cấp số",
+        "Điều 1. Số",
+        "Mục 9",
+        "B",
+        "Chương II",
+        "C",
+        "Mục 7",
+        "D",
+    ]
+    _, found = read(typed)
+    assert [number for number, _ in numbered(found)] == [
+        "Chương I", "Mục 1", "Tiểu mục 1", "Điều 1.", "Mục 2", "Chương II", "Mục 1",
+    ]  # fmt: skip
+    assert [part.heading for part in found] == ["A", "Văn bản đi", "Cấp số", "Số", "B", "C", "D"]
+
+
+def test_lines_with_tabs_are_a_table_where_they_stand_and_one_alone_is_text():
+    typed = [
+        "Mở đầu.",
+        "1. Kết quả:",
+        "TT\tThôn",
+        "1\tNà Mòn",
+        "Bảng trên đã đủ.",
+        "2. Một\tdòng.",
+        "Gồm:",
+        "A\tB",
+        "C\t",
+    ]
+    before, found = read(typed)
+    assert before == ("Mở đầu.",)
+    assert [(part.level, part.paragraphs, part.table and part.table.rows) for part in found] == [
+        ("item", ("Kết quả:",), (("1", "Nà Mòn"),)), ("text", ("Bảng trên đã đủ.",), None),
+        ("item", ("Một dòng.", "Gồm:"), (("C", ""),)),
+    ]  # fmt: skip
+    assert read([*before, *told(found)]) == (before, found)
+    lines = Paper(render(replace(CHO_CHU, tasks=(), sections=found, closing=()), draft=False)).lines
+    text = [line.text for line in lines]
+    assert text.index("1. Kết quả:") < text.index("Nà Mòn") < text.index("Bảng trên đã đủ.")
 
 
 def test_chapters_stand_in_the_middle_articles_and_items_at_the_indent():

@@ -12,9 +12,10 @@ from dispatches.formcheck import check_form
 from dispatches.models import Letter
 from dispatches.printing.appendices import Appendix, named, read_appendices, told_appendices
 from dispatches.printing.content import LetterContent, TaskBlock
+from dispatches.printing.form import CIRCULATION_MARKS
 from dispatches.printing.layouts import authority_of, secretary_of
 from dispatches.printing.render import render
-from dispatches.printing.sections import read
+from dispatches.printing.sections import Section, read
 from dispatches.printing.tables import Table
 from dispatches.word.document import write as write_word
 from tests.dispatches import state_papers as papers
@@ -27,6 +28,7 @@ SERIF = "House-Letter-Serif"
 MIDDLE = (30 + 164 / 2) * MM
 ALL = [papers.DECISION, papers.RESOLUTION, papers.TELEGRAM, papers.INVITATION, papers.SUBMISSION]
 ALL += papers.NAMED.values()
+NOT_NAMED = [papers.INTRODUCTION, papers.LEAVE, papers.MINUTES]
 
 
 def printed(content: LetterContent) -> Paper:
@@ -49,7 +51,7 @@ def test_type_and_subject_stand_in_the_middle_with_a_rule_and_the_mark_at_the_en
     assert f"Số: 07/{content.symbol}" in paper.text
 
 
-@pytest.mark.parametrize("content", ALL, ids=lambda one: one.symbol)
+@pytest.mark.parametrize("content", [*ALL, *NOT_NAMED], ids=lambda one: one.symbol)
 def test_the_check_of_form_finds_nothing_in_the_models(content):
     assert [(one.code, one.sentence) for one in check_form(content, known_units={"UBND", "HĐND"})] == []
 
@@ -92,11 +94,26 @@ def test_a_telegram_calls_its_addressees_and_an_invitation_asks_its_guests():
     telegram, invitation = printed(papers.TELEGRAM), printed(papers.INVITATION)
     call, first, second = (telegram.line(x) for x in ("Ủy ban nhân dân xã Tân Sơn điện:", "- Trưởng các", "- Hiệu"))
     assert call.baseline < first.baseline < second.baseline < telegram.line("Dự báo").baseline
-    assert first.x0 == second.x0 > call.x0
+    assert first.x0 == second.x0 == pytest.approx(80 * MM, abs=0.5)
+    assert centre(call) == pytest.approx(MIDDLE, abs=1)
     assert "trân trọng kính mời: Bà Lý Thị Bảy" in invitation.text
     for label in ("Tới dự", "Chủ trì:", "Thời gian:", "Địa điểm:"):
         assert invitation.line(label).x0 == pytest.approx(40 * MM, abs=0.5)
     assert "Kính gửi" not in telegram.text + invitation.text
+
+
+def test_an_introduction_and_a_leave_begin_with_the_body_that_gives_them():
+    """Mẫu 1.8, 1.10: in the middle, at the edge; what another office may confirm stands under Nơi nhận."""
+    introduction, leave = printed(papers.INTRODUCTION), printed(papers.LEAVE)
+    assert centre(introduction.line("Ủy ban nhân dân xã Tân Sơn trân trọng giới thiệu:")) == pytest.approx(
+        MIDDLE, abs=1
+    )
+    asks, gives = leave.line("Xét Đơn"), leave.line("Ủy ban nhân dân xã Tân Sơn cấp cho:")
+    assert (asks.x0, gives.x0) == (pytest.approx(40 * MM, abs=0.5), pytest.approx(30 * MM, abs=0.5))
+    confirmed = leave.line("Xác nhận của cơ quan (tổ chức)")
+    assert (confirmed.font, confirmed.x1 < MIDDLE) == (f"{SERIF}-Italic", True)
+    assert confirmed.top > leave.line("- Lưu: VT.").bottom
+    assert "Xác nhận" not in introduction.text
 
 
 def test_a_submission_is_addressed_and_the_other_named_papers_are_not():
@@ -108,7 +125,7 @@ def test_a_submission_is_addressed_and_the_other_named_papers_are_not():
 
 
 def test_minutes_are_signed_by_who_wrote_them_down_and_who_presided():
-    """Mẫu 1.9: no place and day at the head, no rule under the name of the meeting, Nơi nhận under the secretary."""
+    """Mẫu 1.9: no place and day at the head, a rule under the name of the meeting, Nơi nhận under the secretary."""
     paper = printed(papers.MINUTES)
     secretary, chair = paper.line("THƯ KÝ"), paper.line("CHỦ TỌA")
     assert secretary.baseline == pytest.approx(chair.baseline, abs=0.1)
@@ -120,7 +137,7 @@ def test_minutes_are_signed_by_who_wrote_them_down_and_who_presided():
     assert paper.line("Nơi nhận:").top > writer.bottom
     assert [line.text for line in paper.lines].count(papers.MINUTES.signer) == 1
     assert f"{papers.MINUTES.place}, ngày" not in paper.text
-    assert not [found for found in check_form(papers.MINUTES, known_units={"UBND"}) if found.place != "Nơi nhận"]
+    assert paper.rule_under(paper.line(papers.MINUTES.subject[:20]))
 
 
 def test_minutes_that_name_no_secretary_leave_room_for_the_pen():
@@ -161,7 +178,7 @@ def with_appendices() -> Paper:
     three = (
         Appendix(title="Danh sách", opening=tuple(f"Dòng {n} trong danh sách dài." for n in range(90))),
         Appendix(title="Kinh phí", opening=tuple(f"Mục {n} trong bảng kinh phí." for n in range(90))),
-        Appendix(title="Biểu tổng hợp", table=WIDE),
+        Appendix(title="Biểu tổng hợp", sections=(Section(level="text", table=WIDE),)),
     )
     return printed(replace(papers.DECISION, appendices=three))
 
@@ -213,7 +230,8 @@ def test_appendices_are_typed_with_tables_pasted_from_a_sheet():
         "1. Nguồn chi.",
     ]
     first, second = read_appendices(line for line in typed)
-    assert (first.title, first.opening, first.table.head) == ("DANH SÁCH", ("Gồm có:",), ("TT", "Họ tên"))
+    assert (first.title, first.opening) == ("DANH SÁCH", ("Gồm có:",))
+    assert [part.table.head for part in first.sections] == [("TT", "Họ tên")]
     assert second.sections == read(["1. Nguồn chi."])[1]
     assert read_appendices(told_appendices((first, second))) == (first, second)
     assert [name for name, _ in named((first,))] == ["Phụ lục"]
@@ -223,12 +241,54 @@ def test_a_paper_with_appendices_comes_back_from_its_stored_form():
     assert LetterContent.from_json(json.loads(json.dumps(papers.DECISION.to_json()))) == papers.DECISION
 
 
+def test_the_one_table_of_an_appendix_stored_before_is_still_printed():
+    stored = papers.DECISION.to_json()
+    stored["appendices"] = [
+        {"title": "Biểu", "opening": [], "sections": [], "table": {"head": ["TT"], "rows": [["1"]]}}
+    ]
+    (one,) = LetterContent.from_json(stored).appendices
+    assert [part.table.rows for part in one.sections] == [(("1",),)]
+
+
+def test_what_a_decision_enacts_has_the_head_of_its_body_and_its_own_pages():
+    """Mẫu 1.3: type and subject, "(Kèm theo Quyết định số …)", no number and no place of its own."""
+    typed = [
+        "Kèm theo: Quy chế làm việc của Ban Chỉ đạo",
+        "Chương I",
+        "QUY ĐỊNH CHUNG",
+        "Điều 1. Phạm vi",
+        "Phụ lục: Sổ",
+        "x",
+    ]
+    enacted = read_appendices(typed)
+    assert [(one.kind, one.title) for one in enacted] == [("QUY CHẾ", "Làm việc của Ban Chỉ đạo"), ("", "Sổ")]
+    assert read_appendices(told_appendices(enacted)) == enacted
+    assert [name for name, _ in named(enacted)] == ["QUY CHẾ", "Phụ lục"]
+    paper = printed(replace(papers.DECISION, appendices=enacted))
+    order = ["XÃ TÂN SƠN", "QUY CHẾ", "Làm việc của Ban", "(Kèm theo Quyết định số 07", "Chương I", "Điều 1."]
+    lines = [paper.line(start, page=2) for start in order]
+    assert [line.baseline for line in lines] == sorted(line.baseline for line in lines)
+    assert [line.font for line in lines[1:4]] == [f"{SERIF}-Bold", f"{SERIF}-Bold", f"{SERIF}-Italic"]
+    assert paper.line("Độc lập - Tự do", page=2)
+    assert not [line for line in paper.on(2) if line.text.startswith(("Số:", papers.DECISION.place))]
+    assert paper.line("Phụ lục").page == 3
+
+
+@pytest.mark.parametrize("mark", CIRCULATION_MARKS)
+def test_a_mark_of_circulation_stands_framed_in_the_margin_above_the_heading(mark):
+    paper = printed(replace(papers.PLAN, circulation=mark))
+    line = paper.line(mark)
+    assert (line.font, 13 <= line.size <= 14) == (f"{SERIF}-Bold", True)
+    assert line.bottom < 20 * MM <= paper.line("CỘNG HÒA").top + 1
+    assert line.x0 > MIDDLE
+
+
 def test_the_clerk_types_an_appendix_and_it_is_kept_and_printed(world):
     row, client = letter_of(world), as_(world.clerk)
     typed = "Phụ lục: DANH SÁCH\nTT\tHọ tên\n1\tNguyễn Văn An"
     assert client.post(url("edit", row), form_of(client, row) | {"appendices": typed}).status_code == 302
     row = Letter.objects.with_papers().get(pk=row.pk)
-    assert compose(row, on=TODAY).appendices[0].table.rows == (("1", "Nguyễn Văn An"),)
+    assert compose(row, on=TODAY).appendices[0].sections[0].table.rows == (("1", "Nguyễn Văn An"),)
     assert form_of(client, row)["appendices"] == typed
     printed_page = Paper(client.get(url("pdf", row)).content)
     assert printed_page.line("DANH SÁCH").page == printed_page.line("Nguyễn Văn An").page == printed_page.pages

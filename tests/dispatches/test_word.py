@@ -12,10 +12,12 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from dispatches.printing import stylesheet
+from dispatches.printing.appendices import Appendix
 from dispatches.printing.content import LetterContent, Table
 from dispatches.printing.form import DRAFT_WARNING
 from dispatches.printing.presets import FORMS
 from dispatches.printing.render import render
+from dispatches.printing.sections import Section
 from dispatches.word.document import write
 from dispatches.word.measures import Measures
 from tests.dispatches.office import opened
@@ -94,7 +96,7 @@ def test_page_numbers_stand_at_the_top_in_the_middle_from_page_2(tmp_path: Path)
 @pytest.mark.slow
 def test_an_appendix_with_a_wide_table_turns_its_page_and_counts_anew(tmp_path: Path):
     table = Table(head=tuple(f"Cột {at}" for at in range(8)), rows=(("1",) * 8,) * 60)
-    content = replace(DECISION, appendices=(replace(DECISION.appendices[0], table=table),))
+    content = replace(DECISION, appendices=(Appendix(title="Biểu", sections=(Section(level="text", table=table),)),))
     paper = Paper(opened(write(content, draft=False), tmp_path))
     assert [round(width / MM) for width, _ in paper.sizes][1:] == [297] * (paper.pages - 1)
     assert paper.pages > 2

@@ -25,10 +25,10 @@ def check(file, *words):
     return out.getvalue(), 0
 
 
-def test_the_letter_of_the_seed_departs_in_six_places():
+def test_the_letter_of_the_seed_departs_in_seven_places():
     said, code = check(SEED, "--units", "UBND,HĐND,VHXH,VP")
     assert code == 1
-    assert "Tổng cộng 6 chỗ." in said
+    assert "Tổng cộng 7 chỗ." in said
     for sentence in (
         "Ký hiệu “UBND - VHXX” có khoảng trắng",
         "có phải là “VHXH”?",

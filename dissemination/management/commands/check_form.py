@@ -40,7 +40,7 @@ class Command(BaseCommand):
         if not received.is_measured(paper.reading):
             self.stdout.write("Chưa kiểm tra: chỉ xét văn bản hành chính nhà nước và văn bản của Đảng.")
             return 0
-        findings = check_form(received.content_of(paper.reading, paper.text), known_units=units)
+        findings = check_form(received.content_of(paper.reading, paper.text), known_units=units, is_read=True)
         for finding in findings:
             mended = " (sửa được ngay)" if finding.mend else ""
             self.stdout.write(f"{finding.place}: {finding.sentence}{mended} [{finding.article}]")
