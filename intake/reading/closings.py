@@ -18,7 +18,7 @@ SKIPPED = phrase(
 _CLOSING = phrase(
     r"(?:nghiem tuc|khan truong|quan tam|kip thoi|phoi hop|tich cuc)?,?\s*(?:trien khai|to chuc|thuc hien|"
     r"quan triet|phoi hop)[^.;]{0,30}"
-    r"(?:thuc hien|trien khai)|quan tam[^.;]{0,20} thuc hien|thuc hien nghiem|duoc biet"
+    r"(?:thuc hien|trien khai)|nghiem tuc (?:thuc hien|trien khai)\W*$|quan tam[^.;]{0,20} thuc hien|thuc hien nghiem|duoc biet"
 )
 _HANDS_IN = phrase(r"\b(?:bao cao|gui|nop)\b")
 _LEADS_IN = phrase(

@@ -14,6 +14,8 @@ _DAY = (
     r"\s*thang\s*(?P<m2>\d{1,2})(?:\s*nam\s*(?P<y2>\d{4}))?))"
 )
 _HOUR = r"(?:(?P<h>\d{1,2})\s*(?:gio|h|g)(?:\s*(?P<min>\d{2}))?(?:\s*phut|['’])?\s*,?\s*)?"
+# "trước ngày Quốc khánh 02/9", "trước 17h00 ngày hôm nay 10/6": what the day is called.
+_FEAST = r"(?:(?:[a-z]+ ){1,4}(?=\d{1,2}[/.]))?"
 _BEFORE = (
     r"(?:truoc|cham nhat(?: la)?(?: den| vao)?(?: truoc)?|muon nhat(?: la)?|hoan thanh(?: xong)?(?: truoc| vao)?|"
     r"xong truoc|"
@@ -21,7 +23,7 @@ _BEFORE = (
     r"trong(?=\s+ngay)|"
     r"(?:phan dau|bao dam|dam bao|hoan tat|ket thuc)(?: xong)?(?: truoc| den)?|lui nhat(?: la)?|tre nhat(?: la)?|den)"
 )
-_DATED = phrase(rf"\b(?P<how>{_BEFORE})\s*:?\s*{_HOUR}(?:\(?(?:thu \w+|sang|chieu)\)?,?\s*)?(?:ngay\s*)?{_DAY}")
+_DATED = phrase(rf"\b(?P<how>{_BEFORE})\s*:?\s*{_HOUR}(?:\(?(?:thu \w+|sang|chieu)\)?,?\s*)?(?:ngay\s*{_FEAST})?{_DAY}")
 _RANGE = phrase(
     r"\btu\s+(?:\d{1,2}\s*(?:gio|h)\s*\d{0,2}\s*(?:phut)?,?\s*)?(?:ngay\s*)?\d{1,2}(?:[/.\-]\d{1,2}(?:[/.\-]\d{4})?)?"
     rf"\s*(?:-|–|den(?: het)?)\s*{_HOUR}(?:ngay\s*)?{_DAY}"
@@ -59,7 +61,7 @@ _RECURS = phrase(
     rf"\s+theo quy dinh)?"
     rf"|\d{{1,2}}\s*(?:lan|luot)\s*/\s*(?:ngay|tuan|thang|quy|nam)"
 )
-_REPORTS = phrase(r"dinh ky|bao cao|\btruoc\b|\bgui\b|\blan\b|\bluot\b|\bgio\b")
+_REPORTS = phrase(r"dinh ky|bao cao|cap nhat|\btruoc\b|\bgui\b|\blan\b|\bluot\b|\bgio\b")
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,13 @@ from intake.reading.lines import Item, Level
 from intake.reading.patterns import phrase
 from intake.reading.result import Found
 
-_LEAD_IN = phrase(r"(?:de nghi|yeu cau|chi thi|giao|chi dao)\s+")
+_LEAD_IN = phrase(
+    r"(?:de nghi|yeu cau|chi thi|giao|chi dao|huong dan(?= [^.;:]{2,120}? thuc hien [^.;:]{0,20}(?:nhiem vu|cong viec)))\s+"
+)
 PREFACE = phrase(
     r"\W*(?:doi voi|ve(?=[^.;]{2,200}:)|can cu|tren co so|trong|hang nam|dinh ky|tu ngay|ngay sau|sau(?! day| do|"
     r" thoi (?:gian|han))|luu y|"
-    r"chu y|theo|khi|de|cham nhat|truoc)\b[^:.;]{0,400}?[,:]\s+"
+    r"chu y|theo|khi|de|cham nhat|truoc|cuoi|dau (?:nam|moi|hoc ky))\b[^:.;]{0,400}?[,:]\s+"
 )
 _LISTS = phrase(r"\W*(?:de|dinh ky)\b")
 _TOWARDS = phrase(r"\W{0,2}(?:doi voi|ve phia|(?P<alone>rieng(?: doi voi)?))\s+(?=\w)")
@@ -25,7 +27,7 @@ _MODAL = phrase(r"[\s,;:]*(?:\b(?:can|phai|se|cung|thi|da|deu)\b\s*)*$")
 # "Giám đốc các sở: Tài chính, Xây dựng; …": names after the colon, no order.
 _NAMES = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?(?:và\s|[^\W\d_]+\s?){0,5}[,;]\s+){1,12}(?=[A-ZĐÀ-Ỹ])")
 # What a body has done or may do is told, not ordered; only the accents tell "đã" from "đa", "được" from "dược".
-_TOLD = re.compile(r"\b(?P<how>đã|vừa|đang|từng|được)\s+(?:\w+\s+)?$")
+_TOLD = re.compile(r"\b(?P<how>đã|vừa|đang|từng|được|có\s+thể)\s+(?:\w+\s+)?$")
 _MUST = re.compile(r"\b(?:phải|có\s+trách\s+nhiệm)\s")
 # "Báo Tin tức ngày 26 tháng 3 năm 2019 đưa tin" is no addressee.
 _ON_A_DAY = phrase(r"\bngay \d{1,2}(?: thang|[/.]\d)")

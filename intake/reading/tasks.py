@@ -87,7 +87,7 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
         return
     who = _addressed(context, item)
     if who and who.verb is None and item.end - who.end < 12:
-        context.held[min(item.level, Level.DASH)] = letters.found(who.start, who.end)
+        context.held[min(item.level, Level.LETTER)] = letters.found(who.start, who.end)
         context.headed = True
         return
     if _leads_in(context, item, who):
@@ -178,7 +178,7 @@ def _prefaced(letters: Letters, item: Item) -> bool:
     return bool(preface and words.IMPERATIVE.match(letters.plain, preface.end()))
 
 
-_ASKS = phrase(r"\W*(?:mot so )?(?:yeu cau|nhiem vu|noi dung thuc hien|tien do|noi dung, yeu cau)")
+_ASKS = phrase(r"\W*(?:mot so )?(?:yeu cau|nhiem vu|noi dung thuc hien|tien do|noi dung, yeu cau|kien nghi)")
 
 
 def _reports_below(context: Context, item: Item) -> bool:

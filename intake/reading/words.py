@@ -17,7 +17,7 @@ _BODIES = (
     r"khu|khoi|khoa|to|doan|bo phan|tieu ban|cac)|thuong truc(?= (?:hdnd|hoi dong|dang uy|tinh uy|thanh uy|"
     r"huyen uy|uy ban|mttq|ban|cap uy))|chanh (?:van phong|thanh tra|an)|(?:ong|ba)(?= [a-z]+ [a-z]+)|"
     r"ong(?= \(ba\))|van phong|"
-    r"to dai bieu|ban giam|giao vien|khoa(?= [a-z])|dai hoc|hoc vien|vu(?= [a-z]+ [a-z]+)|ba con|dai bieu|"
+    r"to dai bieu|ban giam|giao vien|(?:thay|co)(?= (?:hieu truong|pho |giao |to |tong phu trach))|khoa(?= [a-z])|dai hoc|hoc vien|vu(?= [a-z]+ [a-z]+)|ba con|dai bieu|"
     r"tong phu trach|bao ve(?=\s*:)|"
     r"vien kiem sat|vien chuc|nguoi lao dong|benh xa|tap doan|hiep hoi|bac hoc|thi sinh|hoc sinh|sinh vien|"
     r"phu huynh|cu tri|hoi vien|doan vien|bch|bql|ban quan ly|lien doan|hdnd|ttg|vpcp|toan the|bi thu|bch|btv|"
@@ -26,7 +26,7 @@ _BODIES = (
     r" moi| chieu| thoai)|vnpt|thue|buu dien|dien luc|lanh dao(?!,? (?:va )?(?:chi dao|quan ly|thuc hien|cong tac|"
     r"to chuc|toan dien))|nguoi dung dau|ke toan|van thu|khoi|hop tac xa|luc luong|quy(?! dinh| trinh| hoach| mo|"
     r" che| i{1,3}\b| iv\b| [1-4]\b)|co so|bo phan|ho gia dinh|chu ho|giao vien|chu co so|ap|buon|lien minh|"
-    r"dang vien|nguoi dan|chu re|to chuc(?= chinh tri| dang| co so| hoi| thanh vien| xa hoi| doan the| tin dung)"
+    r"dang vien|nguoi dan|chu re|to chuc(?= chinh tri| dang| co so| hoi(?! thi| nghi| thao| hop| dap)| thanh vien| xa hoi| doan the| tin dung)"
 )
 _MANY = r"(?:cac|moi|tung|toan the|tat ca|toan bo) "
 BODY = phrase(rf"\W{{0,2}}(?:{_MANY}(?=\w)|(?:dong chi\s+)?(?:{_BODIES})\b)")
@@ -70,7 +70,7 @@ _VERBS = (
     r"chap thuan|cho phep|khong de|han che|giam|tang|thuc day|khoanh vung|xu phat|truy thu|cuong che|kiem dem|"
     r"kiem diem|phan tich|du bao|canh bao|so tan|keu goi|di doi|di dan|ung truc|truc ban|dieu dong|cham dut|"
     r"dinh chi|to cao|ket luan|giai trinh|phe duyet|quan he|dai dien|hoa giai|cu dong|trang tri|"
-    r"chup anh|quay phim|tu bo|duy tu|bao duong|don tiep|don dep|lap dat|trang bi|thao go|cai dat|huong ung|gop y"
+    r"chup anh|quay phim|tu bo|duy tu|bao duong|du tru|du toan|cho(?= hoc sinh| tre| nghi)|don tiep|don dep|lap dat|trang bi|thao go|cai dat|huong ung|gop y"
 )
 VERB = phrase(rf"\b(?:{_VERBS}|yeu cau|de nghi)\b")
 # One syllable without its accents is too common to trust: these must be spelled as here.
