@@ -47,7 +47,7 @@ _UNNUMBERED = phrase(
     r"(?:can cu(?: vao)?|thuc hien|theo|va|;)\s+(?:cac\s+)?(?P<name>(?:bo luat|luat|phap lenh|hien phap|dieu le|"
     r"quy che lam viec|"
     r"y kien chi dao|lich lam viec|chuong trinh (?:cong tac|phoi hop)|"
-    r"(?<!theo )(?:ke hoach|nghi quyet|chi thi|huong dan|ket luan|thong bao|cong van)(?= cua))\b"
+    r"(?<!theo\s)(?:ke hoach|nghi quyet|chi thi|huong dan|ket luan|thong bao|cong van)(?= cua))\b"
     r"[^;.\n]*(?:\n(?!\s*\n)[^;.\n]*){0,4})"
 )
 _OF_A_LAW = phrase(
