@@ -51,6 +51,7 @@ _CONDITIONAL = frozenset({"đã", "đà", "quá", "nếu", "kể", "kẻ", "trư
 _CELL = phrase(r"\W*(?:thang )?(?P<m>\d{1,2})\s*(?:(?:/|nam)\s*(?P<y>\d{4}))?\W*")
 _CELL_DAY = phrase(rf"\W*(?:ngay )?{_DAY}\W*")
 RECURRING = phrase(r"\W*(?:thuong xuyen|hang |dinh ky|moi )")  # in a cell or behind a label
+_YEARLY = phrase(r"\s*(?:hang|h\wng|moi) nam\b")  # "trước ngày 15/11 hằng năm"
 _TENTHS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _PERIOD = r"(?:ngay|tuan|thang|quy|nam|6 thang|sau thang|09 thang)"
 _RECURS = phrase(
@@ -85,6 +86,8 @@ def deadline_in(letters: Letters, start: int, end: int, issued: str | None) -> D
     for pattern in (_DATED, _RANGE):
         for match in pattern.finditer(plain, start, end):
             if pattern is _DATED and (_until(letters, match, end) or _conditional(letters, start, match.start())):
+                continue
+            if not (match["y"] or match["y2"]) and _YEARLY.match(plain, match.end(), end):
                 continue
             if day := _day(match, year):
                 return Deadline(day, _time(match), match.span(), yearless=not (match["y"] or match["y2"]))

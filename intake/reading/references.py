@@ -14,7 +14,8 @@ from vietnam.text import fold
 _GROUP = r"[^\W\d_][\w&]*(?:\.[^\W\d_]\w*)?"
 NUMBER = phrase(
     rf"(?P<num>\d{{1,6}}[a-zđ]?)\s*(?:/\s*(?P<year>(?:19|"
-    rf"20)\d\d))?\s*[/\-–]\s*(?P<sym>(?=[A-ZĐ]){_GROUP}(?:\s?[-–/]\s?(?=[A-ZĐ]){_GROUP}){{0,7}})"
+    rf"20)\d\d))?\s*[/\-–]\s*(?P<sym>(?=[A-ZĐ]){_GROUP}(?:\s?[-–/]\s?(?=[A-ZĐ]){_GROUP}){{0,7}}"
+    rf"(?: (?=[A-ZĐ]{{2}}){_GROUP}(?=,? ngày ))?)"
 )
 _UNION = re.compile(rf"(?P<num>\d{{1,5}}) (?P<sym>(?:KH|HD|CV|TB|QĐ|CTr|NQ|KL)/{_GROUP}(?:[-–]{_GROUP}){{0,3}})")
 _STREET = re.compile(r"\d+\s+[-–]\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+")  # "số 49 - Đại Cồ Việt" is an address

@@ -42,7 +42,7 @@ HEADER_BODY = phrase(
     r"bo tu lenh|don bien phong|su doan|trung doan|lu doan|dang uy|tong lien doan|thanh doan|quan doan|tap chi|"
     r"bao (?!ton|hiem|ve)|toa soan|cong an|hoi dong|to cong tac|doan dai bieu|doan dbqh|ubbc|ubkt|uy vien"
 )
-_BRIEFING = r"(?! ban (?:tuan|thang|quy|nam|dau|cuoi|cong tac|dinh ky|hang|truc|ngay))"  # "họp giao ban tuần" orders nothing
+_BRIEFING = r"(?! ban (?:tuan|thang|quy|nam|dau|cuoi|dinh ky|hang|truc tuyen|ngay))"  # "họp giao ban tuần" orders nothing
 GIAO = rf"giao{_BRIEFING}"
 ORDER = phrase(rf"(?:giao nhiem vu cho|phan cong|giao cho|{GIAO}|de nghi|yeu cau|kinh de nghi|tran trong de nghi)\s+")
 
@@ -72,7 +72,7 @@ _VERBS = (
     r"chap thuan|cho phep|khong de|han che|giam|tang|thuc day|khoanh vung|xu phat|truy thu|cuong che|kiem dem|"
     r"kiem diem|phan tich|du bao|canh bao|so tan|keu goi|di doi|di dan|ung truc|truc ban|dieu dong|cham dut|"
     r"dinh chi|to cao|ket luan|giai trinh|phe duyet|quan he|dai dien|hoa giai|cu dong|trang tri|"
-    r"chup anh|quay phim|tu bo|duy tu|bao duong|du tru|du toan|cho(?= hoc sinh| tre| nghi)|don tiep|don dep|lap dat|trang bi|thao go|cai dat|huong ung|gop y"
+    r"chup anh|quay phim|tu bo|duy tu|bao duong|tap luyen|du tru|du toan|cho(?= hoc sinh| tre| nghi)|don tiep|don dep|lap dat|trang bi|thao go|cai dat|huong ung|gop y"
 )
 VERB = phrase(rf"\b(?:{_VERBS}|yeu cau|de nghi)\b")
 # One syllable without its accents is too common to trust: these must be spelled as here.
