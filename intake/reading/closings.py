@@ -36,7 +36,8 @@ _GENERIC = phrase(
     r"thong bao [^.;]{0,200}\b(?:biet|thuc hien|trien khai)\W*$"
 )
 _COURTESY = phrase(
-    r"(?:\W*nhan duoc [^.;,]{3,60},\s+)?(?:yeu cau|de nghi) [^.;]{3,220} (?:nghiem tuc|khan truong|tich cuc|quan tam),? (?:phoi hop,? )?(?:to chuc )?"
+    r"(?:\W*nhan duoc [^.;,]{3,60},\s+)?(?:yeu cau|de nghi) [^.;]{3,220} (?:nghiem tuc|khan truong|tich cuc|"
+    r"quan tam),? (?:phoi hop,? )?(?:to chuc )?"
     r"(?:trien khai )?(?:thuc hien|trien khai)(?: nghiem tuc| tot| day du| va bao cao)?(?: [\w ,]{0,30}\bnay)?\W*"
 )
 _GROUND = phrase(r"(?:can cu|xet|theo|thuc hien|theo de nghi)\b")

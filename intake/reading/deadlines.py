@@ -28,7 +28,10 @@ _RANGE = phrase(
     r"\btu\s+(?:\d{1,2}\s*(?:gio|h)\s*\d{0,2}\s*(?:phut)?,?\s*)?(?:ngay\s*)?\d{1,2}(?:[/.\-]\d{1,2}(?:[/.\-]\d{4})?)?"
     rf"\s*(?:-|–|den(?: het)?)\s*{_HOUR}(?:ngay\s*)?{_DAY}"
 )
-_MONTH = phrase(r"\b(?:trong|xong|het|cuoi|thoi gian\s*:)\s+thang\s*(?:\d{1,2}\s*[-–]\s*)?(?P<m>\d{1,2})\s*(?:[/]|nam|/nam)?\s*(?P<y>\d{4})?")
+_MONTH = phrase(
+    r"\b(?:trong|xong|het|cuoi|thoi gian\s*:)\s+thang\s*(?:\d{1,2}\s*[-–]\s*)?(?P<m>\d{1,2})\s*(?:[/]|nam|"
+    r"/nam)?\s*(?P<y>\d{4})?"
+)
 _QUARTER = phrase(
     r"\b(?:trong|xong|het|cuoi)?\s*quy\s+(?P<q>i{1,3}v?|iv|[1-4])\b\s*(?:/|nam|-|,)?\s*(?:nam\s*)?(?P<y>\d{4})?"
 )

@@ -11,7 +11,8 @@ from intake.reading.patterns import phrase
 from intake.reading.result import Found
 
 _LEAD_IN = phrase(
-    r"(?:de nghi|yeu cau|chi thi|giao|chi dao|huong dan(?= [^.;:]{2,120}? thuc hien [^.;:]{0,20}(?:nhiem vu|cong viec)))\s+"
+    r"(?:de nghi|yeu cau|chi thi|giao|chi dao|huong dan(?= [^.;:]{2,120}? thuc hien [^.;:]{0,20}(?:nhiem vu|"
+    r"cong viec)))\s+"
 )
 PREFACE = phrase(
     r"\W*(?:doi voi|ve(?=[^.;]{2,200}:)|can cu|tren co so|trong|hang nam|dinh ky|tu ngay|ngay sau|sau(?! day| do|"

@@ -10,7 +10,8 @@ from intake.reading.patterns import phrase
 from vietnam.text import fold
 
 _LEAD = phrase(
-    r"\W{0,3}(?:(?:co quan|don vi|phong|bo phan|nguoi|phan cong|trach nhiem)(?: duoc giao)? (?:chu tri|thuc hien|dau moi|"
+    r"\W{0,3}(?:(?:co quan|don vi|phong|bo phan|nguoi|phan cong|trach nhiem)(?: duoc giao)? (?:chu tri|thuc hien|"
+    r"dau moi|"
     r"phu trach|chiu trach nhiem|tham muu)(?: thuc hien| chinh| tham muu)?|chu tri)\s*:\s*"
 )
 _SUPPORT = phrase(r"\W{0,3}(?:(?:co quan|don vi|bo phan) )?phoi hop(?: thuc hien)?\s*:\s*")

@@ -135,7 +135,9 @@ def _tells_another(letters: Letters, other: Governor, start: int, first: int, *,
         return not letters.plain.startswith("phan cong", first)
     asked = list(_ASKED.finditer(letters.plain, start, first))
     told = words.verb_from(letters.plain, letters.text, asked[-1].end() if asked else start, first)
-    body = letters.text[first].isupper() and words.HEADER_BODY.match(letters.plain, first)
+    body = letters.text[first].isupper() and (
+        words.HEADER_BODY.match(letters.plain, first) or words.POSITIONS.match(letters.plain, first)
+    )
     return bool(body) and told is not None
 
 

@@ -59,7 +59,9 @@ _NAME_ENDS = phrase(
     r",?\s*\b(?:ngay \d|nam (?:19|20)\d\d|cua\b(?! (?:bo )?luat)|va (?:bo )?luat\b|va (?:cac )?nghi|;|"
     r",? can cu\b|va (?:cac )?(?:van ban|quy dinh)\b|\(|,\s*(?:luat|bo luat|nghi dinh|thong tu)\b)"
 )
+_AMENDS = phrase(r"(?:bo )?luat sua doi")  # "… một số điều của Luật A và Luật B"
 _AMENDED_ENDS = phrase(r",?\s*\b(?:ngay \d|nam (?:19|20)\d\d|va (?:cac )?nghi|;|,? can cu\b|\()")
+_ANOTHER_LAW = phrase(r"\s*,?\s*va\s+(?P<name>(?:bo )?luat\b[^;.\n]*(?:\n(?!\s*\n)[^;.\n]*){0,4})")
 _CARRIES = phrase(r"(?:thuc hien|trien khai|thi hanh|cu the hoa|quan triet)\s*(?:co hieu qua\s*)?(?:cac\s*)?$")
 _LONGEST_TYPE = 60
 
@@ -174,8 +176,7 @@ def _named(letters: Letters, match: re.Match[str], taken: list[tuple[int, int]])
             end = a
     if _OF_A_LAW.fullmatch(letters.plain, start, end):
         return []  # the number that follows is the law's own and is cited with its name
-    amends = re.compile(r"(?:bo )?luat sua doi").match(letters.plain, start)  # "… một số điều của Luật A và Luật B"
-    stop = (_AMENDED_ENDS if amends else _NAME_ENDS).search(letters.plain, start, end)
+    stop = (_AMENDED_ENDS if _AMENDS.match(letters.plain, start) else _NAME_ENDS).search(letters.plain, start, end)
     name_end = stop.start() if stop else end
     first, last = letters.trim(start, name_end, ",")
     if any(a <= start < b for a, b in taken) or last - first < 5:
@@ -183,24 +184,15 @@ def _named(letters: Letters, match: re.Match[str], taken: list[tuple[int, int]])
     if _TYPE_BEFORE.search(letters.plain[start:last]) and any(a >= last for a, _ in taken) and last == end:
         last = _TYPE_BEFORE.search(letters.plain, start, last).start()  # type: ignore[union-attr]
         first, last = letters.trim(first, last, ",")
-    elif last == end and any(a == end for a, _ in taken) or re.search(r"\bso\W*$", letters.plain[first:last]):
+    elif (last == end and any(a == end for a, _ in taken)) or re.search(r"\bso\W*$", letters.plain[first:last]):
         return []  # its number follows and is cited with it
     date, after = _date_after(letters, name_end, match.end("name")) if stop else (None, last)
     issuer, _ = _issuer_after(
         letters, after, letters.text.find("\n", last) if "\n" in letters.text[last:] else len(letters.text)
     )
-    made = [
-        (
-            first,
-            max(last, after),
-            Citation(letters.found(first, last).value, None, date, issuer, (letters.span(first, last),)),
-        )
-    ]
-    if (
-        more := re.compile(r"\s*,?\s*va\s+(?P<name>(?:bo )?luat\b[^;.\n]*(?:\n(?!\s*\n)[^;.\n]*){0,4})").match(
-            letters.plain, after, match.end()
-        )
-    ) and more:
+    citation = Citation(letters.found(first, last).value, None, date, issuer, (letters.span(first, last),))
+    made = [(first, max(last, after), citation)]
+    if more := _ANOTHER_LAW.match(letters.plain, after, match.end()):
         made += _named(letters, more, taken)
     return made
 

@@ -7,19 +7,18 @@ from intake.reading import words
 from intake.reading.clean import Letters
 from intake.reading.closings import SKIPPED, asks_by_a_day, closing, courtesy, generic, preamble
 from intake.reading.governors import PREFACE, Governor, asked_by_lead_in, governor, named_within, towards
+from intake.reading.inside import emit_asked_within, emit_inner_orders, emit_order_inside, reports_below
 from intake.reading.labels import take_labelled
 from intake.reading.lines import Item, Level
 from intake.reading.orders import (
     DATE_ONLY,
     REPORT,
     Context,
-    add,
     attach_date,
     attach_to_all,
     emit,
     emit_put_off,
     has_deadline,
-    sentences,
 )
 from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask
@@ -28,8 +27,6 @@ from vietnam.text import fold
 
 _LEADS = re.compile(r"\b(?:dang doan|ban can su|dang uy|cap uy|chi bo|dang bo|huyen uy|tinh uy|thanh uy)\b")
 _ASSIGNS = phrase(r"(?:giao nhiem vu|phan cong|cu)\b")
-_ASKING = phrase(rf"\b(?:de nghi|yeu cau|(?P<giao>{words.GIAO})) ")
-_REPORTS = phrase(r"(?:bao cao|gui|nop|cung cap|lap|thong ke|cu|dang ky|gop y|danh gia|tong hop|de xuat|thong tin)\b")
 _HANDED_IN = phrase(
     r"(?:bao cao|danh sach|ket qua|van ban|ho so|y kien|bieu mau|phieu)\b[^.;]{0,260}?\b(?:gui|nop) (?:ve|den|cho|"
     r"bang|qua)\b"
@@ -100,23 +97,16 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
         context.headed = False
     dated = asks_by_a_day(context, item)
     if letters.plain.startswith("nhan duoc", item.start) and (dated or not closing(letters, item, last)):
-        _order_inside(context, item)  # "Nhận được công văn này, … đề nghị các trường gửi danh sách trước ngày …"
+        emit_order_inside(context, item)  # "Nhận được công văn này, … đề nghị các trường gửi danh sách trước ngày …"
         return
     if SKIPPED.match(letters.plain, item.start, item.end) or preamble(letters, item):
         attach_date(context, item)
         return
     if item.level is Level.PARAGRAPH and context.narrates(item.start, item.end):
-        _emit_asked_within(context, item)
+        emit_asked_within(context, item)
         return
     who = _addressed(context, item)
-    if who and who.verb is None and item.end - who.end < 12:
-        leads = letters.text[item.end - 1] == ":"  # a paragraph "Đề nghị UBND các xã:" governs the dashes below
-        context.hold(min(item.level, Level.LETTER if leads else Level.DASH), letters.found(who.start, who.end))
-        context.headed = True
-        return
-    if deeper and not who and _heads_like_its_neighbours(context, item):
-        context.hold(item.level, letters.found(*letters.trim(item.start, item.end, ":")))
-        context.headed = True
+    if _heads(context, item, who, deeper=deeper):
         return
     if _leads_in(context, item, who):
         return
@@ -124,7 +114,7 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
     if (closes and not dated) or generic(letters, item):
         return
     if who and who.verb is not None:
-        if context.is_own(who) and not deeper and _order_inside(context, item):
+        if context.is_own(who) and not deeper and emit_order_inside(context, item):
             return
         found = letters.found(who.start, who.end)
         if deeper:
@@ -136,8 +126,22 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
     _read_anonymous(context, item, deeper, single=single)
 
 
+def _heads(context: Context, item: Item, who: Governor | None, *, deeper: bool) -> bool:
+    """An item that only names a body governs what stands below it."""
+    letters = context.letters
+    if who and who.verb is None and item.end - who.end < 12:
+        leads = letters.text[item.end - 1] == ":"  # a paragraph "Đề nghị UBND các xã:" governs the dashes below
+        context.hold(min(item.level, Level.LETTER if leads else Level.DASH), letters.found(who.start, who.end))
+    elif deeper and not who and _heads_like_its_neighbours(context, item):
+        context.hold(item.level, letters.found(*letters.trim(item.start, item.end, ":")))
+    else:
+        return False
+    context.headed = True
+    return True
+
+
 def _heads_like_its_neighbours(context: Context, item: Item) -> bool:
-    """ "5. Hệ Quản lý Học viên" below "4. Trung tâm Thư viện": a heading beside one that names a body names one, too."""
+    """ "5. Hệ Quản lý Học viên" below "4. Trung tâm Thư viện": a heading beside one that names a body names one."""
     plain, text = context.letters.plain, context.letters.text
     return (
         context.duties
@@ -170,7 +174,7 @@ def _leads_in(context: Context, item: Item, who: Governor | None) -> bool:
     if who and who.verb is not None and who.ordered:
         context.put_off(replace(item, level=Level.ROMAN), context.letters.found(who.start, who.end))
         return True
-    return not context.waiting and _reports_below(context, item)
+    return not context.waiting and reports_below(context, item)
 
 
 def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool) -> None:
@@ -204,7 +208,7 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
         )
     )
     imperative = imperative or _prefaced(letters, item)
-    if single and _order_inside(context, item):
+    if single and emit_order_inside(context, item):
         return
     if held and imperative and not heading and not (item.level is Level.PARAGRAPH and context.default is held):
         emit(context, item, held)
@@ -216,60 +220,13 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
     ):
         emit(context, item, None)
     else:
-        _emit_inner_orders(context, item)
+        emit_inner_orders(context, item)
+
+
+_ASKS = phrase(r"\W*(?:mot so )?(?:yeu cau|nhiem vu|noi dung thuc hien|tien do|noi dung, yeu cau|(?P<kn>kien nghi))")
 
 
 def _prefaced(letters: Letters, item: Item) -> bool:
     """ "Trong thời hạn 10 ngày …, báo cáo …"."""
     preface = PREFACE.match(letters.plain, item.start, item.end)
     return bool(preface and words.IMPERATIVE.match(letters.plain, preface.end()))
-
-
-_ASKS = phrase(r"\W*(?:mot so )?(?:yeu cau|nhiem vu|noi dung thuc hien|tien do|noi dung, yeu cau|(?P<kn>kien nghi))")
-
-
-def _reports_below(context: Context, item: Item) -> bool:
-    """ "…, Phòng đề nghị các đơn vị báo cáo kết quả theo các nội dung sau: 1. Công tác chỉ đạo. 2. …"."""
-    for hit in _ASKING.finditer(context.letters.plain, item.start, item.end):
-        who = governor(context.letters, hit.end(), item.end)
-        if who and who.verb is not None and _REPORTS.match(context.letters.plain, who.verb):
-            asked = replace(item, start=hit.start(), level=Level.ROMAN)
-            context.put_off(asked, context.letters.found(who.start, who.end))
-            return True
-    return False
-
-
-def _order_inside(context: Context, item: Item) -> bool:
-    """A paper without numbered items orders in running text: "…, Phòng đề nghị các xã … tuyên truyền …"."""
-    letters = context.letters
-    for hit in _ASKING.finditer(letters.plain, item.start, item.end):
-        if hit["giao"] and letters.text[hit.start() : hit.start() + 4].lower() != "giao":
-            continue  # "giáo viên"
-        who = governor(letters, hit.end(), item.end)
-        if who and who.verb is not None:
-            asked = hit.start()
-            opens = max(first for first, _ in sentences(letters, item.start, item.end) if first <= asked)
-            clause = letters.text.rfind(", ", opens, asked) + 2
-            if clause > opens + 1 and words.BODY.match(letters.plain, clause, asked):
-                opens = clause  # "Để …, Bộ GDĐT đề nghị các Sở …": the order and who gives it
-            start = opens if asked - opens < 60 else asked
-            emit(context, Item(item.level, start, item.end), letters.found(who.start, who.end))
-            return True
-    return False
-
-
-def _emit_asked_within(context: Context, item: Item) -> None:
-    """A paragraph that tells what the issuer did may still ask, in a sentence of its own: "… Đề nghị các xã gửi …"."""
-    for start, end in sentences(context.letters, item.start, item.end)[1:]:
-        who = governor(context.letters, start, end)
-        if who and who.ordered and who.verb is not None:
-            add(context, start, end, context.letters.found(who.start, who.end))
-
-
-def _emit_inner_orders(context: Context, item: Item) -> None:
-    """A decision may hide an order: "Nhất trí …; giao UBND phường X xây dựng …"."""
-    for start, end in sentences(context.letters, item.start, item.end)[1:]:
-        who = governor(context.letters, start, end)
-        if who and who.ordered and who.verb is not None:
-            add(context, start, item.end, context.letters.found(who.start, who.end))
-            return
