@@ -41,6 +41,7 @@ _HOMOGRAPH = re.compile(
 _TEACHER = re.compile(r"\W*[Gg]iáo\s")
 _BY_ITS_TASKS = phrase(r",?\s+(?:theo|can cu|tren co so)\s+(?:chuc nang|nhiem vu|tham quyen|quyen han|pham vi)\b")
 _ASKING = phrase(r"(?:tran trong )?(?:yeu cau|de nghi) ")
+_FAR = 420  # no clause that names a body and tells it what to do is longer
 
 
 @dataclass
@@ -71,7 +72,7 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
         if verb is None:
             return None
     if verb is not None and (asking := _ASKING.match(letters.plain, verb)):
-        asked = governor(letters, asking.end(), end)
+        asked = governor(letters, asking.end(), min(end, start + 2 * _FAR))  # each time less is left
         return replace(asked, ordered=True) if asked else None
     until = verb if verb is not None else limit
     if verb is None and stop and letters.text[stop.start()] == ":":
@@ -92,7 +93,7 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
 
 def _clause(letters: Letters, first: int, end: int) -> tuple[re.Match[str] | None, int]:
     """The mark that ends the clause, and how far to look: past a colon that only opens a list of names."""
-    far = min(end, first + 420)
+    far = min(end, first + _FAR)
     stop = re.compile(r"\.(?=\s|$)|:|\n\s*\n").search(letters.text, first, far)
     if not stop:
         return None, far

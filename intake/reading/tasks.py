@@ -73,8 +73,9 @@ def read_tasks(
         emit_put_off(context, item.level)
         _read_item(context, item, deeper, last=last, single=not context.numbered)
     emit_put_off(context, Level.ROMAN)
-    for index, item in enumerate(items):
-        if window is not None and index not in window and DATE_ONLY.match(letters.plain, item.start, item.end):
+    read = {item.start for item in chosen}
+    for item in items:
+        if item.start not in read and DATE_ONLY.match(letters.plain, item.start, item.end):
             attach_to_all(context, item)
     while context.tasks and courtesy(context.tasks[-1]):
         context.tasks.pop()

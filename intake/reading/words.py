@@ -75,7 +75,8 @@ _VERBS = (
     r"chap thuan|cho phep|khong de|han che|giam|tang|thuc day|khoanh vung|xu phat|truy thu|cuong che|kiem dem|"
     r"kiem diem|phan tich|du bao|canh bao|so tan|keu goi|di doi|di dan|ung truc|truc ban|dieu dong|cham dut|"
     r"dinh chi|to cao|ket luan|giai trinh|phe duyet|quan he|dai dien|hoa giai|cu dong|trang tri|"
-    r"chup anh|quay phim|tu bo|duy tu|bao duong|tap luyen|du tru|du toan|cho(?= hoc sinh| tre| nghi)|don tiep|"
+    r"chup anh|quay phim|tu bo|duy tu|bao duong|tap luyen|lay(?= mau| y kien| phieu)|du tru|du toan|cho(?= hoc sinh|"
+    r" tre| nghi)|don tiep|"
     r"don dep|lap dat|trang bi|thao go|cai dat|huong ung|gop y"
 )
 VERB = phrase(rf"\b(?:{_VERBS}|yeu cau|de nghi)\b")
@@ -83,7 +84,7 @@ VERB = phrase(rf"\b(?:{_VERBS}|yeu cau|de nghi)\b")
 _SHORT = frozenset(
     (  # noqa: SIM905  # a column of words reads better
         "lập cử gửi nộp mở phát trình chọn giúp họp mời đưa thu chuyển nắm đôn ký treo đăng phải cần giao hợp "
-        "dừng bán khám tiêm cấp giảm tăng cho"
+        "dừng bán khám tiêm cấp giảm tăng cho lấy"
     ).split()
 )
 _HOMOGRAPHS = frozenset({"giao", "cap", "hop", "phat", "trinh", "thu", "lap", "chuyen", "can", "dua", "mo", "chon"})
@@ -112,7 +113,8 @@ _HALF_NOUN = phrase(
     r"cap (?:uy|xa|huyen|tinh|tren|duoi|co so|hoc|thiet|nuoc|bach|I)|dua tin|mo hinh|chon giong)\b"
 )
 _NOUN_TO_CHUC = phrase(
-    r"to chuc,? (?:chinh tri|dang|co so|thanh vien|xa hoi|hoi\b|doan the|tin dung|kinh te|chinh quyen|ca nhan|va)"
+    r"to chuc,? (?:chinh tri|dang|co so|thanh vien|xa hoi|hoi\b(?! thi| nghi| thao| hop| dap)|doan the|tin dung|"
+    r"kinh te|chinh quyen|ca nhan|va)"
 )
 IMPERATIVE = phrase(
     rf"(?:{_VERBS}|dat (?:ty le|chi tieu|toi thieu|it nhat)|thuong truc|co\s|tung buoc|uu tien|tai lap|khuyen khich|"
