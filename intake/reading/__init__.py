@@ -21,7 +21,7 @@ from intake.reading.zones import Zones, zones_of
 __all__ = ["AskedTask", "Block", "Citation", "Doubt", "Found", "Reading", "read", "split_papers"]
 
 _LONGEST_PREAMBLE = 12
-_LEADS_IN = phrase(r"\bnhu sau:\Z")
+_LEADS_IN = phrase(r"\b(?:nhu sau|yeu cau|chi dao|y kien|thong bao|ket luan)\s*:\Z")
 
 
 def read(text: str) -> Reading:

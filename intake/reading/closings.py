@@ -3,10 +3,12 @@
 import re
 
 from intake.reading.clean import Letters
+from intake.reading.deadlines import recurrence_in
 from intake.reading.lines import Item, Level
 from intake.reading.orders import Context, has_deadline, sentences
 from intake.reading.patterns import phrase
-from vietnam.text import is_upper
+from intake.reading.result import AskedTask
+from vietnam.text import fold, is_upper
 
 SKIPPED = phrase(
     r"\W*(?:tren day la|trong qua trinh|noi nhan|kinh gui|\(co |\(kem|thoi gian|dia diem|thanh phan|noi dung|"
@@ -18,7 +20,8 @@ SKIPPED = phrase(
 _CLOSING = phrase(
     r"(?:nghiem tuc|khan truong|quan tam|kip thoi|phoi hop|tich cuc)?,?\s*(?:trien khai|to chuc|thuc hien|"
     r"quan triet|phoi hop)[^.;]{0,30}"
-    r"(?:thuc hien|trien khai)|quan tam[^.;]{0,20} thuc hien|thuc hien nghiem|duoc biet"
+    r"(?:thuc hien|trien khai)(?=[^.;]{0,60}(?:[.;]|$))|nghiem tuc (?:thuc hien|trien khai)\W*$|"
+    r"quan tam[^.;]{0,20} thuc hien|thuc hien nghiem|duoc biet"
 )
 _HANDS_IN = phrase(r"\b(?:bao cao|gui|nop)\b")
 _LEADS_IN = phrase(
@@ -31,6 +34,11 @@ _GENERIC = phrase(
     r"neu tren|tren)\W*$|"
     r"kinh moi |"
     r"thong bao [^.;]{0,200}\b(?:biet|thuc hien|trien khai)\W*$"
+)
+_COURTESY = phrase(
+    r"(?:\W*nhan duoc [^.;,]{3,60},\s+)?(?:yeu cau|de nghi) [^.;]{3,220} (?:nghiem tuc|khan truong|tich cuc|"
+    r"quan tam),? (?:phoi hop,? )?(?:to chuc )?"
+    r"(?:trien khai )?(?:thuc hien|trien khai)(?: nghiem tuc| tot| day du| va bao cao)?(?: [\w ,]{0,30}\bnay)?\W*"
 )
 _GROUND = phrase(r"(?:can cu|xet|theo|thuc hien|theo de nghi)\b")
 
@@ -53,9 +61,15 @@ def closing(letters: Letters, item: Item, last: bool) -> bool:
     return last and item.end - item.start < 400 and bool(re.search(_CLOSING, letters.plain[item.start : item.end]))
 
 
+def courtesy(task: AskedTask) -> bool:
+    """ "… Đề nghị trưởng các khoa, phòng nghiêm túc thực hiện./." behind the last item of a list."""
+    return not (task.deadline or task.recurrence) and _COURTESY.fullmatch(fold(task.text.value)) is not None
+
+
 def asks_by_a_day(context: Context, item: Item) -> bool:
     """ "… nghiêm túc thực hiện và gửi báo cáo trước ngày 12/5": a closing that asks something after all."""
-    return has_deadline(context, item) and bool(_HANDS_IN.search(context.letters.plain, item.start, item.end))
+    due = has_deadline(context, item) or recurrence_in(context.letters, item.start, item.end) is not None
+    return due and bool(_HANDS_IN.search(context.letters.plain, item.start, item.end))
 
 
 def generic(letters: Letters, item: Item) -> bool:

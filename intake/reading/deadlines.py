@@ -14,6 +14,8 @@ _DAY = (
     r"\s*thang\s*(?P<m2>\d{1,2})(?:\s*nam\s*(?P<y2>\d{4}))?))"
 )
 _HOUR = r"(?:(?P<h>\d{1,2})\s*(?:gio|h|g)(?:\s*(?P<min>\d{2}))?(?:\s*phut|['’])?\s*,?\s*)?"
+# "trước ngày Quốc khánh 02/9", "trước 17h00 ngày hôm nay 10/6": what the day is called.
+_FEAST = r"(?:(?:[a-z]+ ){1,4}(?=\d{1,2}[/.]))?"
 _BEFORE = (
     r"(?:truoc|cham nhat(?: la)?(?: den| vao)?(?: truoc)?|muon nhat(?: la)?|hoan thanh(?: xong)?(?: truoc| vao)?|"
     r"xong truoc|"
@@ -21,12 +23,15 @@ _BEFORE = (
     r"trong(?=\s+ngay)|"
     r"(?:phan dau|bao dam|dam bao|hoan tat|ket thuc)(?: xong)?(?: truoc| den)?|lui nhat(?: la)?|tre nhat(?: la)?|den)"
 )
-_DATED = phrase(rf"\b(?P<how>{_BEFORE})\s*:?\s*{_HOUR}(?:\(?(?:thu \w+|sang|chieu)\)?,?\s*)?(?:ngay\s*)?{_DAY}")
+_DATED = phrase(rf"\b(?P<how>{_BEFORE})\s*:?\s*{_HOUR}(?:\(?(?:thu \w+|sang|chieu)\)?,?\s*)?(?:ngay\s*{_FEAST})?{_DAY}")
 _RANGE = phrase(
     r"\btu\s+(?:\d{1,2}\s*(?:gio|h)\s*\d{0,2}\s*(?:phut)?,?\s*)?(?:ngay\s*)?\d{1,2}(?:[/.\-]\d{1,2}(?:[/.\-]\d{4})?)?"
     rf"\s*(?:-|–|den(?: het)?)\s*{_HOUR}(?:ngay\s*)?{_DAY}"
 )
-_MONTH = phrase(r"\b(?:trong|xong|het|cuoi)\s+thang\s*(?P<m>\d{1,2})\s*(?:[/]|nam|/nam)?\s*(?P<y>\d{4})?")
+_MONTH = phrase(
+    r"\b(?:trong|xong|het|cuoi|thoi gian\s*:)\s+thang\s*(?:\d{1,2}\s*[-–]\s*)?(?P<m>\d{1,2})\s*(?:[/]|nam|"
+    r"/nam)?\s*(?P<y>\d{4})?"
+)
 _QUARTER = phrase(
     r"\b(?:trong|xong|het|cuoi)?\s*quy\s+(?P<q>i{1,3}v?|iv|[1-4])\b\s*(?:/|nam|-|,)?\s*(?:nam\s*)?(?P<y>\d{4})?"
 )
@@ -48,6 +53,8 @@ _CONDITION = phrase(r"\b(?:da [^.;]{0,60}|qua |ke tu |truong hop [^.;]{0,60}|neu
 _CONDITIONAL = frozenset({"đã", "đà", "quá", "nếu", "kể", "kẻ", "trường", "trương"})  # not "kết quả", "nêu trên"
 _CELL = phrase(r"\W*(?:thang )?(?P<m>\d{1,2})\s*(?:(?:/|nam)\s*(?P<y>\d{4}))?\W*")
 _CELL_DAY = phrase(rf"\W*(?:ngay )?{_DAY}\W*")
+RECURRING = phrase(r"\W*(?:thuong xuyen|hang |dinh ky|moi )")  # in a cell or behind a label
+_YEARLY = phrase(r"\s*(?:hang|h\wng|moi) nam\b")  # "trước ngày 15/11 hằng năm"
 _TENTHS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _PERIOD = r"(?:ngay|tuan|thang|quy|nam|6 thang|sau thang|09 thang)"
 _RECURS = phrase(
@@ -59,7 +66,7 @@ _RECURS = phrase(
     rf"\s+theo quy dinh)?"
     rf"|\d{{1,2}}\s*(?:lan|luot)\s*/\s*(?:ngay|tuan|thang|quy|nam)"
 )
-_REPORTS = phrase(r"dinh ky|bao cao|\btruoc\b|\bgui\b|\blan\b|\bluot\b|\bgio\b")
+_REPORTS = phrase(r"dinh ky|bao cao|cap nhat|\btruoc\b|\bgui\b|\blan\b|\bluot\b|\bgio\b")
 
 
 @dataclass(frozen=True)
@@ -82,6 +89,8 @@ def deadline_in(letters: Letters, start: int, end: int, issued: str | None) -> D
     for pattern in (_DATED, _RANGE):
         for match in pattern.finditer(plain, start, end):
             if pattern is _DATED and (_until(letters, match, end) or _conditional(letters, start, match.start())):
+                continue
+            if not (match["y"] or match["y2"]) and _YEARLY.match(plain, match.end(), end):
                 continue
             if day := _day(match, year):
                 return Deadline(day, _time(match), match.span(), yearless=not (match["y"] or match["y2"]))

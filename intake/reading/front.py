@@ -19,7 +19,7 @@ _NUMBER_LINE = re.compile(r"\W{0,3}s[oe06]\s*[:.;]")
 _DATED = re.compile(r",?\s*ng\wy\W*[\d\s._…/]{0,10}th\wng")
 # The first sentence of the body where no blank line parts it from the subject.
 _NARRATES = re.compile(
-    r"(?:tai|sau khi|sau hon|ngay \d|qua|trong|nham|de|tren co so|duoc su|thoi gian qua|vua qua|hien nay)\b"
+    r"(?:tai|sau khi|sau hon|ngay \d+|qua|trong|nham|de|tren co so|duoc su|thoi gian qua|vua qua|hien nay)\b"
 )
 
 

@@ -10,11 +10,14 @@ from intake.reading.lines import Item, Level
 from intake.reading.patterns import phrase
 from intake.reading.result import Found
 
-_LEAD_IN = phrase(r"(?:de nghi|yeu cau|chi thi|giao|chi dao)\s+")
+_LEAD_IN = phrase(
+    r"(?:de nghi|yeu cau|chi thi|giao|chi dao|huong dan(?= [^.;:]{2,120}? thuc hien [^.;:]{0,20}(?:nhiem vu|"
+    r"cong viec)))\s+"
+)
 PREFACE = phrase(
     r"\W*(?:doi voi|ve(?=[^.;]{2,200}:)|can cu|tren co so|trong|hang nam|dinh ky|tu ngay|ngay sau|sau(?! day| do|"
     r" thoi (?:gian|han))|luu y|"
-    r"chu y|theo|khi|de|cham nhat|truoc)\b[^:.;]{0,400}?[,:]\s+"
+    r"chu y|theo|khi|de|cham nhat|truoc|cuoi|dau (?:nam|moi|hoc ky))\b[^:.;]{0,400}?[,:]\s+"
 )
 _LISTS = phrase(r"\W*(?:de|dinh ky)\b")
 _TOWARDS = phrase(r"\W{0,2}(?:doi voi|ve phia|(?P<alone>rieng(?: doi voi)?))\s+(?=\w)")
@@ -25,7 +28,7 @@ _MODAL = phrase(r"[\s,;:]*(?:\b(?:can|phai|se|cung|thi|da|deu)\b\s*)*$")
 # "Giám đốc các sở: Tài chính, Xây dựng; …": names after the colon, no order.
 _NAMES = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?(?:và\s|[^\W\d_]+\s?){0,5}[,;]\s+){1,12}(?=[A-ZĐÀ-Ỹ])")
 # What a body has done or may do is told, not ordered; only the accents tell "đã" from "đa", "được" from "dược".
-_TOLD = re.compile(r"\b(?P<how>đã|vừa|đang|từng|được)\s+(?:\w+\s+)?$")
+_TOLD = re.compile(r"\b(?P<how>đã|vừa|đang|từng|được|có\s+thể)\s+(?:\w+\s+)?$")
 _MUST = re.compile(r"\b(?:phải|có\s+trách\s+nhiệm)\s")
 # "Báo Tin tức ngày 26 tháng 3 năm 2019 đưa tin" is no addressee.
 _ON_A_DAY = phrase(r"\bngay \d{1,2}(?: thang|[/.]\d)")
@@ -38,6 +41,7 @@ _HOMOGRAPH = re.compile(
 _TEACHER = re.compile(r"\W*[Gg]iáo\s")
 _BY_ITS_TASKS = phrase(r",?\s+(?:theo|can cu|tren co so)\s+(?:chuc nang|nhiem vu|tham quyen|quyen han|pham vi)\b")
 _ASKING = phrase(r"(?:tran trong )?(?:yeu cau|de nghi) ")
+_FAR = 420  # no clause that names a body and tells it what to do is longer
 
 
 @dataclass
@@ -68,7 +72,7 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
         if verb is None:
             return None
     if verb is not None and (asking := _ASKING.match(letters.plain, verb)):
-        asked = governor(letters, asking.end(), end)
+        asked = governor(letters, asking.end(), min(end, start + 2 * _FAR))  # each time less is left
         return replace(asked, ordered=True) if asked else None
     until = verb if verb is not None else limit
     if verb is None and stop and letters.text[stop.start()] == ":":
@@ -89,7 +93,7 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
 
 def _clause(letters: Letters, first: int, end: int) -> tuple[re.Match[str] | None, int]:
     """The mark that ends the clause, and how far to look: past a colon that only opens a list of names."""
-    far = min(end, first + 420)
+    far = min(end, first + _FAR)
     stop = re.compile(r"\.(?=\s|$)|:|\n\s*\n").search(letters.text, first, far)
     if not stop:
         return None, far

@@ -14,6 +14,8 @@ _STATE = re.compile(rf"(?P<num>[^/\-–—]{{0,30}}?)\s*/\s*(?:(?:19|20)\d\d\s*/
 _PARTY_NUMBER = re.compile(
     rf"(?P<num>[^/\-–—]{{0,30}}?)\s*[-–—]\s*(?P<sym>{_GROUP}\s?/\s?{_GROUP}(?:\s?[-–]\s?{_GROUP})?)"
 )
+# The youth union parts them by a blank: "Số: 214 KH/TĐTN-PT".
+_BLANK_PARTED = re.compile(rf"(?P<num>\d{{1,5}})\s+(?P<sym>[A-ZĐ][A-Za-zĐ]{{0,3}}/{_GROUP}(?:[-–]{_GROUP}){{0,2}})\s*$")
 _SLASHLESS = re.compile(r"(?P<num>\s*\d{1,5}\s*)[-–—]\s*(?P<sym>[A-ZĐ][\w&]{0,6})\s*$")
 _ALONE = re.compile(rf"(?P<num>\d{{1,6}}[a-zđ]?)?\s*/\s*(?:(?:19|20)\d\d\s*/\s*)?(?P<sym>(?=[^\W\d_]){_SYMBOL})\s*")
 _BARE = re.compile(r"[\s:.]{0,40}(?P<num>\d{1,6}[a-zđ]?)\s{0,9}(?:/\s?(?:19|20)\d\d)?[\s.]{0,40}")
@@ -82,6 +84,8 @@ def _parts(letters: Letters, start: int, end: int) -> tuple[Found | None, Found 
     state, party = _STATE.match(rest.lstrip(" :.")), _PARTY_NUMBER.match(rest.lstrip(" :."))
     shift = start + len(rest) - len(rest.lstrip(" :."))
     match = party if party and (not state or party.start("sym") < state.start("sym")) else state
+    if parted := _BLANK_PARTED.match(rest.lstrip(" :.")):
+        match = parted
     if match is None and (lost := _BLANK_THEN_SYMBOL.fullmatch(rest)):
         return None, letters.found(start + lost.start("sym"), start + lost.end("sym")), False
     if match is None and (last := _LAST_SYMBOL.search(rest)):

@@ -14,12 +14,15 @@ from intake.reading.result import AskedTask, Found
 from vietnam.text import fold
 
 DATE_ONLY = phrase(
-    r"\W*(?:thoi gian|thoi han|han|han nop|van ban gui|bao cao gui|"
+    r"\W*(?:thoi gian|thoi han|han|han nop|van ban gui|bao cao (?:yeu cau |de nghi )?gui|"
     r"ket qua(?=[^.;]{0,60}(?::|\bgui\b|bao cao|truoc|cham nhat))(?: thuc hien)?(?: bao cao)?(?: gui)?|"
     r"hoan thanh(?=\s*(?::|truoc|trong|xong|vao|cham|ngay)))\b"
 )
+_ALL = phrase(r"\b(?:toan bo|tat ca|cac) (?:cac )?(?:noi dung|nhiem vu|cong viec)\b")  # one day for several tasks
 _SENTENCE = phrase(r"(?<=[.;])\s+(?:dong thoi,?\s+)?")
-_REPORT = phrase(r"\W*(?:dinh ky\b[^.;]{0,40})?bao cao\b|\W*dinh ky\b")
+_ANSWERS = phrase(r"chiu trach nhiem (?:truoc|ve|neu|khi|toan dien|ca nhan)\b")
+_ASKED = phrase(r"\b(?:de nghi|yeu cau)\b")
+REPORT = phrase(r"\W*(?:dinh ky\b[^.;]{0,40})?bao cao\b|\W*dinh ky\b")
 
 
 _NARRATED = re.compile(
@@ -41,14 +44,15 @@ class Context:
 
     letters: Letters
     issued: str | None
-    duties: bool
-    default: Found | None
     addressed: bool
     own: str
+    duties: bool = False  # the items read are those of the sections that assign duties
+    default: Found | None = None  # whom the lead-in asks
     numbered: bool = False
     headed: bool = False  # no bullet since a heading that names a body: paragraphs below it are its duties
     asks: bool = False  # the heading above asks something of the addressees ("2. Yêu cầu")
     held: dict[int, Found] = field(default_factory=dict)
+    named: set[int] = field(default_factory=set)  # the levels at which a heading beside this one names a body
     tasks: list[AskedTask] = field(default_factory=list)
     block: int = -1
     latest: int = 0  # the first task of the item read last
@@ -78,8 +82,13 @@ class Context:
     def put_off(self, item: Item, who: Found) -> None:
         self.waiting.append((item, who, len(self.tasks)))
 
+    def hold(self, level: int, who: Found) -> None:
+        self.held[level] = who
+        self.named.add(level)
+
     def forget_from(self, level: int) -> None:
         self.held = {key: who for key, who in self.held.items() if key < level}
+        self.named = {key for key in self.named if key <= level}
 
 
 def emit_put_off(context: Context, level: int) -> None:
@@ -100,7 +109,7 @@ def emit(context: Context, item: Item, who: Found | None) -> None:
             continue
         other = governor(letters, first, last)
         begins = letters.text[first].isupper() and letters.text[start:first].rstrip().endswith(".")
-        if other and other.verb is not None and (other.ordered or begins or _after_also(letters, first)):
+        if other and _tells_another(letters, other, start, first, begins=begins):
             add(context, start, first, holder)
             start, holder = first, letters.found(other.start, other.end)
         elif begins and (named := named_within(letters, first, last)):
@@ -108,12 +117,28 @@ def emit(context: Context, item: Item, who: Found | None) -> None:
             start, holder = first, named
         elif (
             letters.text[first].isupper()
-            and _REPORT.match(letters.plain, first, last)
+            and REPORT.match(letters.plain, first, last)
             and not DATE_ONLY.match(letters.plain, first, last)
         ):
             add(context, start, first, holder)
             start = first
     add(context, start, item.end, holder)
+
+
+def _tells_another(letters: Letters, other: Governor, start: int, first: int, *, begins: bool) -> bool:
+    """A new sentence or clause tells a body of its own what to do; "chịu trách nhiệm nếu …" only says who answers."""
+    if other.verb is None or _ANSWERS.match(letters.plain, other.verb):
+        return False
+    if begins or _after_also(letters, first):
+        return True
+    if other.ordered:  # "…; phân công đảng viên phụ trách …" is what the body addressed is to do
+        return not letters.plain.startswith("phan cong", first)
+    asked = list(_ASKED.finditer(letters.plain, start, first))
+    told = words.verb_from(letters.plain, letters.text, asked[-1].end() if asked else start, first)
+    body = letters.text[first].isupper() and (
+        words.HEADER_BODY.match(letters.plain, first) or words.POSITIONS.match(letters.plain, first)
+    )
+    return bool(body) and told is not None
 
 
 def _after_also(letters: Letters, at: int) -> bool:
@@ -136,10 +161,27 @@ def attach_date(context: Context, item: Item) -> bool:
         emit_put_off(context, Level.ROMAN)
     if not due or not context.tasks:
         return False
+    if attach_to_all(context, item):
+        return True
     task = context.tasks[context.latest]
     if task.deadline is None or (task.deadline_text and not re.search(r"\d\s*/\s*\d|ngày", task.deadline_text.value)):
         text = context.letters.found(*due.at)
         context.tasks[context.latest] = replace(task, deadline=due.day, deadline_time=due.time, deadline_text=text)
+    return True
+
+
+def attach_to_all(context: Context, item: Item) -> bool:
+    """ "Toàn bộ nội dung trên hoàn thành trước ngày 01/4" dates every task that has no day of its own."""
+    due = deadline_in(context.letters, item.start, item.end, context.issued)
+    if not due or not _ALL.search(context.letters.plain, item.start, item.end):
+        return False
+    text, here = context.letters.found(*due.at), context.letters.span(item.start, item.end)
+    context.tasks = [
+        replace(task, deadline=due.day, deadline_time=due.time, deadline_text=text)
+        if not task.deadline and task.text.spans[0] < here
+        else task
+        for task in context.tasks
+    ]
     return True
 
 

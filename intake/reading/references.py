@@ -1,5 +1,6 @@
 """Which documents does the paper cite? Type, number, date and issuer of each, and which carries out which."""
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -13,8 +14,10 @@ from vietnam.text import fold
 _GROUP = r"[^\W\d_][\w&]*(?:\.[^\W\d_]\w*)?"
 NUMBER = phrase(
     rf"(?P<num>\d{{1,6}}[a-zđ]?)\s*(?:/\s*(?P<year>(?:19|"
-    rf"20)\d\d))?\s*[/\-–]\s*(?P<sym>(?=[A-ZĐ]){_GROUP}(?:\s?[-–/]\s?(?=[A-ZĐ]){_GROUP}){{0,7}})"
+    rf"20)\d\d))?\s*[/\-–]\s*(?P<sym>(?=[A-ZĐ]){_GROUP}(?:\s?[-–/]\s?(?=[A-ZĐ]){_GROUP}){{0,7}}"
+    rf"(?: (?=[A-ZĐ]{{2}}){_GROUP}(?=,? ngày ))?)"
 )
+_UNION = re.compile(rf"(?P<num>\d{{1,5}}) (?P<sym>(?:KH|HD|CV|TB|QĐ|CTr|NQ|KL)/{_GROUP}(?:[-–]{_GROUP}){{0,3}})")
 _STREET = re.compile(r"\d+\s+[-–]\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+")  # "số 49 - Đại Cồ Việt" is an address
 _TYPES = "|".join(fold(name) for name in types.TITLES)
 TYPE = phrase(rf"\b(?P<type>{_TYPES})(?:\s+lien tich)?(?=\W|$)")
@@ -44,7 +47,9 @@ _CITED_AS = phrase(
 _UNNUMBERED = phrase(
     r"(?:can cu(?: vao)?|thuc hien|theo|va|;)\s+(?:cac\s+)?(?P<name>(?:bo luat|luat|phap lenh|hien phap|dieu le|"
     r"quy che lam viec|"
-    r"y kien chi dao|lich lam viec|chuong trinh cong tac)\b[^;.\n]*(?:\n(?!\s*\n)[^;.\n]*){0,4})"
+    r"y kien chi dao|lich lam viec|chuong trinh (?:cong tac|phoi hop)|"
+    r"(?<!theo\s)(?:ke hoach|nghi quyet|chi thi|huong dan|ket luan|thong bao|cong van)(?= cua))\b"
+    r"[^;.\n]*(?:\n(?!\s*\n)[^;.\n]*){0,4})"
 )
 _OF_A_LAW = phrase(
     r"(?:^|\b)(?P<law>(?:bo luat|luat|phap lenh)\b(?:(?!(?<!phap\s)\bluat\b)[^;.:]){2,140}?),?\s*s[oe]\s*[:.]?\s*$"
@@ -54,6 +59,9 @@ _NAME_ENDS = phrase(
     r",?\s*\b(?:ngay \d|nam (?:19|20)\d\d|cua\b(?! (?:bo )?luat)|va (?:bo )?luat\b|va (?:cac )?nghi|;|"
     r",? can cu\b|va (?:cac )?(?:van ban|quy dinh)\b|\(|,\s*(?:luat|bo luat|nghi dinh|thong tu)\b)"
 )
+_AMENDS = phrase(r"(?:bo )?luat sua doi")  # "… một số điều của Luật A và Luật B"
+_AMENDED_ENDS = phrase(r",?\s*\b(?:ngay \d|nam (?:19|20)\d\d|va (?:cac )?nghi|;|,? can cu\b|\()")
+_ANOTHER_LAW = phrase(r"\s*,?\s*va\s+(?P<name>(?:bo )?luat\b[^;.\n]*(?:\n(?!\s*\n)[^;.\n]*){0,4})")
 _CARRIES = phrase(r"(?:thuc hien|trien khai|thi hanh|cu the hoa|quan triet)\s*(?:co hieu qua\s*)?(?:cac\s*)?$")
 _LONGEST_TYPE = 60
 
@@ -61,7 +69,8 @@ _LONGEST_TYPE = 60
 def cited(letters: Letters, start: int, end: int) -> tuple[Citation, ...]:
     """All documents cited between two positions, in the order of the text."""
     found: list[tuple[int, int, Citation]] = []
-    for match in NUMBER.finditer(letters.text, start, end):
+    hits = itertools.chain(NUMBER.finditer(letters.text, start, end), _UNION.finditer(letters.text, start, end))
+    for match in hits:
         if made := numbered(letters, match, start, end):
             found.append(made)
     taken = [(a, b) for a, b, _ in found]
@@ -167,7 +176,7 @@ def _named(letters: Letters, match: re.Match[str], taken: list[tuple[int, int]])
             end = a
     if _OF_A_LAW.fullmatch(letters.plain, start, end):
         return []  # the number that follows is the law's own and is cited with its name
-    stop = _NAME_ENDS.search(letters.plain, start, end)
+    stop = (_AMENDED_ENDS if _AMENDS.match(letters.plain, start) else _NAME_ENDS).search(letters.plain, start, end)
     name_end = stop.start() if stop else end
     first, last = letters.trim(start, name_end, ",")
     if any(a <= start < b for a, b in taken) or last - first < 5:
@@ -175,22 +184,15 @@ def _named(letters: Letters, match: re.Match[str], taken: list[tuple[int, int]])
     if _TYPE_BEFORE.search(letters.plain[start:last]) and any(a >= last for a, _ in taken) and last == end:
         last = _TYPE_BEFORE.search(letters.plain, start, last).start()  # type: ignore[union-attr]
         first, last = letters.trim(first, last, ",")
+    elif (last == end and any(a == end for a, _ in taken)) or re.search(r"\bso\W*$", letters.plain[first:last]):
+        return []  # its number follows and is cited with it
     date, after = _date_after(letters, name_end, match.end("name")) if stop else (None, last)
     issuer, _ = _issuer_after(
         letters, after, letters.text.find("\n", last) if "\n" in letters.text[last:] else len(letters.text)
     )
-    made = [
-        (
-            first,
-            max(last, after),
-            Citation(letters.found(first, last).value, None, date, issuer, (letters.span(first, last),)),
-        )
-    ]
-    if (
-        more := re.compile(r"\s*,?\s*va\s+(?P<name>(?:bo )?luat\b[^;.\n]*(?:\n(?!\s*\n)[^;.\n]*){0,4})").match(
-            letters.plain, after, match.end()
-        )
-    ) and more:
+    citation = Citation(letters.found(first, last).value, None, date, issuer, (letters.span(first, last),))
+    made = [(first, max(last, after), citation)]
+    if more := _ANOTHER_LAW.match(letters.plain, after, match.end()):
         made += _named(letters, more, taken)
     return made
 

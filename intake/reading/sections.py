@@ -32,6 +32,7 @@ def duties(letters: Letters, items: list[Item]) -> list[int] | None:
 
 _NEW_SENTENCE = re.compile(r"[.;]\s+(?=[A-ZĐÀ-Ỹ])")
 _ORDERS = re.compile(r"(?:Giao|Yêu cầu|Đề nghị)\s")
+_CARRIED_OUT = phrase(r"\bchiu trach nhiem thi hanh\b[^.;]{0,40}\W*$")  # the last article of a decision
 _DATED_FIRST = phrase(r"\W*(?:cham nhat|truoc ngay|tu ngay|den ngay|xong truoc)")
 
 
@@ -46,6 +47,9 @@ def dated_elsewhere(letters: Letters, items: list[Item], window: list[int] | Non
             continue
         if orders := _orders_by_a_day(letters, item, issued):
             found.extend(orders)
+            continue
+        if _CARRIED_OUT.search(letters.plain, item.start, item.end):
+            found.append(item)
             continue
         if not _DATED_FIRST.match(letters.plain, item.start, item.end):
             continue

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from intake.reading import words
 from intake.reading.clean import Letters
-from intake.reading.deadlines import deadline_in_cell
+from intake.reading.deadlines import RECURRING, deadline_in_cell
 from intake.reading.lines import Line
 from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask, Found
@@ -15,7 +15,6 @@ _LEAD = phrase(r"chu tri|don vi thuc hien|co quan thuc hien|thuc hien$|phu trach
 _SUPPORT = phrase(r"phoi hop")
 _TIME = phrase(r"thoi gian|thoi han|hoan thanh|tien do")
 _ROW_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-z])[.)]?")
-_RECURRING = phrase(r"\W*(?:thuong xuyen|hang |dinh ky|moi )")
 
 
 @dataclass(frozen=True)
@@ -74,7 +73,7 @@ def _row(letters: Letters, head: _Head, cells: list[tuple[int, int]], issued: st
     if head.time is not None and head.time < len(cells):
         due = deadline_in_cell(letters, *cells[head.time], issued)
         when = letters.found(*cells[head.time])
-        recurs = when if _RECURRING.match(letters.plain, cells[head.time][0]) else None
+        recurs = when if RECURRING.match(letters.plain, cells[head.time][0]) else None
     return AskedTask(
         assignee=lead,
         text=text,

@@ -5,10 +5,21 @@ from dataclasses import replace
 
 from intake.reading import words
 from intake.reading.clean import Letters
-from intake.reading.closings import SKIPPED, asks_by_a_day, closing, generic, preamble
+from intake.reading.closings import SKIPPED, asks_by_a_day, closing, courtesy, generic, preamble
 from intake.reading.governors import PREFACE, Governor, asked_by_lead_in, governor, named_within, towards
+from intake.reading.inside import emit_asked_within, emit_inner_orders, emit_order_inside, reports_below
+from intake.reading.labels import take_labelled
 from intake.reading.lines import Item, Level
-from intake.reading.orders import DATE_ONLY, Context, add, attach_date, emit, emit_put_off, has_deadline, sentences
+from intake.reading.orders import (
+    DATE_ONLY,
+    REPORT,
+    Context,
+    attach_date,
+    attach_to_all,
+    emit,
+    emit_put_off,
+    has_deadline,
+)
 from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask
 from intake.reading.sections import dated_elsewhere, duties
@@ -16,8 +27,6 @@ from vietnam.text import fold
 
 _LEADS = re.compile(r"\b(?:dang doan|ban can su|dang uy|cap uy|chi bo|dang bo|huyen uy|tinh uy|thanh uy)\b")
 _ASSIGNS = phrase(r"(?:giao nhiem vu|phan cong|cu)\b")
-_ASKING = phrase(r"\b(?:de nghi|yeu cau|(?P<giao>giao)) ")
-_REPORTS = phrase(r"(?:bao cao|gui|nop|cung cap|lap|thong ke|cu|dang ky|gop y|danh gia|tong hop|de xuat|thong tin)\b")
 _HANDED_IN = phrase(
     r"(?:bao cao|danh sach|ket qua|van ban|ho so|y kien|bieu mau|phieu)\b[^.;]{0,260}?\b(?:gui|nop) (?:ve|den|cho|"
     r"bang|qua)\b"
@@ -29,6 +38,12 @@ _DESCRIBES = phrase(
     r"vi du|luu y|ghi chu|ho so|mau|phu luc|viec|tong so|tai|tu|trong|nguon|muc|dien tich|chi tieu|nguoi|hoc sinh|"
     r"ten|so|dot|lan|buoi|ngay|\d+)\b"
 )
+# "Sau khi xem xét, Chủ tịch UBND tỉnh chỉ đạo như sau: Giao các sở …" begins at "Giao".
+_LEAD_IN = phrase(r"[^:]{0,300}\b(?:nhu sau|y kien|chi dao|ket luan)\s*:\s*(?=(?:giao|yeu cau|de nghi)\b)")
+_TOPIC = phrase(
+    r"(?:che do|cong tac|thong tin|to chuc|hoat dong|nhiem vu|giai phap|bien phap|du toan|phuong an|lo trinh|tien do|"
+    r"dieu kien|yeu cau|giai doan|buoc|phan|cap|tinh|hieu luc|khen thuong)\b"
+)
 _CONDITION = phrase(r"\W*(?:truong hop|neu|qua \d|tuan khong|sau thoi gian)\b")
 
 
@@ -37,16 +52,16 @@ def read_tasks(
 ) -> tuple[AskedTask, ...]:
     """`addressed`: the paper has a Kính gửi; `issuer`: the body that speaks."""
     items = [item for item in items if letters.text.count("\t", item.start, item.end) < 2]
+    context = Context(letters, issued, addressed=addressed, own=fold(issuer))
+    items = take_labelled(context, items)
     window = duties(letters, items)
-    asked = asked_by_lead_in(letters, items)
+    context.duties = window is not None
+    context.default = None if window is not None else asked_by_lead_in(letters, items)
     chosen = items if window is None else [items[i] for i in window]
-    numbered = any(item.level <= Level.LETTER for item in chosen)
-    context = Context(
-        letters, issued, window is not None, None if window is not None else asked, addressed, fold(issuer), numbered
-    )
+    context.numbered = any(item.level <= Level.LETTER for item in chosen)
     for item in dated_elsewhere(letters, items, window, issued):
         who = governor(letters, item.start, item.end)
-        found = letters.found(who.start, who.end) if who and who.ordered and who.verb is not None else None
+        found = letters.found(who.start, who.end) if who and who.verb is not None else None
         emit(context, item, found or named_within(letters, item.start, item.end))
     for index, item in enumerate(chosen):
         deeper = (
@@ -56,9 +71,15 @@ def read_tasks(
         )
         last = index >= len(chosen) - 2
         emit_put_off(context, item.level)
-        _read_item(context, item, deeper, last=last, single=not numbered)
+        _read_item(context, item, deeper, last=last, single=not context.numbered)
     emit_put_off(context, Level.ROMAN)
-    return tuple(context.tasks)
+    read = {item.start for item in chosen}
+    for item in items:
+        if item.start not in read and DATE_ONLY.match(letters.plain, item.start, item.end):
+            attach_to_all(context, item)
+    while context.tasks and courtesy(context.tasks[-1]):
+        context.tasks.pop()
+    return tuple(sorted(context.tasks, key=lambda task: task.text.spans))
 
 
 def _is_plain(item: Item, following: Item, letters: Letters) -> bool:
@@ -77,18 +98,16 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
         context.headed = False
     dated = asks_by_a_day(context, item)
     if letters.plain.startswith("nhan duoc", item.start) and (dated or not closing(letters, item, last)):
-        _order_inside(context, item)  # "Nhận được công văn này, … đề nghị các trường gửi danh sách trước ngày …"
+        emit_order_inside(context, item)  # "Nhận được công văn này, … đề nghị các trường gửi danh sách trước ngày …"
         return
     if SKIPPED.match(letters.plain, item.start, item.end) or preamble(letters, item):
         attach_date(context, item)
         return
     if item.level is Level.PARAGRAPH and context.narrates(item.start, item.end):
-        _emit_asked_within(context, item)
+        emit_asked_within(context, item)
         return
     who = _addressed(context, item)
-    if who and who.verb is None and item.end - who.end < 12:
-        context.held[min(item.level, Level.DASH)] = letters.found(who.start, who.end)
-        context.headed = True
+    if _heads(context, item, who, deeper=deeper):
         return
     if _leads_in(context, item, who):
         return
@@ -96,7 +115,7 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
     if (closes and not dated) or generic(letters, item):
         return
     if who and who.verb is not None:
-        if context.is_own(who) and not deeper and _order_inside(context, item):
+        if context.is_own(who) and not deeper and emit_order_inside(context, item):
             return
         found = letters.found(who.start, who.end)
         if deeper:
@@ -106,6 +125,34 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
             emit(context, item, found)
         return
     _read_anonymous(context, item, deeper, single=single)
+
+
+def _heads(context: Context, item: Item, who: Governor | None, *, deeper: bool) -> bool:
+    """An item that only names a body governs what stands below it."""
+    letters = context.letters
+    if who and who.verb is None and item.end - who.end < 12:
+        leads = letters.text[item.end - 1] == ":"  # a paragraph "Đề nghị UBND các xã:" governs the dashes below
+        context.hold(min(item.level, Level.LETTER if leads else Level.DASH), letters.found(who.start, who.end))
+    elif deeper and not who and _heads_like_its_neighbours(context, item):
+        context.hold(item.level, letters.found(*letters.trim(item.start, item.end, ":")))
+    else:
+        return False
+    context.headed = True
+    return True
+
+
+def _heads_like_its_neighbours(context: Context, item: Item) -> bool:
+    """ "5. Hệ Quản lý Học viên" below "4. Trung tâm Thư viện": a heading beside one that names a body names one."""
+    plain, text = context.letters.plain, context.letters.text
+    return (
+        context.duties
+        and item.level in context.named
+        and item.end - item.start < 90
+        and text[item.start].isupper()
+        and text[item.end - 1] not in ".;/"
+        and not (_TOPIC.match(plain, item.start) or _DESCRIBES.match(plain, item.start))
+        and not words.IMPERATIVE.match(plain, item.start)
+    )
 
 
 def _addressed(context: Context, item: Item) -> Governor | None:
@@ -128,7 +175,7 @@ def _leads_in(context: Context, item: Item, who: Governor | None) -> bool:
     if who and who.verb is not None and who.ordered:
         context.put_off(replace(item, level=Level.ROMAN), context.letters.found(who.start, who.end))
         return True
-    return not context.waiting and _reports_below(context, item)
+    return not context.waiting and reports_below(context, item)
 
 
 def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool) -> None:
@@ -137,14 +184,16 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
     inner = named_within(letters, item.start, item.end, far=not single)
     if inner:
         if not deeper:
-            emit(context, item, inner)
+            lead = _LEAD_IN.match(letters.plain, item.start, item.end)
+            emit(context, replace(item, start=lead.end()) if lead else item, inner)
         return
     handed_in = item.level is Level.PARAGRAPH and _HANDED_IN.match(letters.plain, item.start, item.end)
     if (handed_in or DATE_ONLY.match(letters.plain, item.start, item.end)) and attach_date(context, item):
         return
     heading = item.level <= Level.SUBNUMBER and letters.text[item.end - 1] not in ".;/" and item.end - item.start < 90
     if heading and item.level <= Level.NUMBER:
-        context.asks = context.addressed and bool(_ASKS.match(letters.plain, item.start, item.end))
+        asks = _ASKS.match(letters.plain, item.start, item.end)
+        context.asks = asks is not None and (context.addressed or asks["kn"] is not None)
     held = context.held_above(item.level) or context.default
     opens = letters.text[item.end - 1] == ":"
     if deeper and held and (opens or not heading) and words.IMPERATIVE.match(letters.plain, item.start):
@@ -160,69 +209,25 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
         )
     )
     imperative = imperative or _prefaced(letters, item)
-    if single and _order_inside(context, item):
+    if single and emit_order_inside(context, item):
         return
     if held and imperative and not heading and not (item.level is Level.PARAGRAPH and context.default is held):
         emit(context, item, held)
     elif (context.asks and not held and imperative and Level.LETTER <= item.level < Level.PARAGRAPH) or (
-        context.duties and not heading and not held and has_deadline(context, item)
+        context.duties
+        and not heading
+        and not held
+        and (has_deadline(context, item) or REPORT.match(letters.plain, item.start, item.end))
     ):
         emit(context, item, None)
     else:
-        _emit_inner_orders(context, item)
+        emit_inner_orders(context, item)
+
+
+_ASKS = phrase(r"\W*(?:mot so )?(?:yeu cau|nhiem vu|noi dung thuc hien|tien do|noi dung, yeu cau|(?P<kn>kien nghi))")
 
 
 def _prefaced(letters: Letters, item: Item) -> bool:
     """ "Trong thời hạn 10 ngày …, báo cáo …"."""
     preface = PREFACE.match(letters.plain, item.start, item.end)
     return bool(preface and words.IMPERATIVE.match(letters.plain, preface.end()))
-
-
-_ASKS = phrase(r"\W*(?:mot so )?(?:yeu cau|nhiem vu|noi dung thuc hien|tien do|noi dung, yeu cau)")
-
-
-def _reports_below(context: Context, item: Item) -> bool:
-    """ "…, Phòng đề nghị các đơn vị báo cáo kết quả theo các nội dung sau: 1. Công tác chỉ đạo. 2. …"."""
-    for hit in _ASKING.finditer(context.letters.plain, item.start, item.end):
-        who = governor(context.letters, hit.end(), item.end)
-        if who and who.verb is not None and _REPORTS.match(context.letters.plain, who.verb):
-            asked = replace(item, start=hit.start(), level=Level.ROMAN)
-            context.put_off(asked, context.letters.found(who.start, who.end))
-            return True
-    return False
-
-
-def _order_inside(context: Context, item: Item) -> bool:
-    """A paper without numbered items orders in running text: "…, Phòng đề nghị các xã … tuyên truyền …"."""
-    letters = context.letters
-    for hit in _ASKING.finditer(letters.plain, item.start, item.end):
-        if hit["giao"] and letters.text[hit.start() : hit.start() + 4].lower() != "giao":
-            continue  # "giáo viên"
-        who = governor(letters, hit.end(), item.end)
-        if who and who.verb is not None:
-            asked = hit.start()
-            opens = max(first for first, _ in sentences(letters, item.start, item.end) if first <= asked)
-            clause = letters.text.rfind(", ", opens, asked) + 2
-            if clause > opens + 1 and words.BODY.match(letters.plain, clause, asked):
-                opens = clause  # "Để …, Bộ GDĐT đề nghị các Sở …": the order and who gives it
-            start = opens if asked - opens < 60 else asked
-            emit(context, Item(item.level, start, item.end), letters.found(who.start, who.end))
-            return True
-    return False
-
-
-def _emit_asked_within(context: Context, item: Item) -> None:
-    """A paragraph that tells what the issuer did may still ask, in a sentence of its own: "… Đề nghị các xã gửi …"."""
-    for start, end in sentences(context.letters, item.start, item.end)[1:]:
-        who = governor(context.letters, start, end)
-        if who and who.ordered and who.verb is not None:
-            add(context, start, end, context.letters.found(who.start, who.end))
-
-
-def _emit_inner_orders(context: Context, item: Item) -> None:
-    """A decision may hide an order: "Nhất trí …; giao UBND phường X xây dựng …"."""
-    for start, end in sentences(context.letters, item.start, item.end)[1:]:
-        who = governor(context.letters, start, end)
-        if who and who.ordered and who.verb is not None:
-            add(context, start, item.end, context.letters.found(who.start, who.end))
-            return

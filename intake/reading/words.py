@@ -17,7 +17,8 @@ _BODIES = (
     r"khu|khoi|khoa|to|doan|bo phan|tieu ban|cac)|thuong truc(?= (?:hdnd|hoi dong|dang uy|tinh uy|thanh uy|"
     r"huyen uy|uy ban|mttq|ban|cap uy))|chanh (?:van phong|thanh tra|an)|(?:ong|ba)(?= [a-z]+ [a-z]+)|"
     r"ong(?= \(ba\))|van phong|"
-    r"to dai bieu|ban giam|giao vien|khoa(?= [a-z])|dai hoc|hoc vien|vu(?= [a-z]+ [a-z]+)|ba con|dai bieu|"
+    r"to dai bieu|ban giam|giao vien|(?:thay|co)(?= (?:hieu truong|pho |giao |to |tong phu trach))|khoa(?= [a-z])|"
+    r"dai hoc|hoc vien|nhan vien|nha (?:thieu nhi|van hoa)|thu vien|bao tang|vu(?= [a-z]+ [a-z]+)|ba con|dai bieu|"
     r"tong phu trach|bao ve(?=\s*:)|"
     r"vien kiem sat|vien chuc|nguoi lao dong|benh xa|tap doan|hiep hoi|bac hoc|thi sinh|hoc sinh|sinh vien|"
     r"phu huynh|cu tri|hoi vien|doan vien|bch|bql|ban quan ly|lien doan|hdnd|ttg|vpcp|toan the|bi thu|bch|btv|"
@@ -26,7 +27,8 @@ _BODIES = (
     r" moi| chieu| thoai)|vnpt|thue|buu dien|dien luc|lanh dao(?!,? (?:va )?(?:chi dao|quan ly|thuc hien|cong tac|"
     r"to chuc|toan dien))|nguoi dung dau|ke toan|van thu|khoi|hop tac xa|luc luong|quy(?! dinh| trinh| hoach| mo|"
     r" che| i{1,3}\b| iv\b| [1-4]\b)|co so|bo phan|ho gia dinh|chu ho|giao vien|chu co so|ap|buon|lien minh|"
-    r"dang vien|nguoi dan|chu re|to chuc(?= chinh tri| dang| co so| hoi| thanh vien| xa hoi| doan the| tin dung)"
+    r"dang vien|nguoi dan|chu re|to chuc(?= chinh tri| dang| co so| hoi(?! thi| nghi| thao| hop| dap)| thanh vien|"
+    r" xa hoi| doan the| tin dung)"
 )
 _MANY = r"(?:cac|moi|tung|toan the|tat ca|toan bo) "
 BODY = phrase(rf"\W{{0,2}}(?:{_MANY}(?=\w)|(?:dong chi\s+)?(?:{_BODIES})\b)")
@@ -42,7 +44,10 @@ HEADER_BODY = phrase(
     r"bo tu lenh|don bien phong|su doan|trung doan|lu doan|dang uy|tong lien doan|thanh doan|quan doan|tap chi|"
     r"bao (?!ton|hiem|ve)|toa soan|cong an|hoi dong|to cong tac|doan dai bieu|doan dbqh|ubbc|ubkt|uy vien"
 )
-ORDER = phrase(r"(?:giao nhiem vu cho|phan cong|giao cho|giao|de nghi|yeu cau|kinh de nghi|tran trong de nghi)\s+")
+# "họp giao ban tuần" orders nothing.
+_BRIEFING = r"(?! ban (?:tuan|thang|quy|nam|dau|cuoi|dinh ky|hang|truc tuyen|ngay))"
+GIAO = rf"giao{_BRIEFING}"
+ORDER = phrase(rf"(?:giao nhiem vu cho|phan cong|giao cho|{GIAO}|de nghi|yeu cau|kinh de nghi|tran trong de nghi)\s+")
 
 _VERBS = (
     r"chu tri|phoi hop|phoi ket hop|chi dao|xay dung|to chuc|thuc hien|trien khai|can cu|tham muu|huong dan|"
@@ -70,14 +75,16 @@ _VERBS = (
     r"chap thuan|cho phep|khong de|han che|giam|tang|thuc day|khoanh vung|xu phat|truy thu|cuong che|kiem dem|"
     r"kiem diem|phan tich|du bao|canh bao|so tan|keu goi|di doi|di dan|ung truc|truc ban|dieu dong|cham dut|"
     r"dinh chi|to cao|ket luan|giai trinh|phe duyet|quan he|dai dien|hoa giai|cu dong|trang tri|"
-    r"chup anh|quay phim|tu bo|duy tu|bao duong|don tiep|don dep|lap dat|trang bi|thao go|cai dat|huong ung|gop y"
+    r"chup anh|quay phim|tu bo|duy tu|bao duong|tap luyen|lay(?= mau| y kien| phieu)|du tru|du toan|cho(?= hoc sinh|"
+    r" tre| nghi)|don tiep|"
+    r"don dep|lap dat|trang bi|thao go|cai dat|huong ung|gop y"
 )
 VERB = phrase(rf"\b(?:{_VERBS}|yeu cau|de nghi)\b")
 # One syllable without its accents is too common to trust: these must be spelled as here.
 _SHORT = frozenset(
     (  # noqa: SIM905  # a column of words reads better
         "lập cử gửi nộp mở phát trình chọn giúp họp mời đưa thu chuyển nắm đôn ký treo đăng phải cần giao hợp "
-        "dừng bán khám tiêm cấp giảm tăng"
+        "dừng bán khám tiêm cấp giảm tăng cho lấy"
     ).split()
 )
 _HOMOGRAPHS = frozenset({"giao", "cap", "hop", "phat", "trinh", "thu", "lap", "chuyen", "can", "dua", "mo", "chon"})
@@ -106,10 +113,12 @@ _HALF_NOUN = phrase(
     r"cap (?:uy|xa|huyen|tinh|tren|duoi|co so|hoc|thiet|nuoc|bach|I)|dua tin|mo hinh|chon giong)\b"
 )
 _NOUN_TO_CHUC = phrase(
-    r"to chuc,? (?:chinh tri|dang|co so|thanh vien|xa hoi|hoi\b|doan the|tin dung|kinh te|chinh quyen|ca nhan|va)"
+    r"to chuc,? (?:chinh tri|dang|co so|thanh vien|xa hoi|hoi\b(?! thi| nghi| thao| hop| dap)|doan the|tin dung|"
+    r"kinh te|chinh quyen|ca nhan|va)"
 )
 IMPERATIVE = phrase(
-    rf"(?:{_VERBS}|thuong truc|co\s|tung buoc|uu tien|tai lap|khuyen khich|tranh thu|lay|truy cap|cau hinh|ra\s|"
+    rf"(?:{_VERBS}|dat (?:ty le|chi tieu|toi thieu|it nhat)|thuong truc|co\s|tung buoc|uu tien|tai lap|khuyen khich|"
+    rf"tranh thu|lay|truy cap|cau hinh|ra\s|"
     r"chup anh|quay phim|don dep|don ve sinh|chia se|trang bi|lap dat|cai dat|bam sat|gop y|huong ung|lien ket|"
     r"ngan ngua|phan dau|phong ngua|quang ba|ren luyen|thao go|thiet lap|tich hop|tiep can|tim hieu|tinh gon|"
     r"ton vinh|tu danh gia|tu ra soat|ung dung|van dung|xac nhan|day nhanh|day lui|siet chat|chan chinh|san sang|"

@@ -1,0 +1,59 @@
+"""Which orders stand inside an item that does not begin with whom it tells to act?"""
+
+from dataclasses import replace
+
+from intake.reading import words
+from intake.reading.governors import governor
+from intake.reading.lines import Item, Level
+from intake.reading.orders import Context, add, emit, sentences
+from intake.reading.patterns import phrase
+
+_ASKING = phrase(rf"\b(?:de nghi|yeu cau|(?P<giao>{words.GIAO})) ")
+_REPORTS = phrase(r"(?:bao cao|gui|nop|cung cap|lap|thong ke|cu|dang ky|gop y|danh gia|tong hop|de xuat|thong tin)\b")
+
+
+def reports_below(context: Context, item: Item) -> bool:
+    """ "…, Phòng đề nghị các đơn vị báo cáo kết quả theo các nội dung sau: 1. Công tác chỉ đạo. 2. …"."""
+    for hit in _ASKING.finditer(context.letters.plain, item.start, item.end):
+        who = governor(context.letters, hit.end(), item.end)
+        if who and who.verb is not None and _REPORTS.match(context.letters.plain, who.verb):
+            asked = replace(item, start=hit.start(), level=Level.ROMAN)
+            context.put_off(asked, context.letters.found(who.start, who.end))
+            return True
+    return False
+
+
+def emit_order_inside(context: Context, item: Item) -> bool:
+    """A paper without numbered items orders in running text: "…, Phòng đề nghị các xã … tuyên truyền …"."""
+    letters = context.letters
+    for hit in _ASKING.finditer(letters.plain, item.start, item.end):
+        if hit["giao"] and letters.text[hit.start() : hit.start() + 4].lower() != "giao":
+            continue  # "giáo viên"
+        who = governor(letters, hit.end(), item.end)
+        if who and who.verb is not None:
+            asked = hit.start()
+            opens = max(first for first, _ in sentences(letters, item.start, item.end) if first <= asked)
+            clause = letters.text.rfind(", ", opens, asked) + 2
+            if clause > opens + 1 and words.BODY.match(letters.plain, clause, asked):
+                opens = clause  # "Để …, Bộ GDĐT đề nghị các Sở …": the order and who gives it
+            start = opens if asked - opens < 60 else asked
+            emit(context, Item(item.level, start, item.end), letters.found(who.start, who.end))
+            return True
+    return False
+
+
+def emit_asked_within(context: Context, item: Item) -> None:
+    """A paragraph that tells what the issuer did may still ask, in a sentence of its own: "… Đề nghị các xã gửi …"."""
+    for start, end in sentences(context.letters, item.start, item.end)[1:]:
+        who = governor(context.letters, start, end)
+        if who and who.ordered and who.verb is not None:
+            add(context, start, end, context.letters.found(who.start, who.end))
+
+
+def emit_inner_orders(context: Context, item: Item) -> None:
+    """A decision may hide an order: "Nhất trí …; giao UBND phường X xây dựng …"."""
+    for start, end in sentences(context.letters, item.start, item.end)[1:]:
+        who = governor(context.letters, start, end)
+        if who and who.ordered and who.verb is not None:
+            add(context, start, item.end, context.letters.found(who.start, who.end))
+            return
