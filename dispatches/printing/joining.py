@@ -23,7 +23,8 @@ def behind(whole: pikepdf.Pdf, part: pikepdf.Pdf) -> None:
     added = whole.pages[before:]
     if not is_tagged(whole):
         for page in added:
-            page.obj.pop("/StructParents", None)
+            if "/StructParents" in page.obj:
+                del page.obj.StructParents
         return
     tags = whole.copy_foreign(part.Root.StructTreeRoot)  # after its pages, which it names
     own, numbers = NumberTree(tags.ParentTree), NumberTree(whole.Root.StructTreeRoot.ParentTree)
@@ -60,7 +61,7 @@ def _drawn_over(whole: pikepdf.Pdf, page: pikepdf.Page, other: pikepdf.Page) -> 
     return page.resources.XObject[name]
 
 
-def _elements(top: Dictionary) -> Iterator[Dictionary]:
+def _elements(top: pikepdf.Object) -> Iterator[pikepdf.Object]:
     yield top
     for kid in top.K:
         if isinstance(kid, Dictionary):
@@ -78,7 +79,7 @@ def _next(numbers: NumberTree) -> int:
     return max((int(number) for number in numbers), default=-1) + 1
 
 
-def _hang(whole: pikepdf.Pdf, tags: Dictionary) -> None:
+def _hang(whole: pikepdf.Pdf, tags: pikepdf.Object) -> None:
     """Put the tags of a part last under the document, or last of all where that is in pieces."""
     tree, added = whole.Root.StructTreeRoot, tags.K[0]
     above = tree
