@@ -13,7 +13,11 @@ from pikepdf import Dictionary, Name, NumberTree
 
 
 def is_tagged(pdf: pikepdf.Pdf) -> bool:
-    return "/StructTreeRoot" in pdf.Root and "/ParentTree" in pdf.Root.StructTreeRoot
+    tree = pdf.Root.get("/StructTreeRoot")
+    if not isinstance(tree, Dictionary) or "/K" not in tree:
+        return False
+    numbers = tree.get("/ParentTree")
+    return isinstance(numbers, Dictionary) and ("/Nums" in numbers or "/Kids" in numbers)
 
 
 def behind(whole: pikepdf.Pdf, part: pikepdf.Pdf) -> None:
@@ -82,15 +86,12 @@ def _next(numbers: NumberTree) -> int:
 def _hang(whole: pikepdf.Pdf, tags: pikepdf.Object) -> None:
     """Put the tags of a part last under the document, or last of all where that is in pieces."""
     tree, added = whole.Root.StructTreeRoot, tags.K[0]
-    above = tree
-    if not isinstance(tree.K, pikepdf.Array):
-        above = tree.K
-    elif len(tree.K) == 1 and isinstance(tree.K[0], Dictionary):
-        above = tree.K[0]
+    tops = _listed(tree.K)
+    above = tops[0] if len(tops) == 1 and isinstance(tops[0], Dictionary) else tree
     added.S, added.P = Name.Part, above
-    if "/K" not in above:
-        above.K = pikepdf.Array()
-    elif not isinstance(above.K, pikepdf.Array):
-        above.K = pikepdf.Array([above.K])
-    above.K.append(added)
+    above.K = pikepdf.Array([*_listed(above.get("/K", pikepdf.Array())), added])
     tree.ParentTreeNextKey = _next(NumberTree(tree.ParentTree))
+
+
+def _listed(kids: pikepdf.Object) -> list[pikepdf.Object]:
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
