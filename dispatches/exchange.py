@@ -20,7 +20,9 @@ from vietnam import edxml
 def message(draft: Draft, *, number: str, on: date, at: datetime) -> bytes:
     """The message of a paper of that number and day, issued `at`."""
     content = draft.content(on=on, number=number)
-    due = [task.due_on for task in draft.parts.tasks if task.due_on]
+    due = [
+        task.due_on for task in draft.parts.tasks if task.due_on and not task.repeats
+    ]  # of others the rule is printed
     paper = edxml.NewPaper(
         issuer=in_xml(content.body),
         recipients=[in_xml(name) for name in bare(content.recipients)],

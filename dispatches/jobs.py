@@ -75,4 +75,7 @@ def batch(job: Job) -> None:
     rows = Batch.objects.select_related(
         "letter__directive__doc_type", "letter__directive__issuer", "made_by", "made_as__unit"
     )
-    batches.carry_out(rows.get(pk=job.payload["batch"]), told=told, now=timezone.now)
+    row = rows.get(pk=job.payload["batch"])
+    if batches.jobs_of(row).filter(pk__lt=job.pk, state=State.RUNNING).exists():
+        raise queue.TryLater("Đợt in này chưa dừng hẳn.")  # stopped and resumed before its worker heard of the stop
+    batches.carry_out(row, told=told, now=timezone.now)

@@ -34,6 +34,7 @@ urlpatterns = [
     path("in-so/<slug:book>/<int:year>/", books.print_book, name="print_book"),
     path("dot-in/<int:pk>/", batches.batch, name="batch"),
     path("dot-in/<int:pk>/dung/", batches.stop, name="stop_batch"),
+    path("dot-in/<int:pk>/tiep/", batches.resume, name="resume_batch"),
     path("dot-in/<int:pk>/tep-in/", batches.print_file, name="batch_print_file"),
     path("dot-in/<int:pk>/tat-ca/", batches.every_file, name="batch_files"),
     path("dot-in/ban/<int:pk>/", batches.personal_file, name="personal_file"),

@@ -112,6 +112,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:print_book": ("post", "401 200 200 200 200 200 200 200 403"),
     "dispatches:print_secret": ("post", "401 200 403 403 403 200 200 403 403"),
     "dispatches:reserve": ("post", "401 422 403 403 403 422 403 403 403"),
+    "dispatches:resume_batch": ("post", "401 404 404 404 403 302 403 404 404"),
     "dispatches:secret": ("get", "302 200 403 403 403 200 200 403 403"),
     "dispatches:sequel": ("get", "302 404 404 404 403 403 403 404 404"),
     "dispatches:sign": ("post", "401 404 404 404 302 302 302 404 404"),
@@ -241,7 +242,8 @@ BY_THING = {
     **dict.fromkeys(["dispatches:copy_file", "dispatches:sign_copy", "dispatches:signed_copy"], "copy"),
     "dispatches:batches": "issued",
     **dict.fromkeys(
-        [f"dispatches:{page}" for page in ("batch", "batch_files", "batch_print_file", "stop_batch")], "batch"
+        [f"dispatches:{page}" for page in ("batch", "batch_files", "batch_print_file", "resume_batch", "stop_batch")],
+        "batch",
     ),
     "dispatches:personal_file": "personal",
     "dispatches:book": "printing",

@@ -13,7 +13,11 @@ from pikepdf import Dictionary, Name, NumberTree
 
 
 def is_tagged(pdf: pikepdf.Pdf) -> bool:
-    return "/StructTreeRoot" in pdf.Root and "/ParentTree" in pdf.Root.StructTreeRoot
+    tree = pdf.Root.get("/StructTreeRoot")
+    if not isinstance(tree, Dictionary) or "/K" not in tree:
+        return False
+    numbers = tree.get("/ParentTree")
+    return isinstance(numbers, Dictionary) and ("/Nums" in numbers or "/Kids" in numbers)
 
 
 def behind(whole: pikepdf.Pdf, part: pikepdf.Pdf) -> None:
@@ -23,7 +27,8 @@ def behind(whole: pikepdf.Pdf, part: pikepdf.Pdf) -> None:
     added = whole.pages[before:]
     if not is_tagged(whole):
         for page in added:
-            page.obj.pop("/StructParents", None)
+            if "/StructParents" in page.obj:
+                del page.obj.StructParents
         return
     tags = whole.copy_foreign(part.Root.StructTreeRoot)  # after its pages, which it names
     own, numbers = NumberTree(tags.ParentTree), NumberTree(whole.Root.StructTreeRoot.ParentTree)
@@ -60,7 +65,7 @@ def _drawn_over(whole: pikepdf.Pdf, page: pikepdf.Page, other: pikepdf.Page) -> 
     return page.resources.XObject[name]
 
 
-def _elements(top: Dictionary) -> Iterator[Dictionary]:
+def _elements(top: pikepdf.Object) -> Iterator[pikepdf.Object]:
     yield top
     for kid in top.K:
         if isinstance(kid, Dictionary):
@@ -78,18 +83,15 @@ def _next(numbers: NumberTree) -> int:
     return max((int(number) for number in numbers), default=-1) + 1
 
 
-def _hang(whole: pikepdf.Pdf, tags: Dictionary) -> None:
+def _hang(whole: pikepdf.Pdf, tags: pikepdf.Object) -> None:
     """Put the tags of a part last under the document, or last of all where that is in pieces."""
     tree, added = whole.Root.StructTreeRoot, tags.K[0]
-    above = tree
-    if not isinstance(tree.K, pikepdf.Array):
-        above = tree.K
-    elif len(tree.K) == 1 and isinstance(tree.K[0], Dictionary):
-        above = tree.K[0]
+    tops = _listed(tree.K)
+    above = tops[0] if len(tops) == 1 and isinstance(tops[0], Dictionary) else tree
     added.S, added.P = Name.Part, above
-    if "/K" not in above:
-        above.K = pikepdf.Array()
-    elif not isinstance(above.K, pikepdf.Array):
-        above.K = pikepdf.Array([above.K])
-    above.K.append(added)
+    above.K = pikepdf.Array([*_listed(above.get("/K", pikepdf.Array())), added])
     tree.ParentTreeNextKey = _next(NumberTree(tree.ParentTree))
+
+
+def _listed(kids: pikepdf.Object) -> list[pikepdf.Object]:
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]

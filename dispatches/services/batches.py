@@ -7,24 +7,19 @@ off goes on where it was. A copy's QR code opens its own unit's work by a link w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils import timezone
 
 from audit import trail
-from directives.models import Assignment, AssignmentRole, Pass, Status
+from directives.models import Status
 from directives.services import passes
-from directives.states import OPEN, State
-from directives.tokens import token_of
 from dispatches import policies
 from dispatches.composing import compose
 from dispatches.models import Batch, BatchKind, Letter, PersonalCopy
@@ -32,13 +27,14 @@ from dispatches.policies import Refused
 from dispatches.printing import personal, slips
 from dispatches.printing.personal import Own
 from dispatches.printing.slips import Slip, Work
+from dispatches.services import openings
 from jobs import queue
+from jobs.models import Job
 from units.acting import Actor
 from units.models import Unit
 from vietnam import dates
 
 JOB = "dispatches.batch"
-GOES_ON = (*OPEN, State.REPORTED, State.SUSPENDED)  # work that a link still opens to some use
 
 Told = Callable[[int, int], None]
 
@@ -50,8 +46,9 @@ def recipients(letter: Letter) -> QuerySet[Unit]:
     return Unit.objects.filter(deliveries__in=sent).order_by("deliveries__pk")
 
 
-def job_key(batch: Batch) -> str:
-    return f"{JOB}:{batch.pk}"
+def jobs_of(batch: Batch) -> QuerySet[Job]:
+    """The job of a batch, and one for each time that it was resumed; the latest last."""
+    return Job.objects.filter(kind=JOB, payload={"batch": batch.pk}).order_by("pk")
 
 
 @transaction.atomic
@@ -63,7 +60,7 @@ def plan(*, actor: Actor, letter: Letter, kind: BatchKind, units: Iterable[Unit]
         raise Refused(f"Liên kết dùng được từ 1 đến {passes.MOST_DAYS} ngày.")
     chosen = list(recipients(letter).filter(pk__in=[unit.pk for unit in units]))
     if kind == BatchKind.SLIPS:
-        working = {row.unit_id for row in _work_of(letter, chosen)}
+        working = {row.unit_id for row in openings.work_of(letter, chosen)}
         chosen = [unit for unit in chosen if unit.pk in working]
     if not chosen:
         raise Refused(
@@ -77,7 +74,7 @@ def plan(*, actor: Actor, letter: Letter, kind: BatchKind, units: Iterable[Unit]
     PersonalCopy.objects.bulk_create(
         [PersonalCopy(batch=batch, unit=unit, name=unit.name) for unit in chosen], batch_size=1000
     )
-    queue.plan(JOB, job_key(batch), {"batch": batch.pk}, at=at)
+    queue.plan(JOB, f"{JOB}:{batch.pk}", {"batch": batch.pk}, at=at)
     sentence = f"{actor.name} cho in {_words(batch)} của {letter.directive}."
     trail.record(actor, "letter.batch_planned", batch, sentence, at=at, topic=letter.directive)
     return batch
@@ -94,6 +91,24 @@ def stop(*, actor: Actor, batch: Batch, at: datetime) -> None:
     trail.record(actor, "letter.batch_stopped", batch, sentence, at=at, topic=paper)
 
 
+@transaction.atomic
+def resume(*, actor: Actor, batch: Batch, at: datetime) -> None:
+    """Make the copies that a stop left out. A second press changes nothing.
+
+    Raises Refused, also when the paper was called back since.
+    """
+    policies.may_batch(actor, batch.letter).or_refuse()
+    row = Batch.objects.select_for_update().get(pk=batch.pk)
+    if row.stopped_at is None or row.print_sha256:
+        return
+    key = f"{JOB}:{row.pk}:{row.stopped_at.timestamp()}"
+    Batch.objects.filter(pk=row.pk).update(stopped_at=None)
+    queue.plan(JOB, key, {"batch": row.pk}, at=at)
+    paper = batch.letter.directive
+    sentence = f"{actor.name} cho lập tiếp {_words(batch)} của {paper}."
+    trail.record(actor, "letter.batch_resumed", batch, sentence, at=at, topic=paper)
+
+
 def carry_out(batch: Batch, *, told: Told, now: Callable[[], datetime]) -> None:
     """Make the copies that are not made yet, then the file for the printer. May be called again at any time."""
     if _is_over(batch):
@@ -102,7 +117,7 @@ def carry_out(batch: Batch, *, told: Told, now: Callable[[], datetime]) -> None:
     todo = [row for row in rows if not row.sha256]
     done = len(rows) - len(todo)
     told(done, len(rows))
-    addresses = _links(batch, rows, now())
+    addresses = openings.links_of(batch, rows, now())
     for at, pdf in _copies(batch, todo, addresses):
         if _is_over(batch):
             return
@@ -119,75 +134,24 @@ def _is_over(batch: Batch) -> bool:
     return not standing.filter(letter__directive__status=Status.ISSUED).exists()
 
 
-# --- What is in the codes --------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Opening:
-    """A unit's work, the address that opens it without an account, and the day until which it does."""
-
-    work: Assignment
-    address: str
-    until: date
-
-
-Links = dict[int, list[Opening]]
-
-
-def _work_of(letter: Letter, units: Iterable[Unit]) -> QuerySet[Assignment]:
-    """The work that the letter gave these units and that goes on; the lead's first."""
-    rows = letter.directive.assignments.filter(unit__in=units, state__in=GOES_ON)
-    return rows.select_related("directive__issuer", "unit", "post", "task").order_by("task__position", "pk")
-
-
-def _links(batch: Batch, rows: Sequence[PersonalCopy], at: datetime) -> Links:
-    """Each unit's work with the address that opens it; a link that stands long enough is printed again, so that
-    earlier prints go on opening."""
-    actor, found = Actor(batch.made_by, batch.made_as), Links()
-    for work in _work_of(batch.letter, [row.unit for row in rows]):
-        own = found.setdefault(work.unit_id, [])
-        if own and batch.kind == BatchKind.COPIES and not _comes_first(work, own[0].work):
-            continue  # a copy has one code
-        if link := _link(actor, work, batch, at):
-            address = settings.BASE_URL.rstrip("/") + reverse("directives:guest", args=[token_of(link.code)])
-            opening = Opening(work, address, timezone.localdate(link.expires_at))
-            own[:] = [opening] if batch.kind == BatchKind.COPIES else [*own, opening]
-    return found
-
-
-def _comes_first(work: Assignment, other: Assignment) -> bool:
-    return work.role == AssignmentRole.LEAD != other.role
-
-
-def _link(actor: Actor, work: Assignment, batch: Batch, at: datetime) -> Pass | None:
-    """None when no link can be given any more: the work was finished or taken back meanwhile."""
-    enough = batch.made_at + timedelta(days=batch.days) / 2
-    if link := work.passes.standing(at=at).filter(expires_at__gte=enough, asks_phone=False).first():
-        return link
-    try:
-        return passes.give(actor=actor, assignment=work, days=batch.days, asks_phone=False, at=at)
-    except Refused:
-        return None
-
-
 # --- Making and keeping ----------------------------------------------------------------------------------------------
 
 
-def _copies(batch: Batch, rows: Sequence[PersonalCopy], links: Links) -> Iterator[tuple[int, bytes]]:
+def _copies(batch: Batch, rows: Sequence[PersonalCopy], links: openings.Links) -> Iterator[tuple[int, bytes]]:
     if batch.kind == BatchKind.SLIPS:
         return slips.single(_slips(batch, rows, links))
     content = compose(batch.letter, on=timezone.localdate(batch.made_at))
     return personal.copies(content, _owns(batch, rows, links))
 
 
-def _print_run(batch: Batch, rows: Sequence[PersonalCopy], links: Links, out: BytesIO) -> None:
+def _print_run(batch: Batch, rows: Sequence[PersonalCopy], links: openings.Links, out: BytesIO) -> None:
     if batch.kind == BatchKind.SLIPS:
         out.write(slips.together(_slips(batch, rows, links)))
     else:
         personal.print_run(compose(batch.letter, on=timezone.localdate(batch.made_at)), _owns(batch, rows, links), out)
 
 
-def _owns(batch: Batch, rows: Sequence[PersonalCopy], links: Links) -> list[Own]:
+def _owns(batch: Batch, rows: Sequence[PersonalCopy], links: openings.Links) -> list[Own]:
     """Where a unit has no work (any more), its code leads to the public page of the paper."""
     public = batch.letter.public_address
     return [
@@ -195,11 +159,11 @@ def _owns(batch: Batch, rows: Sequence[PersonalCopy], links: Links) -> list[Own]
     ]
 
 
-def _slips(batch: Batch, rows: Sequence[PersonalCopy], links: Links) -> list[Slip]:
+def _slips(batch: Batch, rows: Sequence[PersonalCopy], links: openings.Links) -> list[Slip]:
     return [_slip(batch, row, links.get(row.unit_id, [])) for row in rows]
 
 
-def _slip(batch: Batch, row: PersonalCopy, openings: Sequence[Opening]) -> Slip:
+def _slip(batch: Batch, row: PersonalCopy, openings: Sequence[openings.Opening]) -> Slip:
     paper = batch.letter.directive
     return Slip(
         issuer=paper.issuer_name,

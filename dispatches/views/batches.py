@@ -19,7 +19,7 @@ from dispatches.models import Batch, BatchKind, PersonalCopy
 from dispatches.policies import Answer, Refused
 from dispatches.services import batches
 from dispatches.views.common import PDF, Request, letter_of, progress_page
-from jobs.models import Job, State
+from jobs.models import State
 from vietnam.text import fold
 
 
@@ -52,10 +52,13 @@ def make(request: Request, code: str) -> HttpResponse:
 def batch(request: Request, pk: int) -> HttpResponse:
     """How far the machine is, asked again every two seconds while it works; then the files."""
     row = _batch_of(request, pk)
-    job = get_object_or_404(Job, key=batches.job_key(row))
+    job = batches.jobs_of(row).last()
+    if job is None:
+        raise Http404
     is_over = bool(row.stopped_at) or job.state in {State.DONE, State.FAILED}
     made = row.copies.made().in_order().select_related("unit")
-    known = {"batch": row, "paper": row.letter.directive, "job": job, "made": made}
+    may_resume = bool(row.stopped_at and policies.may_batch(request.actor or None, row.letter))
+    known = {"batch": row, "paper": row.letter.directive, "job": job, "made": made, "may_resume": may_resume}
     part, whole = "dispatches/_batch_progress.html", "dispatches/batch.html"
     return progress_page(request, known, is_over=is_over, part=part, whole=whole)
 
@@ -65,6 +68,18 @@ def stop(request: Request, pk: int) -> HttpResponse:
     row = _batch_of(request, pk)
     batches.stop(actor=request.actor, batch=row, at=timezone.now())
     messages.success(request, "Đã dừng. Những bản đã lập xong vẫn còn ở đây.")
+    return redirect(row)
+
+
+@require_POST
+def resume(request: Request, pk: int) -> HttpResponse:
+    row = _batch_of(request, pk)
+    try:
+        batches.resume(actor=request.actor, batch=row, at=timezone.now())
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, "Đang lập tiếp những bản còn lại.")
     return redirect(row)
 
 

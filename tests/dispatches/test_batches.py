@@ -22,7 +22,8 @@ from directives.policies import Forbidden, Refused
 from directives.services import issuing, passes, work
 from directives.tokens import token_of
 from dispatches.models import Batch, BatchKind, PersonalCopy
-from dispatches.services import batches
+from dispatches.services import batches, openings
+from jobs import queue
 from jobs.models import Job, State
 from tests.dispatches.batching import carried_out, job_of, planned
 from tests.dispatches.making import approved, issued, letter_of, read
@@ -115,7 +116,7 @@ def test_where_no_work_goes_on_the_code_leads_to_the_public_page(world, letter):
     row = world.assignment_of(world.head)
     work.withdraw(actor=world.officer, assignment=row, reason="Giao nhầm.", at=NOW)
     batch = planned(world, letter, units=[row.unit])
-    links = batches._links(batch, list(batch.copies.all()), NOW)
+    links = openings.links_of(batch, list(batch.copies.all()), NOW)
     assert [own.address for own in batches._owns(batch, list(batch.copies.all()), links)] == [letter.public_address]
 
 
@@ -163,6 +164,59 @@ def test_a_batch_that_is_stopped_keeps_what_is_made_and_makes_no_more(world, let
     assert Entry.objects.filter(verb="letter.batch_stopped").count() == 1
 
 
+def stopped_at_three(world, letter, monkeypatch) -> Batch:
+    batch, keep = planned(world, letter), batches._keep
+
+    def stopping(row, pdf, *, at):
+        if batch.copies.made().count() == 2:
+            batches.stop(actor=world.clerk, batch=batch, at=at)
+        return keep(row, pdf, at=at)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(batches, "_keep", stopping)
+        return carried_out(batch)
+
+
+def test_a_stopped_batch_goes_on_where_it_stopped(world, letter, monkeypatch):
+    batch = stopped_at_three(world, letter, monkeypatch)
+    before = dict(batch.copies.made().values_list("pk", "made_at"))
+    client = as_(world.clerk)
+    assert page("resume_batch", batch.pk) in client.get(batch.get_absolute_url()).content.decode()
+    for _ in range(2):  # a second press
+        assert client.post(page("resume_batch", batch.pk)).url == batch.get_absolute_url()
+    assert "Đang lập các bản" in client.get(batch.get_absolute_url()).content.decode()
+    done = carried_out(batch)
+    after = dict(batch.copies.made().values_list("pk", "made_at"))
+    assert (len(before), len(after), done.stopped_at) == (3, 9, None)
+    assert before.items() <= after.items()
+    assert len(pypdfium2.PdfDocument(content(done.print_file))) == 9
+    assert Pass.objects.count() == 9
+    assert batches.jobs_of(batch).count() == 2
+    assert Entry.objects.filter(verb="letter.batch_resumed").count() == 1
+    batches.resume(actor=world.clerk, batch=done, at=NOW)  # nothing is left to make
+    assert batches.jobs_of(batch).count() == 2
+
+
+def test_it_may_be_stopped_and_resumed_again(world, letter):
+    batch = planned(world, letter, units=[world.head.unit])
+    for minute in range(2):
+        batches.stop(actor=world.clerk, batch=batch, at=NOW - timedelta(minutes=minute))
+        batches.resume(actor=world.clerk, batch=batch, at=NOW - timedelta(minutes=minute))
+    assert batches.jobs_of(batch).count() == 3
+    assert carried_out(batch).print_sha256
+
+
+def test_a_stopped_batch_of_a_paper_called_back_stays_as_it_is(world, letter, monkeypatch):
+    batch = stopped_at_three(world, letter, monkeypatch)
+    issuing.withdraw(actor=world.clerk, directive=letter.directive, reason="Sai số liệu.", at=NOW)
+    client = as_(world.clerk)
+    assert page("resume_batch", batch.pk) not in client.get(batch.get_absolute_url()).content.decode()
+    answer = client.post(page("resume_batch", batch.pk), follow=True)
+    assert "đã phát hành và chưa bị thu hồi" in answer.content.decode()
+    assert Batch.objects.get().stopped_at
+    assert batches.jobs_of(batch).count() == 1
+
+
 def test_a_paper_called_back_meanwhile_ends_the_batch(world, letter):
     batch = planned(world, letter)
     issuing.withdraw(actor=world.clerk, directive=letter.directive, reason="Sai số liệu.", at=NOW)
@@ -203,6 +257,30 @@ def test_a_worker_that_is_killed_is_followed_by_one_that_goes_on(start):
     assert before.items() <= after.items()
     assert len(pypdfium2.PdfDocument(content(done.print_file))) == 9
     assert Pass.objects.count() == 9  # each link given once
+
+
+@pytest.mark.django_db(transaction=True)
+def test_resumed_while_a_dead_worker_still_holds_it_nothing_is_made_twice(start):
+    world = build()
+    batch = planned(world, read(issued(world).directive))
+    first = job_of(batch)
+    dead = start("-m", "tests.dispatches.batching", str(first.pk), "4", PYTHONPATH=str(Path.cwd()))
+    assert dead.wait(timeout=300) == -signal.SIGKILL, dead.log.read_text()
+    before = dict(batch.copies.made().values_list("pk", "made_at"))
+    batches.stop(actor=world.clerk, batch=batch, at=NOW)
+    batches.resume(actor=world.clerk, batch=batch, at=NOW)
+    second = job_of(batch)
+    assert not queue.perform(second.pk, now=timezone.now)  # the first may still be at it
+    second.refresh_from_db()
+    assert (second.state, batch.copies.made().count()) == (State.WAITING, 4)
+    Job.objects.filter(pk=first.pk).update(leased_until=NOW - timedelta(days=1))  # the lease has run out
+    assert queue.perform(first.pk, now=timezone.now)
+    Job.objects.filter(pk=second.pk).update(run_after=NOW)
+    assert queue.perform(second.pk, now=timezone.now)
+    after = dict(batch.copies.made().values_list("pk", "made_at"))
+    assert (len(before), len(after), Pass.objects.count()) == (4, 9, 9)
+    assert before.items() <= after.items()
+    assert Entry.objects.filter(verb="letter.batch_made").count() == 1
 
 
 # --- Who may, and when -----------------------------------------------------------------------------------------------

@@ -121,6 +121,28 @@ def test_an_untagged_paper_stays_so(tmp_path):
         assert claims(printed) == {}
 
 
+@pytest.mark.parametrize(
+    ("change", "tagged"),
+    [
+        (lambda tree: setattr(tree, "K", tree.K[0]), True),  # not in a list, as the standard allows
+        (lambda tree: setattr(tree, "K", pikepdf.Array()), True),
+        (lambda tree: setattr(tree, "K", 7), True),
+        (lambda tree: setattr(tree, "ParentTree", pikepdf.Dictionary()), False),
+        (lambda tree: setattr(tree, "ParentTree", pikepdf.Array()), False),
+        (lambda tree: tree.__delitem__("/K"), False),
+    ],
+)
+def test_a_tree_of_tags_that_is_odd_or_broken_stops_neither_stamp_nor_copy(change, tagged):
+    odd = io.BytesIO()
+    with pikepdf.open(io.BytesIO(theirs(None, tags=True))) as pdf:
+        change(pdf.Root.StructTreeRoot)
+        pdf.save(odd)
+    for printed in (arrivals.stamped(odd.getvalue(), STAMP), copies.of_file(odd.getvalue(), BLOCK)):
+        with pikepdf.open(io.BytesIO(printed)) as pdf:
+            assert joining.is_tagged(pdf) == tagged
+            assert "/StructTreeRoot" in pdf.Root
+
+
 @needs_verapdf
 def test_the_claim_of_others_stands_where_it_stays_true_and_is_withdrawn_where_it_may_not(tmp_path):
     kept = arrivals.stamped(theirs("pdf/a-2b", tags=False), STAMP)
