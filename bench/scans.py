@@ -1,6 +1,6 @@
 """How well are scans read? Papers printed with seal and pen, spoilt as scanners and phones spoil them, read by OCR.
 
-usage: python bench/scans.py [DIR] [--kinds flat,copy,…] [--every N] [--from N] [--keep FOLDER]
+usage: python bench/scans.py [DIR] [--kinds flat,copy,…] [--every N] [--from N] [--pen] [--keep FOLDER]
 (DIR holds NNN.txt beside NNN.json, as bench/reading.py takes them; without it the papers invented for the tests)
 """
 
@@ -20,7 +20,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 from bench._paper import printed
 from bench.reading import Book, Tally, lists, scalars, tasks
-from intake.extraction import Refused, ocr
+from intake.extraction import Refused, extract, ocr
 from intake.reading import read
 
 _INVENTED = Path(__file__).resolve().parent.parent / "tests" / "intake" / "invented"
@@ -61,8 +61,13 @@ def sideways(page: Image.Image) -> Image.Image:
     return jpeg(page.rotate(90, expand=True), 75)
 
 
+def layer(page: Image.Image) -> Image.Image:
+    """No scan at all: the text layer of the paper as printed, the most that a scan of it can give."""
+    return page
+
+
 KINDS = {"flat": (flat, 300), "crooked": (crooked, 200), "copy": (copy, 200)}
-KINDS |= {"phone": (phone, 230), "sideways": (sideways, 200)}
+KINDS |= {"phone": (phone, 230), "sideways": (sideways, 200), "layer": (layer, 72)}
 
 
 def speckled(page: Image.Image, much: int) -> Image.Image:
@@ -92,12 +97,15 @@ def main() -> None:
     asked.add_argument("--every", type=int, default=1)
     asked.add_argument("--from", dest="first", type=int, default=0)
     asked.add_argument("--keep", type=Path)
+    asked.add_argument("--pen", action="store_true", help="number and day are written by hand")
     options = asked.parse_args()
     for kind in options.kinds.split(","):
-        measure(kind, sorted(options.folder.glob("*.json"))[options.first :: options.every], options.keep)
+        measure(
+            kind, sorted(options.folder.glob("*.json"))[options.first :: options.every], options.keep, pen=options.pen
+        )
 
 
-def measure(kind: str, papers: list[Path], keep: Path | None) -> None:
+def measure(kind: str, papers: list[Path], keep: Path | None, *, pen: bool) -> None:
     book: Book = defaultdict(lambda: defaultdict(Tally))
     pages = 0
     for path in papers:
@@ -105,10 +113,10 @@ def measure(kind: str, papers: list[Path], keep: Path | None) -> None:
         answer = json.loads(path.read_text(encoding="utf-8"))
         if not all(answer.get(key) for key in ("date", "symbol", "archive_list", "signer_name", "subject", "place")):
             continue
-        pdf = printed(path.with_suffix(".txt").read_text(encoding="utf-8"), answer, handwritten=False)
+        pdf = printed(path.with_suffix(".txt").read_text(encoding="utf-8"), answer, handwritten=pen)
         file = scanned(pdf, kind)
         try:
-            text = ocr(file)
+            text = extract(pdf) if kind == "layer" else ocr(file)
         except Refused as refused:
             print(path.stem, refused)
             text = ""

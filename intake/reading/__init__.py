@@ -33,7 +33,7 @@ def read(text: str) -> Reading:
     foot = read_foot(letters, zones, front.body_from)
     body = items_of(letters, zones.lines[front.body_from : max(foot.body_to, front.body_from)])
     reading = _assembled(letters, zones, header, front, foot, body)
-    return replace(reading, doubts=doubts_of(reading, header) + of_unread_pages(text))
+    return replace(reading, doubts=doubts_of(reading, header, foot) + of_unread_pages(text))
 
 
 def _assembled(letters: Letters, zones: Zones, header: Header, front: Front, foot: Foot, body: list[Item]) -> Reading:

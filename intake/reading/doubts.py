@@ -1,6 +1,7 @@
 """What should the clerk look at first? Each doubt names a field and says in a sentence what is uncertain."""
 
 from intake import unread
+from intake.reading.foot import Foot
 from intake.reading.header import Header
 from intake.reading.result import Doubt, Reading
 from vietnam import symbols, types
@@ -16,10 +17,11 @@ _MISSING = {
 }
 
 
-def doubts_of(reading: Reading, header: Header) -> tuple[Doubt, ...]:
+def doubts_of(reading: Reading, header: Header, foot: Foot) -> tuple[Doubt, ...]:
     found = [Doubt("missing", key, sentence) for key, sentence in _MISSING.items() if getattr(reading, key) is None]
     found += _about_number(reading, header)
     found += _about_date(reading, header)
+    found += _about_signature(reading, foot)
     found += _about_tasks(reading)
     return tuple(found)
 
@@ -63,6 +65,14 @@ def _about_date(reading: Reading, header: Header) -> list[Doubt]:
     if reading.date and "?" in reading.date.value:
         return [Doubt("blank", "date", "Ngày ban hành còn để trống hoặc đọc không rõ; hãy điền phần thiếu.", spans)]
     return []
+
+
+def _about_signature(reading: Reading, foot: Foot) -> list[Doubt]:
+    if not foot.covered:
+        return []
+    spans = reading.signer_position.spans if reading.signer_position else ()
+    sentence = "Dấu hoặc nét bút che một phần chỗ ký; hãy đối chiếu thẩm quyền, chức vụ, họ tên người ký với bản gốc."
+    return [Doubt("unreadable", "signer_position", sentence, spans)]
 
 
 def _about_tasks(reading: Reading) -> list[Doubt]:

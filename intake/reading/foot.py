@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from intake.reading import words
 from intake.reading.clean import Letters
 from intake.reading.result import Found
-from intake.reading.signature import Range, is_name, signature, signs
+from intake.reading.signature import Range, covered, is_name, signature, signs
 from intake.reading.zones import ARCHIVE, Zones
 from vietnam.text import is_upper, plain
 
@@ -23,6 +23,7 @@ class Foot:
     position: Found | None
     name: Found | None
     body_to: int
+    covered: bool = False
 
 
 def read_foot(letters: Letters, zones: Zones, body_from: int) -> Foot:
@@ -37,7 +38,7 @@ def read_foot(letters: Letters, zones: Zones, body_from: int) -> Foot:
     authority, position, name = signature(letters, pieces)
     if name is None:
         name = _name_behind_item(letters, items)
-    return Foot(archive or None, authority, position, name, before)
+    return Foot(archive or None, authority, position, name, before, covered(letters, pieces))
 
 
 def _signature_line(letters: Letters, zones: Zones, body_from: int) -> int | None:

@@ -10,7 +10,10 @@ from vietnam.text import is_upper, plain
 _TITLED = re.compile(
     r"(?:(?:PGS|GS|TS|ThS|BS|BSCK\w*|CN|KS|Ths|Bs|NGƯT|NSƯT|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá)[.\s]+)+"
 )
-_NO_PERSON = re.compile(r"nhan\s+dan|hoi\s+dong|uy\s+ban|ban\s+thuong|chap\s+hanh")
+_NO_PERSON = re.compile(r"nhan\s+dan|hoi\s+dong|uy\s+ban|ban\s+thuong|chap\s+hanh|van\s+phong|bi\s+thu")
+_REST_OF_BODY = re.compile(r"thuong\s+(?:vu|truc)")  # of "T/M BAN THƯỜNG VỤ", whose beginning went under the seal
+_SAID = re.compile(r"\b(?:ky|kiem)\b")  # "(đã ký)"; "TRƯỞNG BAN kiêm PHÓ BÍ THƯ"
+_TRACE = re.compile(r"(?=.*[^\W\d_])(?:\S{1,4}\s*){1,4}")  # what a seal or a pen leaves: no word of any length
 _DAMAGED = re.compile(r"[^\W\d_]{1,6}(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,5}){2,3}")
 _WORD = re.compile(r"[^\W\d_]+")
 _STAMP = re.compile(r"\d{4}[./-]\d\d[./-]\d\d|\d\d:\d\d|@|da ky")
@@ -43,7 +46,7 @@ def signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Foun
         if is_upper(printed, share=0.75) and (authority := words.AUTHORITY.match(letters.plain, start)):
             if name is None:
                 authorities.append(letters.found(authority.start(), end))
-        elif is_upper(printed, share=0.75) and signs(letters, start, end):
+        elif is_upper(printed, share=0.75) and signs(letters, start, end) and not _rest_of_body(letters, start, end):
             if name is None and (position is None or _is_deputy_of(position.value, printed)):
                 position = letters.found(start, end)
         elif position and name is None and before == position.value and _wraps(before, printed):
@@ -61,6 +64,24 @@ def signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Foun
         else None
     )
     return joined, position, name
+
+
+def covered(letters: Letters, pieces: list[Range]) -> bool:
+    """Do a seal or a pen lie over the lines above the name? Then one of them may have lost its beginning, or all."""
+    for start, end in pieces:
+        start, end = letters.trim(start, end, _TRACES)
+        printed = letters.text[start:end]
+        if is_name(printed):
+            return False
+        if _rest_of_body(letters, start, end):
+            return True
+        if _TRACE.fullmatch(printed) and not signs(letters, start, end) and not _SAID.search(plain(printed)):
+            return True
+    return False
+
+
+def _rest_of_body(letters: Letters, start: int, end: int) -> bool:
+    return bool(_REST_OF_BODY.fullmatch(letters.plain, start, end))
 
 
 def _wraps(above: str, below: str) -> bool:

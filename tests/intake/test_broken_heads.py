@@ -215,3 +215,28 @@ def test_what_the_issuer_says_of_itself_is_no_task() -> None:
     body = "Ủy ban nhân dân xã đã nhận được báo cáo của các xóm. Đề nghị Trưởng các xóm gửi danh sách hộ nghèo.\n"
     tasks = letter(body=body).tasks
     assert [(task.assignee and task.assignee.value) for task in tasks] == ["Trưởng các xóm"]
+
+
+@pytest.mark.parametrize(
+    ("signed", "position", "name"),
+    [
+        (
+            "TM. ỦY BAN NHÂN DÂN\n— KT. CHỦ TỊCH\n'PHÓ CHỦ TỊCH\n\nÁ 4 IỆ\n\nTrần Văn Bình",
+            "PHÓ CHỦ TỊCH",
+            "Trần Văn Bình",
+        ),
+        ("N THƯỜNG VỤ\nÁN VĂN PHÒNG\n\nTrần Văn Bình", None, "Trần Văn Bình"),
+        ("h BỘ TRƯỞNG\n\nTrần Văn Bình", "BỘ TRƯỞNG", "Trần Văn Bình"),
+    ],
+)
+def test_a_seal_over_the_signature_is_told(signed: str, position: str | None, name: str) -> None:
+    """What lost its beginning looks like another position: "PHÓ …" or "KT." may have stood before it."""
+    found = letter(foot=f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\n{signed}")
+    assert [found.to_json()[f"signer_{key}"] for key in ("position", "name")] == [position, name]
+    assert "che một phần chỗ ký" in " ".join(doubt.sentence for doubt in found.doubts)
+
+
+@pytest.mark.parametrize("between", ["", "(Đã ký)", "kiêm\nPHÓ BÍ THƯ ĐẢNG ỦY"])
+def test_a_clean_signature_raises_no_such_doubt(between: str) -> None:
+    found = letter(foot=FOOT.replace("\n\nNguyễn", f"\n{between}\n\nNguyễn"))
+    assert not [doubt for doubt in found.doubts if "che một phần" in doubt.sentence]
