@@ -71,23 +71,27 @@ def same_picture(ours: covering.Page, theirs: covering.Page, boxes: list[Box]) -
     difference = ImageChops.difference(ours.drawn(with_annotations=True), theirs.drawn(with_annotations=True))
     for box in boxes:
         ImageDraw.Draw(difference).rectangle(theirs.pixels(box), fill=0)
-    return not any(any(band.histogram()[SHADES + 1 :]) for band in difference.split())
+    return difference.point(lambda shade: 255 * (shade > SHADES)).getbbox() is None
 
 
 def _size(page: pypdfium2.PdfPage) -> list[float]:
     return [round(side, 1) for side in (*page.get_mediabox(), *page.get_cropbox(), page.get_rotation())]
 
 
-def _letters(page: pypdfium2.PdfPage) -> list[tuple[str, tuple[float, ...]]]:
-    """Each with its box, also those that are white, transparent or outside of what is seen."""
+def _letters(page: pypdfium2.PdfPage) -> list[tuple[int, tuple[float, ...]]]:
+    """Each by its code, with its box; also those that are white, transparent or outside of what is seen."""
     text = page.get_textpage()
-    return [(text.get_text_range(place, 1), text.get_charbox(place)) for place in range(text.count_chars())]
+    code = pypdfium2.raw.FPDFText_GetUnicode
+    return [(code(text, place), text.get_charbox(place)) for place in range(text.count_chars())]
 
 
-def _same_letters(ours: list[tuple[str, tuple[float, ...]]], theirs: list[tuple[str, tuple[float, ...]]]) -> bool:
-    return len(ours) == len(theirs) and all(
-        one == other and all(abs(side - moved) <= NEAR for side, moved in zip(box, other_box, strict=True))
-        for (one, box), (other, other_box) in zip(ours, theirs, strict=True)
+def _same_letters(ours: list[tuple[int, tuple[float, ...]]], theirs: list[tuple[int, tuple[float, ...]]]) -> bool:
+    return ours == theirs or (
+        len(ours) == len(theirs)
+        and all(
+            one == other and all(abs(side - moved) <= NEAR for side, moved in zip(box, other_box, strict=True))
+            for (one, box), (other, other_box) in zip(ours, theirs, strict=True)
+        )
     )
 
 

@@ -28,7 +28,7 @@ class Page:
     page: pypdfium2.PdfPage
 
     def drawn(self, *, with_annotations: bool) -> Image.Image:
-        shown: Image.Image = self.page.render(scale=SCALE, draw_annots=with_annotations).to_pil().convert("RGB")
+        shown: Image.Image = self.page.render(scale=SCALE, draw_annots=with_annotations).to_pil()
         return shown
 
     def pixels(self, box: places.Box, *, around_mm: float = 0) -> tuple[int, int, int, int]:

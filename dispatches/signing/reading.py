@@ -19,8 +19,11 @@ SENTENCES: Final = {
     Fault.TOO_HARD: ("Đọc tệp này tốn quá nhiều thời gian hoặc bộ nhớ nên đã dừng. Hãy ký lại từ tệp tải ở trang này."),
     Fault.ENCRYPTED: "Tệp này bị khóa mật khẩu. Hãy ký lại, không đặt mật khẩu cho tệp.",
     Fault.UNSIGNED: "Tệp này chưa có thêm chữ ký số nào. Hãy ký số trên tệp tải ở trang này rồi đưa lên.",
-    Fault.TOO_MANY: "Tệp này có quá nhiều chữ ký số.",
-    Fault.CHANGED: "Ngoài chữ ký số, tệp này còn bị sửa nội dung, nên không phải đúng văn bản đã phát hành.",
+    Fault.TOO_MANY: "Tệp này có quá nhiều chữ ký số. Hãy ký lại từ tệp tải ở trang này.",
+    Fault.CHANGED: (
+        "Ngoài chữ ký số, tệp này còn bị sửa nội dung, nên không phải đúng văn bản đã phát hành. Hãy tải tệp mới nhất "
+        "ở trang này rồi ký lại, không sửa gì thêm."
+    ),
     Fault.DIFFERENT: (
         "Tệp này không đúng văn bản đã phát hành: khác về {about}. Có thể đó là tệp của văn bản khác, bản in lại, hoặc "
         "công cụ ký đã sửa khi ghi lại tệp. Hãy tải tệp mới nhất ở trang này rồi ký vào chính tệp đó."
@@ -30,9 +33,15 @@ SENTENCES: Final = {
         "người ký hoặc chỗ trống khác."
     ),
     Fault.NOT_WHOLE: "Chữ ký số không bao trùm cả tệp: tệp đã bị thêm vào sau khi ký. Hãy ký lại.",
-    Fault.INVALID: "Chữ ký số của “{about}” không hợp lệ: tệp bị sửa sau khi ký, hoặc thuật toán quá yếu.",
+    Fault.INVALID: (
+        "Chữ ký số của “{about}” không hợp lệ: tệp bị sửa sau khi ký, hoặc thuật toán quá yếu. Hãy ký lại từ tệp tải ở "
+        "trang này và đưa lên đúng tệp mà công cụ ký ghi ra."
+    ),
     Fault.OUT_OF_DATE: "Chứng thư số của “{about}” không còn hoặc chưa có hiệu lực. Hãy ký lại bằng chứng thư còn hạn.",
-    Fault.UNTRUSTED: "Chứng thư số của “{about}” không do nơi được đơn vị tin cậy cấp. Hãy ký bằng chứng thư khác.",
+    Fault.UNTRUSTED: (
+        "Chứng thư số của “{about}” không do nơi được đơn vị tin cậy cấp. Hãy ký bằng chứng thư khác, hoặc báo quản "
+        "trị thêm nơi cấp này."
+    ),
 }
 NOT_PDF: Final = "Tệp này không phải PDF. Hãy chọn tệp PDF đã ký số."
 LOSES: Final = (
