@@ -111,7 +111,7 @@ def citations(directive: Directive, *, user: User) -> tuple[list[Cited], list[Ci
     links = Link.objects.filter(kind=LinkKind.CITES)
     own = links.filter(source=directive).annotate(may_open=Exists(visible.filter(pk=OuterRef("target"))))
     named = _light(own.select_related("target__doc_type", "target__issuer"), "target").order_by("pk")
-    cited = [Cited(link.target, link.may_open) for link in named[:MOST_CITED]]
+    cited = [Cited(link.target, link.may_open) for link in named[:MOST_CITED]]  # type: ignore[attr-defined]
     citing = visible.filter(pk__in=links.filter(target=directive).values("source")).light()
     return cited, [Cited(paper, may_open=True) for paper in citing[:MOST_CITED]]
 
