@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,14 @@ class House:
 
 
 @contextlib.contextmanager
+def phase(doing: str) -> Iterator[None]:
+    """Says how long it took, so that whoever waits knows for what."""
+    began = time.perf_counter()
+    yield
+    print(f"{doing}: {time.perf_counter() - began:.1f} s", flush=True)
+
+
+@contextlib.contextmanager
 def house(count: int, *sizes: int) -> Iterator[House]:
     """On a PostgreSQL and a broker of its own, with `count` units that have a head each, and a group of each size."""
     with servers.postgres() as url, servers.redis() as broker:
@@ -44,8 +53,11 @@ def house(count: int, *sizes: int) -> Iterator[House]:
         from dissemination.celery import app
 
         app.conf.broker_url = broker
-        call_command("migrate", verbosity=0)
-        yield _filled(count, sizes)
+        with phase("tables made"):
+            call_command("migrate", verbosity=0)
+        with phase(f"{count:,} units with a head each made"):
+            filled = _filled(count, sizes)
+        yield filled
         connection.close()
 
 

@@ -3,7 +3,8 @@
 usage: bin/bench fanout [--units N] [--rounds N]
 
 Sets up its own PostgreSQL. Each round issues a paper through the service, then writes the same rows once more by bare
-INSERT … SELECT in one transaction: `RATIO fanout x` is service over floor, medians, commit included.
+INSERT … SELECT in one transaction: `RATIO fanout x` is service over floor, medians, commit included. Each phase says
+how long it took.
 """
 
 import argparse
@@ -102,14 +103,16 @@ def statements_of(house: many.House, size: int, number: int) -> int:
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--units", type=int, default=100_000)
-    arguments.add_argument("--rounds", type=int, default=5)
+    arguments.add_argument("--rounds", type=int, default=3)
     options = arguments.parse_args()
     with many.house(options.units, *{*FEW, options.units}) as house:
-        many.issue(house, many.draft(house, FEW[0]), 9)  # whatever is asked once only
-        asked = [statements_of(house, size, number) for number, size in enumerate(FEW, 1)]
+        with many.phase("statements counted"):
+            many.issue(house, many.draft(house, FEW[0]), 9)  # whatever is asked once only
+            asked = [statements_of(house, size, number) for number, size in enumerate(FEW, 1)]
         print(f"statements for {FEW[0]} and {FEW[1]:,} units: {asked[0]} and {asked[1]}")
         for size in dict.fromkeys((FEW[1], options.units)):
-            rounds = [once(house, size, 100 * size + number) for number in range(options.rounds)]
+            with many.phase(f"{options.rounds} rounds of {size:,} units"):
+                rounds = [once(house, size, 100 * size + number) for number in range(options.rounds)]
             service, bare = (statistics.median(one[place] for one in rounds) for place in (0, 1))
             rows = ", ".join(f"{number:,} {table}" for table, number in rounds[0][2].items())
             print(f"{size:,} units: service {service:.3f} s, bare {bare:.3f} s ({rows})")

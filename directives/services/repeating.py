@@ -75,8 +75,8 @@ def stop(*, actor: Actor, task: Task, reason: str, at: datetime) -> Task:
 @transaction.atomic
 def _open_next(pk: int, *, on: date, at: datetime) -> bool:
     """The paper is held too: while it is being recalled, nothing is added to what it gave."""
-    rows = Task.objects.select_for_update(of=("self", "directive")).select_related("directive__doc_type")
-    task = rows.get(pk=pk)
+    held = Task.objects.select_for_update(of=("self", "directive")).select_related("directive__doc_type")
+    task = held.get(pk=pk)
     period = _next(task, on)
     if period is None:
         return False
