@@ -41,6 +41,7 @@ _HOMOGRAPH = re.compile(
 _TEACHER = re.compile(r"\W*[Gg]iáo\s")
 _BY_ITS_TASKS = phrase(r",?\s+(?:theo|can cu|tren co so)\s+(?:chuc nang|nhiem vu|tham quyen|quyen han|pham vi)\b")
 _ASKING = phrase(r"(?:tran trong )?(?:yeu cau|de nghi) ")
+_THEN_ORDERS = re.compile(r"(?:,\s+(?=(?:giao|đề\s+nghị|yêu\s+cầu)\s)|:\s+(?=(?:[Gg]iao|[Đđ]ề\s+nghị|[Yy]êu\s+cầu)\s))")
 _FAR = 420  # no clause that names a body and tells it what to do is longer
 
 
@@ -127,11 +128,8 @@ def named_within(letters: Letters, start: int, end: int, *, far: bool = True) ->
     """ "Đối với …, giao UBND phường X tìm kiếm …": addressee after a preface; `far`: behind a list in it, too."""
     sentence = re.compile(r"\.\s|;").search(letters.text, start, end)
     stop = sentence.start() if sentence else end
-    for hit in re.finditer(
-        r"(?:,\s+(?=(?:giao|đề\s+nghị|yêu\s+cầu)\s)|:\s+(?=(?:[Gg]iao|[Đđ]ề\s+nghị|[Yy]êu\s+cầu)\s))",
-        letters.text[start:stop],
-    ):
-        who = governor(letters, start + hit.end(), stop)
+    for hit in itertools.islice(_THEN_ORDERS.finditer(letters.text, start, stop), 50):
+        who = governor(letters, hit.end(), stop)
         if who and who.verb is not None:
             return letters.found(who.start, who.end)
     if preface := PREFACE.match(letters.plain, start, stop):
