@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from intake.reading import words
+from intake.reading import verbs
 from intake.reading.clean import Letters
 from intake.reading.lines import Level, Line, marker_at
 from intake.reading.result import Found
@@ -60,7 +60,7 @@ def _beside_each_other(letters: Letters, start: int, end: int) -> list[tuple[int
 
 def _tells(letters: Letters, line: Line) -> bool:
     """The line is a sentence of the body, no part of a name."""
-    return words.verb_from(letters.plain, letters.text, line.start + 2, line.end) is not None
+    return verbs.verb_from(letters.plain, letters.text, line.start + 2, line.end) is not None
 
 
 def _opens(letters: Letters, at: int) -> bool:

@@ -19,17 +19,22 @@ _FEAST = r"(?:(?:[a-z]+ ){1,4}(?=\d{1,2}[/.]))?"
 _BEFORE = (
     r"(?:truoc|cham nhat(?: la)?(?: den| vao)?(?: truoc)?|muon nhat(?: la)?|hoan thanh(?: xong)?(?: truoc| vao)?|"
     r"xong truoc|"
-    r"den het|het|khong qua|han cuoi(?: cung)?(?: la)?|thoi han(?: la)?|han chot(?: la)?|den truoc|truoc hoac trong|"
-    r"trong(?=\s+ngay)|"
+    r"den het|het|khong qua|khong (?:muon|cham) hon|han cuoi(?: cung)?(?: la)?|thoi han(?: la)?|han chot(?: la)?|"
+    r"den truoc|truoc hoac trong|"
+    r"trong(?=\s+(?:gio hanh chinh\s+)?ngay)|(?:thoi (?:han|gian)|han) (?:gui|nop|hoan thanh)[^.;:\d]{0,30}(?=:)|"
     r"(?:phan dau|bao dam|dam bao|hoan tat|ket thuc)(?: xong)?(?: truoc| den)?|lui nhat(?: la)?|tre nhat(?: la)?|den)"
 )
-_DATED = phrase(rf"\b(?P<how>{_BEFORE})\s*:?\s*{_HOUR}(?:\(?(?:thu \w+|sang|chieu)\)?,?\s*)?(?:ngay\s*{_FEAST})?{_DAY}")
+_DATED = phrase(
+    rf"\b(?P<how>{_BEFORE})\s*:?\s*{_HOUR}(?:gio hanh chinh\s*,?\s*)?(?:\(?(?:thu \w+|sang|chieu)\)?,?\s*)?"
+    rf"(?:ngay\s*{_FEAST})?\(?{_DAY}"
+)
 _RANGE = phrase(
     r"\btu\s+(?:\d{1,2}\s*(?:gio|h)\s*\d{0,2}\s*(?:phut)?,?\s*)?(?:ngay\s*)?\d{1,2}(?:[/.\-]\d{1,2}(?:[/.\-]\d{4})?)?"
     rf"\s*(?:-|–|den(?: het)?)\s*{_HOUR}(?:ngay\s*)?{_DAY}"
 )
 _MONTH = phrase(
-    r"\b(?:trong|xong|het|cuoi|thoi gian\s*:)\s+thang\s*(?:\d{1,2}\s*[-–]\s*)?(?P<m>\d{1,2})\s*(?:[/]|nam|"
+    r"\b(?:trong|xong|het|cuoi|thoi gian(?: thuc hien| hoan thanh)?\s*:|"
+    r"hoan thanh(?: vao)?)\s+thang\s*(?:\d{1,2}\s*[-–]\s*)?(?P<m>\d{1,2})\s*(?:[/]|nam|"
     r"/nam)?\s*(?P<y>\d{4})?"
 )
 _QUARTER = phrase(
@@ -64,7 +69,8 @@ _RECURS = phrase(
     rf"moi)\s{_PERIOD}(?:,\s*(?:hang\s)?{_PERIOD})*(?:,?\s*truoc\s+\d{{1,2}}\s*gio(?:\s*\d\d)?(?:\s*ngay)?\s*thu\s\w+)?"
     rf"|dinh ky(?:\s*,\s*dot xuat|\s+(?:\d{{1,2}}|mot|hai|ba|sau)\s+(?:ngay|tuan|thang|nam)(?:\s*/\s*\S*lan)?|"
     rf"\s+theo quy dinh)?"
-    rf"|\d{{1,2}}\s*(?:lan|luot)\s*/\s*(?:ngay|tuan|thang|quy|nam)"
+    r"|(?:truoc )?ngay \d{1,2} (?:cua )?thang cuoi (?:cua )?(?:moi )?quy|(?:\d{1,2}|mot|ba|sau) thang (?:mot|0?1) lan"
+    rf"|(?:\d{{1,2}}|mot|hai)\s*(?:lan|luot)\s*/\s*(?:ngay|tuan|thang|quy|nam)"
 )
 _REPORTS = phrase(r"dinh ky|bao cao|cap nhat|\btruoc\b|\bgui\b|\blan\b|\bluot\b|\bgio\b")
 

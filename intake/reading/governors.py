@@ -4,7 +4,7 @@ import itertools
 import re
 from dataclasses import dataclass, replace
 
-from intake.reading import words
+from intake.reading import verbs, words
 from intake.reading.clean import Letters
 from intake.reading.lines import Item, Level
 from intake.reading.patterns import phrase
@@ -41,6 +41,7 @@ _HOMOGRAPH = re.compile(
 _TEACHER = re.compile(r"\W*[Gg]iáo\s")
 _BY_ITS_TASKS = phrase(r",?\s+(?:theo|can cu|tren co so)\s+(?:chuc nang|nhiem vu|tham quyen|quyen han|pham vi)\b")
 _ASKING = phrase(r"(?:tran trong )?(?:yeu cau|de nghi) ")
+_THEN_ORDERS = re.compile(r"(?:,\s+(?=(?:giao|đề\s+nghị|yêu\s+cầu)\s)|:\s+(?=(?:[Gg]iao|[Đđ]ề\s+nghị|[Yy]êu\s+cầu)\s))")
 _FAR = 420  # no clause that names a body and tells it what to do is longer
 
 
@@ -64,7 +65,7 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
     if not body or _HOMOGRAPH.search(letters.text, first, body.end()):
         return None
     stop, limit = _clause(letters, first, end)
-    verb = words.verb_from(letters.plain, letters.text, first + 2, limit)
+    verb = verbs.verb_from(letters.plain, letters.text, first + 2, limit)
     if verb is not None and not order and _AGREES.match(letters.plain, verb):
         return None
     if verb is not None and not order and (told := _TOLD.search(letters.text, max(first, verb - 24), verb)):
@@ -77,13 +78,13 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
     until = verb if verb is not None else limit
     if verb is None and stop and letters.text[stop.start()] == ":":
         rest = letters.trim(stop.end(), end)[0]
-        verb = rest if rest < end and (words.IMPERATIVE.match(letters.plain, rest) or order) else None
+        verb = rest if rest < end and (verbs.IMPERATIVE.match(letters.plain, rest) or order) else None
     if _STATEMENT.search(letters.plain, first, min(until, first + 120)):
         return None
     if by := _BY_ITS_TASKS.search(letters.plain, first, until):
         until = by.start()
     cut = _MODAL.search(letters.plain, first, until)
-    if cut and "thị" in letters.text[cut.start() : cut.end()].lower():  # "đô thị" is a town, "thì" is none
+    if cut and re.search(r"\bth[iị]\b", letters.text[cut.start() : cut.end()].lower()):  # "đô thị", "hội đồng thi"
         cut = None
     last = letters.trim(first, cut.start() if cut else until, ",:;(")[1]
     if not order and _ON_A_DAY.search(letters.plain, first, min(last, first + 60)):
@@ -118,7 +119,7 @@ def towards(letters: Letters, start: int, end: int) -> Governor | None:
 def _past_the_told(letters: Letters, told: re.Match[str], verb: int, limit: int) -> int | None:
     """Where the order begins behind what is only told: "theo nhiệm vụ được giao, rà soát …", "đã … phải lập lại"."""
     if told["how"] == "được":
-        return words.verb_from(letters.plain, letters.text, verb + 2, limit)
+        return verbs.verb_from(letters.plain, letters.text, verb + 2, limit)
     must = _MUST.search(letters.text, verb, limit)
     return must.start() if must else None
 
@@ -127,11 +128,8 @@ def named_within(letters: Letters, start: int, end: int, *, far: bool = True) ->
     """ "Đối với …, giao UBND phường X tìm kiếm …": addressee after a preface; `far`: behind a list in it, too."""
     sentence = re.compile(r"\.\s|;").search(letters.text, start, end)
     stop = sentence.start() if sentence else end
-    for hit in re.finditer(
-        r"(?:,\s+(?=(?:giao|đề\s+nghị|yêu\s+cầu)\s)|:\s+(?=(?:[Gg]iao|[Đđ]ề\s+nghị|[Yy]êu\s+cầu)\s))",
-        letters.text[start:stop],
-    ):
-        who = governor(letters, start + hit.end(), stop)
+    for hit in itertools.islice(_THEN_ORDERS.finditer(letters.text, start, stop), 50):
+        who = governor(letters, hit.end(), stop)
         if who and who.verb is not None:
             return letters.found(who.start, who.end)
     if preface := PREFACE.match(letters.plain, start, stop):

@@ -1,5 +1,6 @@
 """Which orders stand inside an item that does not begin with whom it tells to act?"""
 
+import itertools
 from dataclasses import replace
 
 from intake.reading import words
@@ -10,11 +11,12 @@ from intake.reading.patterns import phrase
 
 _ASKING = phrase(rf"\b(?:de nghi|yeu cau|(?P<giao>{words.GIAO})) ")
 _REPORTS = phrase(r"(?:bao cao|gui|nop|cung cap|lap|thong ke|cu|dang ky|gop y|danh gia|tong hop|de xuat|thong tin)\b")
+_MOST = 50  # requests looked at in one paragraph
 
 
 def reports_below(context: Context, item: Item) -> bool:
     """ "…, Phòng đề nghị các đơn vị báo cáo kết quả theo các nội dung sau: 1. Công tác chỉ đạo. 2. …"."""
-    for hit in _ASKING.finditer(context.letters.plain, item.start, item.end):
+    for hit in itertools.islice(_ASKING.finditer(context.letters.plain, item.start, item.end), _MOST):
         who = governor(context.letters, hit.end(), item.end)
         if who and who.verb is not None and _REPORTS.match(context.letters.plain, who.verb):
             asked = replace(item, start=hit.start(), level=Level.ROMAN)
@@ -26,7 +28,7 @@ def reports_below(context: Context, item: Item) -> bool:
 def emit_order_inside(context: Context, item: Item) -> bool:
     """A paper without numbered items orders in running text: "…, Phòng đề nghị các xã … tuyên truyền …"."""
     letters = context.letters
-    for hit in _ASKING.finditer(letters.plain, item.start, item.end):
+    for hit in itertools.islice(_ASKING.finditer(letters.plain, item.start, item.end), _MOST):
         if hit["giao"] and letters.text[hit.start() : hit.start() + 4].lower() != "giao":
             continue  # "giáo viên"
         who = governor(letters, hit.end(), item.end)

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import IntEnum
 
-from intake.reading import words
+from intake.reading import verbs
 from intake.reading.clean import Letters
 from intake.reading.patterns import phrase
 
@@ -130,7 +130,7 @@ def _continues(letters: Letters, previous: Line, line: Line, level: Level, width
     if not width:
         return False
     short = previous.end - previous.start + previous.indent < 0.8 * width
-    orders = words.IMPERATIVE.match(letters.plain, line.start, line.end)
+    orders = verbs.IMPERATIVE.match(letters.plain, line.start, line.end)
     if not line.gap and not ended and (_hangs(text, previous, line) or not (short or orders)):
         return True
     if line.indent >= min(previous.indent, margin) + 3 and not text[line.start].islower():

@@ -4,7 +4,7 @@ import itertools
 import re
 from dataclasses import dataclass, field, replace
 
-from intake.reading import words
+from intake.reading import verbs, words
 from intake.reading.clean import Letters
 from intake.reading.deadlines import deadline_in, recurrence_in
 from intake.reading.governors import Governor, governor, named_within
@@ -134,7 +134,7 @@ def _tells_another(letters: Letters, other: Governor, start: int, first: int, *,
     if other.ordered:  # "…; phân công đảng viên phụ trách …" is what the body addressed is to do
         return not letters.plain.startswith("phan cong", first)
     asked = list(_ASKED.finditer(letters.plain, start, first))
-    told = words.verb_from(letters.plain, letters.text, asked[-1].end() if asked else start, first)
+    told = verbs.verb_from(letters.plain, letters.text, asked[-1].end() if asked else start, first)
     body = letters.text[first].isupper() and (
         words.HEADER_BODY.match(letters.plain, first) or words.POSITIONS.match(letters.plain, first)
     )
@@ -186,7 +186,7 @@ def attach_to_all(context: Context, item: Item) -> bool:
 
 
 _SUPPORT = phrase(
-    r"phoi (?:ket )?hop(?: chat che)? voi\s+(?P<who>[^.;:]{3,160}?)\s*(?=,?\s*(?:" + words._VERBS + r")\b|[.;:]|$)"
+    r"phoi (?:ket )?hop(?: chat che)? voi\s+(?P<who>[^.;:]{3,160}?)\s*(?=,?\s*(?:" + verbs.VERBS + r")\b|[.;:]|$)"
 )
 
 

@@ -4,7 +4,7 @@ import itertools
 import re
 from dataclasses import replace
 
-from intake.reading import words
+from intake.reading import verbs
 from intake.reading.clean import Letters
 from intake.reading.patterns import phrase
 from intake.reading.result import Citation
@@ -149,7 +149,7 @@ def _issuer_after(letters: Letters, at: int, end: int) -> tuple[str | None, int]
 def _acts(letters: Letters, start: int, end: int) -> bool:
     """After the comma the paper's own body begins to act: "…của Chính phủ, Bộ Nội vụ đề nghị …"."""
     clause = re.compile(r"[;.:]|\n\s*\n").search(letters.plain, start, end)
-    return words.verb_from(letters.plain, letters.text, start, clause.start() if clause else end) is not None
+    return verbs.verb_from(letters.plain, letters.text, start, clause.start() if clause else end) is not None
 
 
 # Words that end a name only when spelled so: "giáo", "dò", "vẽ" do not.

@@ -10,9 +10,12 @@ from intake.reading.lines import Item, Level
 from intake.reading.patterns import phrase
 
 _DUTIES = phrase(
-    r"\W*(?:to chuc(?: trien khai)? thuc hien|phan\w? cong\b.{0,60}|trach nhiem\b.{0,60}|trien khai thuc hien|"
-    r"nhiem vu cu the cua.{0,40}|"
-    r"bien phap thuc hien|giao nhiem vu|che do (?:thong tin,? )?bao cao)\W*$"
+    r"\W*(?:(?:cong tac|bien phap|phuong phap|luc luong va|nhiem vu va) )?(?:"
+    r"to chuc(?:,| va)?(?: phan cong| trien khai)? (?:thuc hien|trien khai)"
+    r"(?:(?:,| va)? (?:phan cong|che do|kinh phi|thong tin|ke hoach|chi thi|nghi quyet|chuong trinh|de an|phuong an|"
+    r"\(phan cong)\b.{0,60})?|"
+    r"phan\w? cong\b.{0,60}|trach nhiem\b.{0,60}|trien khai thuc hien|nhiem vu cu the cua.{0,40}|"
+    r"nhiem vu cua (?:cac|tung) .{0,40}|giao nhiem vu|bien phap thuc hien|(?:che do )?(?:thong tin,? )?bao cao)\W*"
 )
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from intake.reading import words
+from intake.reading import verbs
 from intake.reading.clean import Letters
 from intake.reading.closings import SKIPPED, asks_by_a_day, closing, courtesy, generic, preamble
 from intake.reading.governors import PREFACE, Governor, asked_by_lead_in, governor, named_within, towards
@@ -151,7 +151,7 @@ def _heads_like_its_neighbours(context: Context, item: Item) -> bool:
         and text[item.start].isupper()
         and text[item.end - 1] not in ".;/"
         and not (_TOPIC.match(plain, item.start) or _DESCRIBES.match(plain, item.start))
-        and not words.IMPERATIVE.match(plain, item.start)
+        and not verbs.IMPERATIVE.match(plain, item.start)
     )
 
 
@@ -196,12 +196,12 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
         context.asks = asks is not None and (context.addressed or asks["kn"] is not None)
     held = context.held_above(item.level) or context.default
     opens = letters.text[item.end - 1] == ":"
-    if deeper and held and (opens or not heading) and words.IMPERATIVE.match(letters.plain, item.start):
+    if deeper and held and (opens or not heading) and verbs.IMPERATIVE.match(letters.plain, item.start):
         context.put_off(item, held)
     if deeper or _CONDITION.match(letters.plain, item.start, item.end):
         return
     imperative = letters.text[item.start : item.start + 1].isupper() and (
-        words.IMPERATIVE.match(letters.plain, item.start)
+        verbs.IMPERATIVE.match(letters.plain, item.start)
         or (
             bool(context.held_above(item.level) or (held and not context.numbered))
             and (Level.LETTER <= item.level < Level.PARAGRAPH or context.headed)
@@ -230,4 +230,4 @@ _ASKS = phrase(r"\W*(?:mot so )?(?:yeu cau|nhiem vu|noi dung thuc hien|tien do|n
 def _prefaced(letters: Letters, item: Item) -> bool:
     """ "Trong thời hạn 10 ngày …, báo cáo …"."""
     preface = PREFACE.match(letters.plain, item.start, item.end)
-    return bool(preface and words.IMPERATIVE.match(letters.plain, preface.end()))
+    return bool(preface and verbs.IMPERATIVE.match(letters.plain, preface.end()))
