@@ -72,8 +72,12 @@ def of_text(content: LetterContent, block: Block) -> bytes:
 
 
 def _end_of(paper: bytes) -> float:
-    """Where the print on the last page ends, in mm from the top."""
-    found = pages.ink(paper, -1).getbbox()
+    """Where the print on the last page ends, in mm from the top.
+
+    What stands in the lower margin (our code, a page number) leaves the block its room.
+    """
+    ink = pages.ink(paper, -1)
+    found = ink.crop((0, 0, ink.width, ink.height - FOOT_MM * PIXELS_PER_MM)).getbbox()
     return found[3] / PIXELS_PER_MM if found else FOOT_MM
 
 

@@ -95,6 +95,11 @@ def test_a_copy_is_read_aloud_with_its_block_after_the_paper_on_the_page_or_behi
         assert said.startswith(spoken(our(content), tmp_path))
 
 
+def test_the_code_at_the_foot_of_our_own_papers_leaves_the_block_its_room():
+    pages = {name: len(pikepdf.open(io.BytesIO(TAGGED[name]())).pages) for name in TAGGED if "copy" in name}
+    assert pages == {"copy with room": 1, "stamped copy": 1, "copy with a page more": 7}
+
+
 def test_a_stamp_is_read_aloud_on_tagged_papers_of_others_too(tmp_path):
     said = spoken(arrivals.stamped(theirs(None, tags=True), STAMP), tmp_path)
     assert said.startswith("KẾ HOẠCH Tuyên truyền")
