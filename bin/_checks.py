@@ -142,7 +142,7 @@ def pytest(name: str, marks: str, *options: str, before: tuple[str, ...] = ()) -
 
 
 def suites(fast: bool, more: list[str]) -> list[Callable[[], Outcome]]:
-    two = ["-n", "2", *more]
+    two = ["-n", "2", "--dist", "worksteal", *more]
     postgres = (sys.executable, "-m", "tests.servers", "postgres", "--")
     one_database = "not postgres and not broker and not browser"
     if fast:

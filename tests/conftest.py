@@ -1,6 +1,8 @@
 """Fixtures that start real things: a broker, workers, a mail server, a browser. Databases are pytest-django's."""
 
+import hashlib
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -17,6 +19,7 @@ from tests.browsing import browsing
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+    from pytest_django import DjangoDbBlocker
     from pytest_django.live_server_helper import LiveServer
 
     from tests.servers import Mailbox
@@ -49,6 +52,41 @@ def media_in_tmp(tmp_path: Path, settings: pytest.FixtureRequest) -> None:
     """Files that a test stores are that test's own."""
     settings.MEDIA_ROOT = tmp_path / "files"  # type: ignore[attr-defined]
     settings.MAIL_DIR = tmp_path / "mail"  # type: ignore[attr-defined]
+
+
+# --- A database that is migrated once --------------------------------------------------------------------------------
+
+
+def migrated() -> Path:
+    """Where an SQLite database made by exactly these migrations is kept between runs; a changed one gets a new name."""
+    digest, root = hashlib.sha256(), servers.ROOT
+    made_by = [*root.glob("*/migrations/*.py"), *root.glob("*/basics.py"), root / "audit/frozen.py"]
+    for path in sorted([*made_by, root / "requirements.txt"]):
+        digest.update(str(path.relative_to(root)).encode() + path.read_bytes())
+    return root / "var" / "test" / f"migrated-{digest.hexdigest()[:16]}.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> bool:
+    """Begin with a copy of the kept one where there is one: `migrate` then finds nothing to do, or what is new."""
+    if connection.vendor != "sqlite" or not migrated().exists():
+        return bool(request.config.getvalue("reuse_db"))
+    shutil.copyfile(migrated(), connection.creation._get_test_db_name())
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: "DjangoDbBlocker") -> None:
+    """Keep the migrated one for the next run."""
+    if connection.vendor != "sqlite" or migrated().exists():
+        return
+    migrated().parent.mkdir(parents=True, exist_ok=True)
+    made = migrated().with_suffix(f".{os.getpid()}")
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(made)])
+    for older in migrated().parent.glob("migrated-*.sqlite3"):
+        older.unlink(missing_ok=True)
+    made.replace(migrated())
 
 
 @pytest.fixture(scope="session", autouse=True)

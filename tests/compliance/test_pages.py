@@ -339,6 +339,7 @@ def asked_of(client, address, query):
     return len(asked)
 
 
+@pytest.mark.slow
 def test_pages_ask_as_many_questions_with_few_rows_as_with_200(world, client):
     directive = world.issue()
     scenes.log(world, scenes.rows(world, directive)["Tổ dân phố 1"], luot_phat=4)

@@ -28,6 +28,7 @@ PAPERS = {
 }
 
 
+@pytest.mark.slow
 @needs_verapdf
 def test_every_form_is_valid_as_archive_and_for_screen_readers(tmp_path):
     files = [tmp_path / f"{number}.pdf" for number in range(len(PAPERS))]
@@ -37,6 +38,7 @@ def test_every_form_is_valid_as_archive_and_for_screen_readers(tmp_path):
         assert dict(zip(PAPERS, verdicts(flavour, files), strict=True)) == dict.fromkeys(PAPERS, "valid")
 
 
+@pytest.mark.slow
 @needs_verapdf
 def test_the_verdict_can_be_no(tmp_path):
     file = tmp_path / "plain.pdf"

@@ -206,6 +206,7 @@ def test_a_copy_keeps_the_tags_of_the_plain_print(made, at):
         assert str(copy.docinfo["/Title"]) == str(usual.docinfo["/Title"])
 
 
+@pytest.mark.slow
 @needs_verapdf
 def test_the_copies_are_valid_as_archive_and_for_screen_readers(made, tmp_path):
     files = [tmp_path / f"{at}.pdf" for at in made]
@@ -239,6 +240,7 @@ def test_the_print_run_is_the_same_bytes_and_smaller_than_its_copies(made):
     assert len(run) < sum(map(len, made.values())) / 2
 
 
+@pytest.mark.slow
 @needs_verapdf
 def test_the_print_run_is_valid_as_archive(tmp_path):
     file = tmp_path / "run.pdf"

@@ -111,6 +111,7 @@ def test_the_person_signs_then_the_organisation_and_each_file_is_a_further_froze
     assert all(row.serial in sentence for row, (_, sentence) in zip((first, second), entries, strict=True))
 
 
+@pytest.mark.slow
 @needs_verapdf
 def test_a_signed_paper_stays_fit_for_archive_and_screen_reader(world, keys, letter, tmp_path):
     files = []
@@ -148,6 +149,7 @@ def test_without_pictures_lines_say_who_and_when(world, keys, letter, tmp_path):
     assert "09/4/2024 09:00:00" in text
 
 
+@pytest.mark.slow
 @needs_verapdf
 def test_the_lines_too_are_fit_for_the_archive(world, letter, tmp_path, settings):
     settings.SIGNING_DIR = str(tmp_path)

@@ -60,6 +60,7 @@ def test_no_slips_no_files():
     assert list(slips.single([])) == []
 
 
+@pytest.mark.slow
 @needs_verapdf
 def test_slips_are_valid_as_archive_and_for_screen_readers(made, tmp_path):
     files = [tmp_path / f"{at}.pdf" for at in range(len(made) + 1)]

@@ -66,6 +66,7 @@ def test_an_edxml_message_is_read_with_its_attachment(tmp_path: Path) -> None:
     assert (given["number"], given["urgency"], len(given["tasks"])) == ("87", "Hỏa tốc", 7)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not scan.installed(), reason="Tesseract or its Vietnamese model is missing")
 def test_a_photo_is_read_and_its_progress_told(tmp_path: Path) -> None:
     path, err = tmp_path / "anh.png", io.StringIO()

@@ -60,6 +60,7 @@ def page_of(client, arrival):
     return client.get(arrival.get_absolute_url()).content.decode()
 
 
+@pytest.mark.slow
 @needs_tesseract
 @pytest.mark.parametrize("kind", ["scan", "photo"])
 def test_a_scan_is_kept_read_by_a_machine_and_opens_like_a_text(clerk, pages, kind):
@@ -101,6 +102,7 @@ def test_without_tesseract_the_page_says_how_to_get_it_and_takes_pasted_text(cle
     assert 'value="KH/HU"' in pasted.content.decode()
 
 
+@pytest.mark.slow
 @needs_tesseract
 def test_a_picture_without_words_says_so_and_may_be_read_again(clerk, monkeypatch):
     arrival = arrive(clerk, "", files=[picture(cat(), "meo.jpg")])
