@@ -100,7 +100,10 @@ def answered(directive: Directive, *, user: User) -> list[Step]:
     visible = Directive.objects.visible_to(user).filter(pk=OuterRef("target"))
     links = Link.objects.filter(source=directive, kind=LinkKind.ANSWERS).annotate(may_open=Exists(visible))
     found = _light(links.select_related("target__doc_type", "target__issuer"), "target").order_by("pk")
-    return [Step(each.target, None, each.may_open, is_current=False, crosses_from="") for each in found]
+    return [
+        Step(each.target, None, each.may_open, is_current=False, crosses_from="")  # type: ignore[attr-defined]
+        for each in found
+    ]
 
 
 def answers(directive: Directive, *, user: User) -> list[Step]:
