@@ -1,6 +1,6 @@
 """How well are scans read? Papers printed with seal and pen, spoilt as scanners and phones spoil them, read by OCR.
 
-usage: python bench/scans.py [DIR] [--kinds flat,copy,…] [--every N] [--from N] [--pen] [--keep FOLDER]
+usage: bin/bench scans [DIR] [--kinds flat,copy,…] [--every N] [--from N] [--pen] [--keep FOLDER]
 (DIR holds NNN.txt beside NNN.json, as bench/reading.py takes them; without it the papers invented for the tests)
 """
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from intake.extraction.layout import Run, letter_width
 
 _CHANNEL = 1.5  # letters of white paper at each side of the cut
+_CHANNEL_OF_HEAD = 0.6  # its columns, in capitals, come near each other
 _FEWEST = 2  # words in each column
 
 
@@ -36,7 +37,7 @@ def _head(words: list[Run], width: int, height: int) -> Band:
     def reach(across: list[Run]) -> float:
         return min((-run.top for run in across), default=height)
 
-    cut, bottom = _longest(words, width, 0.25, reach)
+    cut, bottom = _longest(words, width, 0.25, _CHANNEL_OF_HEAD, reach)
     return Band(0, int(bottom), cut)
 
 
@@ -44,14 +45,16 @@ def _foot(words: list[Run], width: int, height: int) -> Band:
     def reach(across: list[Run]) -> float:
         return height - max((-run.bottom for run in across), default=0)
 
-    cut, room = _longest(words, width, 0.38, reach)
+    cut, room = _longest(words, width, 0.38, _CHANNEL, reach)
     return Band(height - int(room), height, cut)
 
 
-def _longest(words: list[Run], width: int, first: float, reach: Callable[[list[Run]], float]) -> tuple[int, float]:
+def _longest(
+    words: list[Run], width: int, first: float, channel: float, reach: Callable[[list[Run]], float]
+) -> tuple[int, float]:
     """The middle of the white channel that reaches furthest, and how far it does."""
-    near = _CHANNEL * letter_width(words)
-    places = range(int(first * width), int(0.62 * width), max(1, width // 200))
+    near = channel * letter_width(words)
+    places = range(int(first * width), int(0.62 * width), max(1, width // 500))
     far = {x: reach([run for run in words if run.left - near < x < run.right + near]) for x in places}
     most = max(far.values())
     best = [x for x in places if far[x] == most]

@@ -3,9 +3,10 @@
 import pytest
 from PIL import Image, ImageDraw
 
-from intake.extraction import picture
+from intake.extraction import picture, scan
 from intake.extraction.columns import Band, bands
 from intake.extraction.layout import Run
+from intake.reading import read
 
 RED, BLUE, BLACK = "#d2323c", "#2a3fa0", "#181818"
 
@@ -75,7 +76,7 @@ def words(*places: tuple[int, int]) -> list[Run]:
     return [Run(x, -y - 30, x + 100, -y, "chữ viết") for x, y in places]
 
 
-BODY = [(x, y) for y in range(400, 1000, 50) for x in range(100, 1000, 120)]
+BODY = [(x, y) for y in range(400, 1000, 50) for x in range(100, 1000, 105)]
 
 
 def test_head_and_foot_are_cut_where_no_line_goes_across() -> None:
@@ -88,10 +89,23 @@ def test_head_and_foot_are_cut_where_no_line_goes_across() -> None:
 
 def test_a_page_of_body_alone_is_not_cut() -> None:
     assert bands(words(*BODY), 1200, 1600) == []
-    assert bands(words(*BODY, (100, 1000), (220, 1000)), 1200, 1600) == [], "a last line that ends early"
+    assert bands(words(*BODY, (100, 1000), (205, 1000)), 1200, 1600) == [], "a last line that ends early"
     assert bands([], 1200, 1600) == []
 
 
 def test_a_page_of_two_columns_is_one_band() -> None:
     found = bands(words(*((x, y) for y in range(100, 900, 50) for x in (100, 800))), 1200, 1600)
     assert found == [Band(0, 1600, found[0].cut)]
+
+
+def test_figures_at_the_head_that_are_not_sure_are_questioned() -> None:
+    """The number becomes unreadable, and the clerk is asked, where a pen's 214 was read as 21."""
+
+    def read_as(text: str, confidence: float, y: int) -> scan.Word:
+        return scan.Word("1", confidence, Run(100, -y - 30, 200, -y, text))
+
+    words = [read_as("21", 68, 100), read_as("2026", 96, 100), read_as("KH-UBND", 60, 100), read_as("13", 68, 700)]
+    assert [word.box.text for word in scan.questioned(words, 400)] == ["21?", "2026", "KH-UBND", "13"]
+    given = read("UBND XÃ A\nSố: 21? /KH-UBND\n\nKính gửi: Các thôn.\n")
+    assert given.number is None
+    assert any(doubt.field == "number" and "đọc không rõ" in doubt.sentence for doubt in given.doubts)

@@ -157,7 +157,7 @@ PAGE = "Ủy ban nhân dân xã đề nghị các thôn tuyên truyền trên lo
 def test_a_page_that_can_not_be_read_is_said_in_its_place(asked: Callable[..., str]) -> None:
     text = asked(PAGE, "too_long", PAGE)
     assert text.split("\n\f\n") == [PAGE, "[Không nhận dạng được trang 2]", PAGE]
-    doubt = next(doubt for doubt in read(text).doubts if doubt.kind == "unreadable")
+    doubt = next(doubt for doubt in read(text).doubts if doubt.code == "unreadable")
     assert "Không nhận dạng được trang 2 của bản quét" in doubt.sentence
     assert [text[a:b] for a, b in doubt.spans] == ["[Không nhận dạng được trang 2]"]
     assert all("nhận dạng" not in task.text.value for task in read(text).tasks)
