@@ -87,7 +87,7 @@ def signed_copy(request: Request, pk: int) -> HttpResponse | FileResponse:
     try:
         policies.may_sign_copy(request.actor, copy).or_refuse()
         if not form.is_valid():
-            raise Refused(" ".join(form.errors["signed"]))
+            raise Refused(" ".join(str(one) for one in form.errors["signed"]))
         made = copy_signing.add_signed(
             actor=request.actor, copy=copy, file=form.cleaned_data["signed"], at=timezone.now()
         )
