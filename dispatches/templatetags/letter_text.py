@@ -23,6 +23,8 @@ TOGETHER: Final = re.compile(
 # "(sau đây viết tắt là *Chỉ thị số 28-CT/TW*)"
 SLANTED: Final = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,300}?)(?<=\S)\*(?![\w*])")
 
+RUN: Final = re.compile(r"(\S{60})(?=\S)")
+
 # What no XML file can hold: the rest of the control characters, halves of a pair, and two that are no characters.
 UNSTORABLE: Final = re.compile(r"[\u0000-\u0008\u000b-\u001f\ud800-\udfff\ufffe\uffff]")
 
@@ -58,12 +60,19 @@ def _held_together(plain: str) -> SafeString:
     parts, at = [], 0
     for found in TOGETHER.finditer(plain):
         parts += [
-            conditional_escape(plain[at : found.start()]),
+            _breakable(plain[at : found.start()]),
             format_html('<span class="letter-nb">{}</span>', found[0]),
         ]
         at = found.end()
-    parts.append(conditional_escape(plain[at:]))
+    parts.append(_breakable(plain[at:]))
     return mark_safe("".join(parts))  # noqa: S308 every part is escaped above
+
+
+def _breakable(plain: str) -> SafeString:
+    """Escaped; a run without a space may break after every 60 characters. Laid out whole, its time grows with the
+    square of its length: 100,000 letters would hold the printer for minutes."""
+    pieces = RUN.sub("\\1\0", plain).split("\0")  # no \0 is left in what is printed
+    return mark_safe("<wbr>".join(conditional_escape(piece) for piece in pieces))  # noqa: S308 every piece is escaped
 
 
 @register.filter

@@ -17,6 +17,7 @@ from dispatches.printing import fonts, render, stylesheet
 from dispatches.printing.form import STATE
 from dispatches.printing.presets import FORMS
 from dispatches.printing.preview import preview_html
+from dispatches.templatetags.letter_text import on_paper
 from tests.dispatches.letters import CHO_CHU
 from tests.dispatches.paper import Paper
 
@@ -63,6 +64,15 @@ def test_a_run_of_letters_without_a_space_stays_on_the_page():
         render.render(replace(CHO_CHU, opening=("A" * 400, "1/" + "B" * 300), subject="c" * 200), draft=False)
     )
     assert max(line.x1 for line in paper.lines) <= paper.sizes[0][0]
+
+
+def test_a_long_run_may_break_after_every_sixty_characters_and_stays_escaped():
+    assert on_paper("A" * 60) == "A" * 60
+    assert on_paper("A" * 59 + "<" + "B" * 61) == "A" * 59 + "&lt;<wbr>" + "B" * 60 + "<wbr>B"
+    words = "tuyên truyền " * 20
+    assert "<wbr>" not in on_paper(words)
+    paper = Paper(render.render(replace(CHO_CHU, opening=("A" * 3000,)), draft=False))
+    assert "".join(line.text for line in paper.lines).count("A") >= 3000
 
 
 def test_the_printer_opens_its_four_fonts_and_nothing_else(tmp_path):
