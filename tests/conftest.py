@@ -84,9 +84,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: "DjangoDbBlocker")
     made = migrated().with_suffix(f".{os.getpid()}")
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("VACUUM INTO %s", [str(made)])
-    for older in migrated().parent.glob("migrated-*.sqlite3"):
-        older.unlink(missing_ok=True)
     made.replace(migrated())
+    for older in set(migrated().parent.glob("migrated-*.sqlite3")) - {migrated()}:
+        older.unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="session", autouse=True)
