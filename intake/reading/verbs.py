@@ -79,10 +79,11 @@ _NAMING = phrase(
     r"chuyen trach|truc|lam|thuc hien|chu tri)"
     r"|\bgiao duc (?:va|&|-) dao tao|\bcap tren,? (?:truc tiep)|\btong (?:phu trach)|\bchu (?:dau tu|quan ly|"
     r"su dung|so huu)"
-    rf"|\b(?:ban|doi|to|hoi dong|trung tam|hoi|phong|cuc|chi dao|ve|luc luong|cong tac|viec|hoat dong|nhom|lop|khu|quy|"
-    r"du an|nganh|duoc|bi|cua|theo|cho|nhu cau|ke hoach|chuong trinh|phong trao|quy dinh|quy trinh|ket qua|de|va) "
+    rf"|\b(?:ban|to|hoi dong|trung tam|phong|cuc|chi dao|ve|cong tac|(?<!giup\s)viec|hoat dong|duoc|bi|cua|theo|cho|"
+    r"nhu cau|ke hoach|chuong trinh|phong trao|quy dinh|quy trinh|ket qua|de|va) "
     rf"(?:{_PHRASES}|{_NOUNLIKE})"
-    rf"|\b(?:don vi|co quan|co so|can bo|nguoi|nhan vien|cong ty|truong|vien|trach) (?:{_NOUNLIKE})"
+    rf"|\b(?:doi|hoi|luc luong|nhom|lop|khu|quy|du an|nganh) (?:{_NOUNLIKE})"
+    rf"|\b(?:don vi|co quan|co so|can bo|nguoi|nhan vien|cong ty|truong|vien|trach|bo phan) (?:{_NOUNLIKE})"
     r"|\btham muu,?\s(?:giup)|\b(?:phuc|pho|chuyen|truc) (?:vu|thuoc)|\bva\s(?:to chuc)|\bgiup\s(?:viec))\Z"
 )
 # The second half of a noun ("công trình", "cuộc họp") or the first ("giao thông") is no verb.

@@ -51,6 +51,12 @@ def test_nothing_is_read_from_nothing() -> None:
     [
         *("ngày ", " ", "\t", "\n", "Sở Y tế, ", "1. ", "số 12/", "- A\n", "* ", "của ", "Nơi nhận:\n", "/", "V/v "),
         *("Các sở: Tài chính, ", "Luật Đất đai, ", "| a | b | c |\n", "định kỳ hằng ", "đề nghị Sở A: ", "năm\n"),
+        *(
+            "nhận được văn bản này, đề nghị Sở A ",
+            "- Rà soát\n+ Cơ quan chủ trì: Sở A\n",
+            "; Sở A rà soát",
+            "số 1 KH/A ",
+        ),
         *("a", ".\n\n", ".\n k \n", ". anh", "Số:\n", "Số: a/", "CHỦ TỊCH ", "Nơi nhận: a; ", "1.1.1. Mục\n"),
     ],
 )

@@ -57,6 +57,46 @@ def test_only_an_order_is_a_task(item: str, asked: list[str]) -> None:
     assert who(f"{DUTIES}- {item}\n") == asked
 
 
+@pytest.mark.parametrize(
+    ("body", "does"),
+    [
+        ("Bảo hiểm xã hội huyện", "lắp đặt máy quét"),
+        ("Hội đồng tuyển sinh", "xét duyệt hồ sơ"),
+        ("Tổng phụ trách Đội", "luyện tập nghi thức"),
+        ("Công đoàn cơ sở", "tổ chức thăm hỏi"),
+        ("Tổ giúp việc", "đối soát số liệu"),
+        ("Chủ đầu tư", "nạo vét kênh"),
+        ("Các hợp tác xã", "gieo cấy đúng lịch"),
+        ("Đồn Biên phòng", "tổ chức tuần tra"),
+        ("Cổng thông tin điện tử", "chia sẻ bài viết"),
+        ("Ban đại diện cha mẹ học sinh", "ủng hộ quỹ lớp"),
+        ("Hội đồng thi", "tổ chức coi thi"),
+        ("Lớp 9A", "trang trí sân khấu"),
+    ],
+)
+def test_a_name_ends_where_the_doing_begins(body: str, does: str) -> None:
+    assert told(f"{DUTIES}- {body} {does} tại xã.\n") == [(body, f"{body} {does} tại xã.")]
+    assert who(f"{DUTIES}- {body} của huyện.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "assigns"),
+    [
+        ("CÔNG TÁC TỔ CHỨC THỰC HIỆN", True),
+        ("TỔ CHỨC THỰC HIỆN KẾ HOẠCH", True),
+        ("TỔ CHỨC, PHÂN CÔNG THỰC HIỆN", True),
+        ("TỔ CHỨC THỰC HIỆN VÀ CHẾ ĐỘ BÁO CÁO", True),
+        ("NHIỆM VỤ CỦA CÁC ĐƠN VỊ", True),
+        ("NHIỆM VỤ CỦA NGÀNH THÚ Y TRƯỚC ĐÂY", False),
+        ("TỔ CHỨC HỘI THI", False),
+    ],
+)
+def test_headings_of_duties(heading: str, assigns: bool) -> None:
+    elsewhere = "I. NỘI DUNG\n1. Các lò mổ phải giữ sạch nguồn nước.\n"
+    body = f"{elsewhere}II. {heading}\n- Trạm Thú y kiểm tra sổ sách.\n"
+    assert who(body) == (["Trạm Thú y"] if assigns else ["Các lò mổ", "Trạm Thú y"])
+
+
 def test_a_heading_beside_one_that_names_a_body_names_a_body_too() -> None:
     body = f"""{DUTIES}1. Trạm Thú y
 - Lấy mẫu tại lò mổ.

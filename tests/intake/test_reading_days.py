@@ -32,6 +32,18 @@ def due(said: str) -> str | None:
         ("gửi về Phòng trước ngày 3l/02/2024", None),
         ("trong thời hạn 10 ngày kể từ ngày ký", "2024-03-30"),
         ("trong thời hạn 10 ngày kể từ ngày nhận được văn bản", None),
+        ("xong trước ngày Quốc khánh 02/9", "2024-09-02"),
+        ("gửi trước 17h00 ngày hôm nay 25/3", "2024-03-25T17:00"),
+        ("thời hạn gửi báo cáo: 15/4/2024", "2024-04-15"),
+        ("không muộn hơn ngày 15/4/2024", "2024-04-15"),
+        ("trước giờ hành chính ngày 15/4/2024", "2024-04-15"),
+        ("trước 11h30 thứ Hai (15/4/2024)", "2024-04-15T11:30"),
+        ("thời gian hoàn thành: tháng 5/2024", "2024-05-31"),
+        ("(hoàn thành tháng 5/2024)", "2024-05-31"),
+        ("lễ ra quân vào ngày 15/4/2024", None),
+        ("trước ngày 15/11 hằng năm", None),
+        ("trước ngày 15/11/2024 và hằng năm", "2024-11-15"),
+        ("kể từ ngày 15/4/2024", None),
     ],
 )
 def test_by_when(said: str, day: str | None) -> None:
@@ -43,6 +55,10 @@ def test_by_when(said: str, day: str | None) -> None:
     [
         ("trước ngày 20 hằng tháng gửi báo cáo", "trước ngày 20 hằng tháng"),
         ("báo cáo hằng tuần", "hằng tuần"),
+        ("báo cáo trước ngày 25 của tháng cuối quý", "trước ngày 25 của tháng cuối quý"),
+        ("6 tháng một lần báo cáo", "6 tháng một lần"),
+        ("đăng tin một lần/tuần", "một lần/tuần"),
+        ("học một lần rồi báo cáo", None),
         ("theo kế hoạch hằng năm của ngành", None),
     ],
 )

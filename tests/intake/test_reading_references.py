@@ -1,0 +1,43 @@
+"""Which documents a paper cites, in forms that real papers taught us, each beside one that cites nothing."""
+
+import pytest
+
+from intake.reading import read
+
+HEAD = """ĐOÀN TỈNH HÒA AN
+BAN THƯỜNG VỤ
+Số: 214 KH/TĐTN-PT
+Hòa An, ngày 25 tháng 4 năm 2024
+KẾ HOẠCH
+Chiến dịch hè năm 2024
+
+"""
+
+AMENDING = "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền"
+
+
+def cited(grounds: str) -> list[tuple[str | None, str | None, str | None]]:
+    return [(each.type, each.number_symbol, each.issuer) for each in read(HEAD + grounds + "\n1. Nội dung.\n").basis]
+
+
+@pytest.mark.parametrize(
+    ("grounds", "papers"),
+    [
+        ("Căn cứ Kế hoạch số 118 KH/TWĐTN-PTTN của Trung ương Đoàn;", [("Kế hoạch", "118 KH/TWĐTN-PTTN")]),
+        ("Căn cứ Công văn số 630/CV SLĐ ngày 27/4/2024 của Sở Lao động;", [("Công văn", "630/CV SLĐ")]),
+        ("Căn cứ 118 lớp học của xã;", []),
+        ("Thực hiện kế hoạch của Tỉnh ủy;", [("kế hoạch", None)]),
+        ("Làm theo hướng dẫn của Sở Y tế;", []),
+        (f"Căn cứ {AMENDING};", [(AMENDING, None)]),
+        ("Căn cứ Luật Thanh niên và Luật Trẻ em;", [("Luật Thanh niên", None), ("Luật Trẻ em", None)]),
+    ],
+)
+def test_what_is_cited(grounds: str, papers: list[tuple[str, str | None]]) -> None:
+    assert [(kind, number) for kind, number, _ in cited(grounds)] == papers
+
+
+def test_the_youth_union_parts_number_and_symbol_by_a_blank() -> None:
+    reading = read(HEAD)
+    assert reading.number is not None
+    assert reading.symbol is not None
+    assert (reading.number.value, reading.symbol.value) == ("214", "KH/TĐTN-PT")
