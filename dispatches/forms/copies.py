@@ -10,6 +10,7 @@ from directives.models import PaperFile
 from dispatches.models import CopyKind
 from dispatches.names import Signer
 from dispatches.services.copies import CopyFacts
+from units.fields import DayField
 
 PAPER, ELECTRONIC = "giay", "dien-tu"
 FORMATS = [(PAPER, "Bản giấy: in, ký, đóng dấu"), (ELECTRONIC, "Bản điện tử: ký số của cơ quan")]
@@ -31,7 +32,7 @@ class CopyForm(forms.Form):
         label="Phần nội dung cần trích (trích sao)", required=False, max_length=200_000,
         widget=forms.Textarea(attrs={"rows": 6}),
     )  # fmt: skip
-    on = forms.DateField(label="Ngày sao", localize=True)
+    on = DayField(label="Ngày sao")
     signer = forms.ChoiceField(label="Người ký bản sao")
     distribution = forms.CharField(
         label="Nơi nhận, mỗi dòng một nơi", max_length=5000, widget=forms.Textarea(attrs={"rows": 4}),

@@ -12,9 +12,9 @@ from directives.forms.repeating import RepeatingForm, initial_of
 from directives.models import AddresseeKind, AssignmentRole
 from dispatches.forms.pasted import PastedField
 from dispatches.names import Names
+from units.fields import DayField, HourField
 
 NAMES_LIST = "names"
-HOURS = ["%H:%M", "%Hh%M", "%Hh", "%H giờ", "%H giờ %M", "%H"]
 
 
 class NamesField(forms.CharField):
@@ -60,8 +60,8 @@ class TaskForm(NamedForm, RepeatingForm, ProofsForm):
     text = PastedField(
         label="Nội dung", required=False, widget=forms.Textarea(attrs={"rows": 4, "class": "paper-text"})
     )
-    due_on = forms.DateField(label="Hạn", required=False, help_text="ngày/tháng/năm")
-    due_time = forms.TimeField(label="Giờ", required=False, input_formats=HOURS, help_text="ví dụ 17:00")
+    due_on = DayField(label="Hạn", required=False, help_text="ngày/tháng/năm")
+    due_time = HourField(label="Giờ", required=False, help_text="ví dụ 17:00")
     lead = NamesField(AssignmentRole.LEAD, label="Giao cho (chủ trì)")
     support = NamesField(AssignmentRole.SUPPORT, label="Phối hợp")
     monitor = NamesField(AssignmentRole.MONITOR, label="Theo dõi, đôn đốc")

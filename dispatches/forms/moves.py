@@ -10,6 +10,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from dispatches.forms.files import not_too_heavy
+from units.fields import DayField
 
 
 class ReturnForm(forms.Form):
@@ -42,7 +43,7 @@ class IssueForm(forms.Form):
 
     SERIES, ELSEWHERE = "series", "elsewhere"
 
-    issued_on = forms.DateField(label="Ngày ban hành")
+    issued_on = DayField(label="Ngày ban hành")
     source = forms.ChoiceField(label="Số văn bản", widget=forms.RadioSelect, initial=SERIES)
     number = forms.CharField(
         label="Số đã cấp ở nơi khác",

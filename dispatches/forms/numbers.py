@@ -12,6 +12,7 @@ from django import forms
 
 from directives.models import DocumentType
 from dispatches.models import NumberSeries
+from units.fields import DayField
 
 COMMON: Final = "0"
 MOST_TYPED: Final = 1000
@@ -24,7 +25,7 @@ class ReserveForm(forms.Form):
     prefix = "giu"
 
     kind = forms.ChoiceField(label="Dãy số")
-    on = forms.DateField(label="Văn bản ghi tay mang ngày", help_text="Để biết số của năm nào, nhiệm kỳ nào.")
+    on = DayField(label="Văn bản ghi tay mang ngày", help_text="Để biết số của năm nào, nhiệm kỳ nào.")
     first = forms.IntegerField(label="Giữ từ số", min_value=1, max_value=999_999)
     last = forms.IntegerField(label="Đến số", min_value=1, max_value=999_999)
     reason = forms.CharField(label="Lý do giữ số", max_length=300, help_text="Ví dụ: mất mạng từ ngày 12/4/2024.")
@@ -82,7 +83,7 @@ class TermForm(forms.Form):
     prefix = "nk"
 
     name = forms.CharField(label="Tên nhiệm kỳ", max_length=20, help_text="Ví dụ 2025-2030.")
-    starts_on = forms.DateField(label="Bắt đầu từ ngày", help_text="Ngày đại hội bầu cấp ủy khóa mới.")
+    starts_on = DayField(label="Bắt đầu từ ngày", help_text="Ngày đại hội bầu cấp ủy khóa mới.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

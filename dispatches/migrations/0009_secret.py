@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("directives", "0012_series"),
-        ("dispatches", "0009_signature_checks"),
+        ("dispatches", "0008_signature_checks"),
         ("units", "0003_stand_ins"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
