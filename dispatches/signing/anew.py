@@ -46,12 +46,12 @@ def check(content: pikepdf.Pdf, file: bytes, paper: bytes) -> None:
             raise Faulty(Fault.DIFFERENT, "số trang")
         if _acting(content) - _acting(known):
             raise Faulty(Fault.DIFFERENT, "mã lệnh, hành động hoặc lớp ẩn hiện")
-        if _enclosed(content) - _enclosed(known):
-            raise Faulty(Fault.DIFFERENT, "tệp đính kèm")
         for number, (ours, theirs) in enumerate(zip(known.pages, content.pages, strict=True), 1):
             if _notes(ours) != _notes(theirs):
                 raise Faulty(Fault.DIFFERENT, f"chú thích ở trang {number}")
-    _same_pages(content, file, paper)
+        _same_pages(content, file, paper)
+        if _enclosed(content) - _enclosed(known):  # last: another paper, too, has another message inside
+            raise Faulty(Fault.DIFFERENT, "tệp đính kèm")
 
 
 def _same_pages(content: pikepdf.Pdf, file: bytes, paper: bytes) -> None:

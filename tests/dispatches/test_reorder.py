@@ -101,7 +101,7 @@ def test_the_page_comes_back_in_the_new_order_and_nothing_is_saved(world):
     answer = client.post(url("preview", letter), typed)
     editor = answer.context["editor"]
     assert editor.tasks[0]["text"].value() == "Việc chưa lưu"
-    assert editor.tasks[0]["due_on"].value() == "19/04/2024"
+    assert editor.tasks[0]["due_on"].value() == "19/4/2024"
     assert editor.paper["place"].value() == "Chợ Mới"
     sheet = answer.context["sheet"]
     assert sheet.index("Việc chưa lưu") < sheet.index("Tuyên truyền trên trang thông tin điện tử")

@@ -43,6 +43,10 @@ def joined(lines: list[Line]) -> str:
     return "".join("".join(line.text.split()) for line in lines)
 
 
+def goes_on(line: Line, rest: Line) -> bool:
+    return line is not rest and abs(line.baseline - rest.baseline) < 1 and 0 <= rest.x0 - line.x1 < 3 * MM
+
+
 @pytest.fixture(scope="module", params=PAPERS)
 def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Paper, Paper]:
     """Our print, and the .docx as LibreOffice prints it."""
@@ -62,7 +66,9 @@ def test_both_have_the_same_words_in_the_same_order_on_as_many_pages(both):
 def test_every_line_of_the_first_page_stands_where_ours_does_in_the_same_size_and_weight(both):
     ours, theirs = both
     found = {line.text: line for line in reversed(theirs.on(1))}
-    pairs = [(line, found[line.text]) for line in ours.on(1) if line.text in found]
+    # Where letters change within a line that is set out to both edges, its spaces decide where the rest begins.
+    rests = [line for line in ours.on(1) if any(goes_on(one, line) for one in ours.on(1))]
+    pairs = [(line, found[line.text]) for line in ours.on(1) if line.text in found and line not in rests]
     assert len(pairs) >= 0.6 * len(ours.on(1))
     for mine, other in pairs:
         assert other.x0 == pytest.approx(mine.x0, abs=1 * MM), mine.text

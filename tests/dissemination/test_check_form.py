@@ -33,12 +33,13 @@ def test_the_letter_of_the_seed_departs_in_seven_places():
         "Ký hiệu “UBND - VHXX” có khoảng trắng",
         "có phải là “VHXH”?",
         "không có dấu phẩy giữa số, ký hiệu và ngày",
+        "viết là “hội viên và Nhân dân”",
         "bắt đầu bằng dòng “Như trên;”",
         "“Lưu: VT, VHXH.”",
         "Cuối mỗi dòng Nơi nhận có dấu chấm phẩy",
     ):
         assert sentence in said
-    assert said.count("Nghị định 30/2020/NĐ-CP") == 6
+    assert said.count("Nghị định 30/2020/NĐ-CP") == 7
 
 
 def test_a_letter_in_form_passes():

@@ -224,7 +224,7 @@ def test_one_paste_with_two_papers_is_read_as_two(world, clerk):
         ({"tasks-0-due_on": "1/5/2024", "tasks-0-due_time": "25:00"}, "Hãy ghi giờ như 16:30."),
         ({"tasks-0-target_0": "unit:999999"}, "Nơi này không còn hoạt động"),
         ({"citations-0-number": "156"}, "Hãy ghi số và ký hiệu"),
-        ({"arrived_on": ""}, "Mời điền mục này."),
+        ({"arrived_on": ""}, "Hãy ghi ngày."),
     ],
 )
 def test_a_wrong_value_is_named_and_nothing_typed_is_lost(clerk, changes, sentence):
