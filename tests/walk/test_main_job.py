@@ -104,7 +104,7 @@ def registers_the_plan(clerk: Person) -> None:
 def follows_its_way(clerk: Person) -> None:
     clerk.sees("Công văn 1761/UBND-VP UBND huyện Định Hóa", within=".aside")
     clerk.follows("Xem đường đi và văn bản triển khai")
-    assert clerk.texts(".chain .gap") == ["25/12/2023", "01/3/2024 · 67 ngày", "27/3/2024 · 26 ngày"]
+    assert clerk.texts(".way .gap") == ["25/12/2023", "01/3/2024 · 67 ngày", "27/3/2024 · 26 ngày"]
 
 
 def drafts_the_letter(clerk: Person) -> None:
@@ -182,10 +182,10 @@ def issues_it(clerk: Person) -> str:
     assert clerk.texts(".hash") == [hashlib.sha256(served).hexdigest()]
     clerk.follows("Việc đã giao")
     clerk.follows("Xem đường đi")
-    assert clerk.texts(".chain b") == ["28-CT/TW", "156-KH/TU", "145-KH/HU", "1761/UBND-VP", "01/UBND-VHXH"]
-    days = [gap.partition(" · ")[2] for gap in clerk.texts(".chain .gap")]
+    assert clerk.texts(".way b") == ["28-CT/TW", "156-KH/TU", "145-KH/HU", "1761/UBND-VP", "01/UBND-VHXH"]
+    days = [gap.partition(" · ")[2] for gap in clerk.texts(".way .gap")]
     assert days == ["", "67 ngày", "26 ngày", "1 ngày", f"{(TODAY - date(2024, 3, 28)).days} ngày"]
-    assert clerk.texts(".chain li.cited b") == ["28-CT/TW", "156-KH/TU", "1761/UBND-VP"]
+    assert clerk.texts(".way li.cited b") == ["28-CT/TW", "156-KH/TU", "1761/UBND-VP"]
     clerk.sees("Chuyển từ Đảng sang Nhà nước")
     return code
 
