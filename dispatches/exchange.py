@@ -6,23 +6,22 @@ lines of "Kính gửi" and "Nơi nhận" as printed, not the units behind them.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.utils import timezone
 
-from dispatches.composing import Draft
+from directives.facts import TaskFacts
 from dispatches.printing.appendices import named
-from dispatches.printing.content import bare
+from dispatches.printing.content import LetterContent, bare
 from dispatches.templatetags.letter_text import in_xml
 from vietnam import edxml
 
 
-def message(draft: Draft, *, number: str, on: date, at: datetime) -> bytes:
-    """The message of a paper of that number and day, issued `at`."""
-    content = draft.content(on=on, number=number)
-    due = [
-        task.due_on for task in draft.parts.tasks if task.due_on and not task.repeats
-    ]  # of others the rule is printed
+def message(content: LetterContent, tasks: Iterable[TaskFacts], *, on: date, at: datetime) -> bytes:
+    """The message of a paper with its number, of that day and these tasks, issued `at`."""
+    # Of work that recurs the rule is printed, and no day.
+    due = [task.due_on for task in tasks if task.due_on and not task.repeats]
     paper = edxml.NewPaper(
         issuer=in_xml(content.body),
         recipients=[in_xml(name) for name in bare(content.recipients)],

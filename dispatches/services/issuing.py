@@ -7,22 +7,24 @@ another clerk was faster, it is rendered again with the number after. A render t
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from directives.facts import FileFacts
+from directives.facts import FileFacts, TaskFacts
 from directives.models import Directive, FileKind
 from directives.services import issuing as assigning
 from directives.services import papers
 from dispatches import citing, exchange, policies
-from dispatches.composing import Draft, current
+from dispatches.composing import current
 from dispatches.models import Letter, NumberSeries
 from dispatches.policies import Refused
 from dispatches.printing import render as printing
 from dispatches.printing.archival import Source
+from dispatches.printing.content import LetterContent
 from dispatches.services import numbering
 from dispatches.services.letters import fresh
 from dispatches.states import MOVES, LetterState
@@ -58,8 +60,9 @@ def issue(
         wanted = numbering.typed(number) if number else series.last_number + 1
         numbering.check(series, wanted, directive=letter.directive, on=issued_on, gap_confirmed=gap_confirmed)
         draft = current(letter)
-        pdf = _print(draft, letter.public_address, number=str(wanted), on=issued_on, at=at)
-        cited = citing.named_in(draft.content(on=issued_on, number=str(wanted)), user=actor.user)
+        content = draft.content(on=issued_on, number=str(wanted))
+        pdf = _print(content, draft.parts.tasks, letter.public_address, on=issued_on, at=at)
+        cited = citing.named_in(content, user=actor.user)
         try:
             return _take_and_give(actor, letter, series, wanted, issued_on, at, pdf, cited, typed_in=bool(number))
         except numbering.TakenMeanwhile:
@@ -110,10 +113,9 @@ def _signed_on(letter: Letter) -> date:
     return timezone.localdate(at)
 
 
-def _print(draft: Draft, address: str, *, number: str, on: date, at: datetime) -> bytes:
+def _print(content: LetterContent, tasks: Sequence[TaskFacts], address: str, *, on: date, at: datetime) -> bytes:
     try:
-        source = Source(exchange.message(draft, number=number, on=on, at=at), at)
-        content = draft.content(on=on, number=number)
+        source = Source(exchange.message(content, tasks, on=on, at=at), at)
         return printing.render(content, draft=False, address=address, source=source)
     except Exception as error:
         log.exception("A letter could not be printed")
