@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.db.models import Prefetch, prefetch_related_objects
 
 from directives.models import FileKind, PaperFile
+from directives.models.papers import OF_PAPER
 from dispatches import policies
 from dispatches.models import Letter, Signature, SignatureKind
 from dispatches.signing import keyring
@@ -34,7 +35,7 @@ class Block:
 
 def block_of(actor: Actor | None, letter: Letter, files: Sequence[PaperFile]) -> Block:
     """One query. `files` are the paper's, oldest first."""
-    issued = [file for file in files if file.kind in {FileKind.ISSUED, FileKind.SIGNED}]
+    issued = [file for file in files if file.kind in OF_PAPER]
     if letter.state != LetterState.ISSUED or not issued:
         return Block()
     prefetch_related_objects([letter], Prefetch("signatures", Signature.objects.select_related("revocation")))

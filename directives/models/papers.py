@@ -197,6 +197,8 @@ class FileKind(models.TextChoices):
     SCAN = "scan", "bản quét có chữ ký, dấu"
 
 
+# The paper itself, without and with electronic signatures.
+OF_PAPER = (FileKind.ISSUED, FileKind.SIGNED)
 # In which order a reader wants them.
 READ_FIRST = [FileKind.SIGNED, FileKind.ISSUED, FileKind.SCAN, FileKind.ORIGINAL, FileKind.ATTACHMENT]
 

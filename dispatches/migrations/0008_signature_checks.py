@@ -77,11 +77,11 @@ class Migration(migrations.Migration):
                     "file",
                     models.FileField(
                         max_length=200,
-                        upload_to=dispatches.models.copies.signed_copy_path,
+                        upload_to=dispatches.models.copies.copy_path,
                         verbose_name="tệp đã ký",
                     ),
                 ),
-                ("signer", models.CharField(max_length=200, verbose_name="tên trong chứng thư")),
+                ("signer", models.CharField(max_length=200, verbose_name="người ký")),
                 ("issuer", models.CharField(max_length=200, verbose_name="nơi cấp chứng thư")),
                 ("serial", models.CharField(max_length=80, verbose_name="số chứng thư")),
                 ("signed_at", models.DateTimeField(blank=True, null=True, verbose_name="ký lúc")),

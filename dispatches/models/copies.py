@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 
 from directives.models import Directive, PaperFile
+from dispatches.models.signatures import Certified
 from units.models import Unit, User
 
 
@@ -19,7 +20,7 @@ class CopyKind(models.TextChoices):
     EXTRACT = "trich-sao", "Trích sao"
 
 
-def copy_path(copy: Copy, name: str) -> str:
+def copy_path(copy: Copy | CopySignature, name: str) -> str:
     return f"copies/{copy.sha256[:2]}/{copy.sha256}"
 
 
@@ -92,28 +93,13 @@ class Copy(models.Model):
         return f"{self.get_kind_display()} số {self.number:02d}/{self.symbol}"
 
 
-def signed_copy_path(signature: CopySignature, name: str) -> str:
-    return f"copies/{signature.sha256[:2]}/{signature.sha256}"
-
-
-class CopySignature(models.Model):
-    """The organisation's signature on an electronic copy, with the file that carries it; what `Signature` says of its
-    certificate, this says too. Never changes."""
+class CopySignature(Certified):
+    """The organisation's signature on an electronic copy, with the file that carries it. Never changes."""
 
     copy = models.OneToOneField(Copy, models.PROTECT, related_name="signature", verbose_name="bản sao")
     size = models.PositiveBigIntegerField("dung lượng (byte)")
     sha256 = models.CharField("SHA-256", max_length=64)
-    file = models.FileField("tệp đã ký", upload_to=signed_copy_path, max_length=200)
-    signer = models.CharField("tên trong chứng thư", max_length=200)
-    issuer = models.CharField("nơi cấp chứng thư", max_length=200)
-    serial = models.CharField("số chứng thư", max_length=80)
-    signed_at = models.DateTimeField("ký lúc", null=True, blank=True)
-    is_trusted = models.BooleanField("chứng thư tin cậy", default=False)
-    is_rewritten = models.BooleanField("tệp được ghi lại", default=False)
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người thực hiện"
-    )
-    added_at = models.DateTimeField("lúc")
+    file = models.FileField("tệp đã ký", upload_to=copy_path, max_length=200)
 
     class Meta:
         verbose_name = verbose_name_plural = "chữ ký số trên bản sao"

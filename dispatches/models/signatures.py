@@ -18,17 +18,38 @@ class SignatureKind(models.TextChoices):
     ATTACHMENT = "attachment", "cơ quan, tổ chức, trên tệp kèm theo"
 
 
+class Certified(models.Model):
+    """What a signature says of itself and of its certificate, and who put it there.
+
+    `signer`, `issuer` and `serial` are the certificate's; `signed_at` is what the signature says. `is_trusted`: its
+    certificate led to a root that was trusted then. `is_rewritten`: the tool wrote the whole file anew, and it was
+    compared with the paper by its content.
+    """
+
+    signer = models.CharField("người ký", max_length=200)
+    issuer = models.CharField("nơi cấp chứng thư", max_length=200)
+    serial = models.CharField("số chứng thư", max_length=80)
+    signed_at = models.DateTimeField("ký lúc", null=True, blank=True)
+    is_trusted = models.BooleanField("chứng thư tin cậy", default=False)
+    is_rewritten = models.BooleanField("tệp được ghi lại", default=False)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người thực hiện"
+    )
+    added_at = models.DateTimeField("lúc")
+
+    class Meta:
+        abstract = True
+
+
 class SignatureQuerySet(models.QuerySet):
     def on(self, letter: Letter) -> Self:
         return self.filter(letter=letter).select_related("file", "added_by")
 
 
-class Signature(models.Model):
+class Signature(Certified):
     """One signature; neither it nor its file ever changes. `file` is `base` with this signature more.
 
-    `signer`, `issuer` and `serial` are the certificate's; `signed_at` is what the signature says of itself, and
-    `is_stamped` that a time stamp says so too. `is_trusted`: its certificate led to a root that was trusted then.
-    `is_rewritten`: the tool wrote the whole file anew, and it was compared with `base` by its content.
+    `is_stamped`: a time stamp, too, says when it was made.
     """
 
     letter = models.ForeignKey(Letter, models.PROTECT, related_name="signatures", verbose_name="văn bản đi")
@@ -37,17 +58,7 @@ class Signature(models.Model):
     base = models.ForeignKey(PaperFile, models.PROTECT, related_name="signed", verbose_name="ký trên tệp")
     sha256 = models.CharField("SHA-256 của tệp đã ký", max_length=64)
     field = models.CharField("tên trong tệp", max_length=200)
-    signer = models.CharField("người ký", max_length=200)
-    issuer = models.CharField("nơi cấp chứng thư", max_length=200)
-    serial = models.CharField("số chứng thư", max_length=80)
-    signed_at = models.DateTimeField("ký lúc", null=True, blank=True)
     is_stamped = models.BooleanField("có dấu thời gian", default=False)
-    is_trusted = models.BooleanField("chứng thư tin cậy", default=False)
-    is_rewritten = models.BooleanField("tệp được ghi lại", default=False)
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người thực hiện"
-    )
-    added_at = models.DateTimeField("lúc")
 
     objects = SignatureQuerySet.as_manager()
 

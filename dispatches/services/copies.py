@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from audit import trail
 from directives.models import Directive, FileKind, PaperFile
+from directives.models.papers import OF_PAPER
 from directives.services.files import sha256
 from dispatches import policies
 from dispatches.composing import letterhead
@@ -103,7 +104,7 @@ def _check(facts: CopyFacts, directive: Directive, at: datetime) -> None:
             f"Tệp “{facts.source.name}” là {facts.source.get_kind_display()}, không phải bản sao y đã nhận. Sao lục "
             "chỉ làm từ bản sao y của nơi khác gửi đến (Nghị định 30/2020/NĐ-CP, Điều 25.2); hãy chọn Sao y."
         )
-    if facts.is_electronic and facts.source and facts.source.kind in {FileKind.ISSUED, FileKind.SIGNED}:
+    if facts.is_electronic and facts.source and facts.source.kind in OF_PAPER:
         raise Refused(
             f"Tệp “{facts.source.name}” đã là văn bản điện tử: hãy gửi chính tệp đó. Bản sao điện tử làm từ bản quét "
             "của văn bản giấy (Nghị định 30/2020/NĐ-CP, Điều 25.1c); hãy chọn tệp quét, hoặc lập bản sao giấy."

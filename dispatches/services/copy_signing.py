@@ -13,7 +13,7 @@ from dispatches import policies
 from dispatches.models import Copy, CopySignature
 from dispatches.policies import Refused
 from dispatches.services import signature_making
-from dispatches.services.signature_making import bytes_of
+from dispatches.services.signature_making import bytes_of, certified
 from dispatches.signing import keyring, reading
 from dispatches.signing.judging import Finding
 from dispatches.signing.keys import KeyTrouble
@@ -56,9 +56,7 @@ def _keep(
     name = f"{copy.kind}-{copy.number}-da-ky-so.pdf"
     file = ContentFile(content, name)
     kept = CopySignature(
-        copy=copy, size=len(content), sha256=sha256(file), signer=found.signer, issuer=found.issuer,
-        serial=found.serial, signed_at=found.signed_at, is_trusted=found.trusted, is_rewritten=is_rewritten,
-        added_by=actor.user, added_at=at,
+        copy=copy, size=len(content), sha256=sha256(file), **certified(found, actor, at, is_rewritten=is_rewritten),
     )  # fmt: skip
     kept.file.save(name, file, save=False)
     kept.save(force_insert=True)

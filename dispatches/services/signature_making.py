@@ -9,12 +9,13 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from django.conf import settings
 from django.utils import timezone
 
 from directives.models import FileKind, PaperFile
+from directives.models.papers import OF_PAPER
 from dispatches.models import Copy, Letter, SignatureKind
 from dispatches.policies import Refused
 from dispatches.printing import marks
@@ -30,7 +31,6 @@ from vietnam.text import fold
 
 log = logging.getLogger(__name__)
 
-OF_PAPER: Final = (FileKind.ISSUED, FileKind.SIGNED)
 PERSON, ORGANISATION, ATTACHMENT = "NguoiKy", "CoQuan", "CoQuanKyTepKemTheo"  # the names of the fields in the file
 COPY: Final = "CoQuanSao"
 LINES_MM: Final = (45, 18)  # a signature without a picture
@@ -76,6 +76,20 @@ def _in_corner(
         stamper = writing.time_stamper(settings.SIGNING_TSA_URL)
         content = writing.fill(prepared, signer=signer, at=at, time_stamper=stamper)
         return content, asking.made_last(content, roots=keyring.roots(), at=at)
+
+
+def certified(found: Finding, actor: Actor, at: datetime, *, is_rewritten: bool) -> dict[str, Any]:
+    """What is kept of a signature, whatever it stands on: the fields of `Certified`."""
+    return {
+        "signer": found.signer,
+        "issuer": found.issuer,
+        "serial": found.serial,
+        "signed_at": found.signed_at,
+        "is_trusted": found.trusted,
+        "is_rewritten": is_rewritten,
+        "added_by": actor.user,
+        "added_at": at,
+    }
 
 
 def frozen(letter: Letter) -> PaperFile:

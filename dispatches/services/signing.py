@@ -22,7 +22,7 @@ from dispatches.models import Letter, Signature, SignatureKind
 from dispatches.policies import Refused
 from dispatches.services import revoking, signature_making
 from dispatches.services.letters import fresh
-from dispatches.services.signature_making import bytes_of, frozen, newest
+from dispatches.services.signature_making import bytes_of, certified, frozen, newest
 from dispatches.signing import keyring, reading
 from dispatches.signing.judging import Finding
 from dispatches.signing.keys import KeyTrouble
@@ -119,9 +119,8 @@ def _keep(
     file = files.attach(actor=actor, directive=row.directive, file=facts, at=at)
     kept = [
         Signature.objects.create(
-            letter=row, kind=kind, file=file, base=base, sha256=file.sha256, field=one.field[:200], signer=one.signer,
-            issuer=one.issuer, serial=one.serial, signed_at=one.signed_at, is_stamped=one.stamped,
-            is_trusted=one.trusted, is_rewritten=is_rewritten, added_by=actor.user, added_at=at,
+            letter=row, kind=kind, file=file, base=base, sha256=file.sha256, field=one.field[:200],
+            is_stamped=one.stamped, **certified(one, actor, at, is_rewritten=is_rewritten),
         )
         for one in found
     ]  # fmt: skip

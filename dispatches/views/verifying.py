@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from directives.models import FileKind
+from directives.models.papers import OF_PAPER
 from directives.services import throttle
 from directives.services.files import sha256
 from directives.views.request import visitor
@@ -23,7 +24,7 @@ from dispatches.forms.verifying import CompareForm
 from dispatches.models import ENDS, BatchKind, Letter, PersonalCopy, Sequel, SequelKind
 
 PER_MINUTE = 60
-SHOWN = (FileKind.ISSUED, FileKind.SIGNED, FileKind.SCAN, FileKind.ATTACHMENT)
+SHOWN = (*OF_PAPER, FileKind.SCAN, FileKind.ATTACHMENT)
 
 
 @login_not_required
