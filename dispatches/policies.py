@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from directives.models import Directive, Status
+from directives.models.books import READERS_OF_SECRETS
 from directives.policies import YES, Answer, Refused, may_draft, may_register, no, not_now
 from dispatches.authority import of_paper as may_be_signed
 from dispatches.models import Copy, Letter, NumberSeries, SignatureKind
-from dispatches.models.secret import READERS
 from dispatches.states import MOVES, By, LetterState, allows
 from units.acting import Actor
 from units.models import Role
@@ -59,7 +59,7 @@ def may_copy(actor: Actor | None, paper: Directive) -> Answer:
 
 def may_read_secret_books(actor: Actor | None) -> Answer:
     """Văn thư keeps them, the head answers for them; nobody else of the unit, and nobody above it, reads them."""
-    if actor is not None and actor.is_a(*READERS):
+    if actor is not None and actor.is_a(*READERS_OF_SECRETS):
         return YES
     return no("Chỉ văn thư và lãnh đạo của cơ quan được xem sổ văn bản mật.")
 

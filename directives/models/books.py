@@ -10,11 +10,13 @@ from django.db import models
 from directives.models.papers import Directive
 from directives.models.tasks import AddresseeKind
 from directives.querysets.books import RegisterEntryQuerySet
-from units.models import Unit
+from units.models import Role, Unit
 
 # Lines of Nơi nhận that name nobody (NĐ 30/2020, Phụ lục I, Mục II.9).
 THE_SAME: Final = "Như trên"
 KEPT: Final = "Lưu"
+# Who reads a unit's books of secret papers: văn thư keeps them, the head answers for them.
+READERS_OF_SECRETS: Final = (Role.CLERK, Role.LEADER)
 
 
 class Direction(models.TextChoices):

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 
 from directives.forms.books import BookFilter
 from directives.models import Direction, Register, RegisterEntry
+from directives.models.books import READERS_OF_SECRETS
 from directives.views.request import SignedIn
 from directives.views.work import required_actor
-from units.models import Role
 
 ROWS = 50
 # A whole year on paper; no commune comes near it.
@@ -47,7 +47,7 @@ def _book(request: SignedIn, direction: Direction) -> HttpResponse:
         "year": year,
         "unit": actor.unit,
         "is_incoming": direction == Direction.IN,
-        "reads_secret": actor.is_a(Role.CLERK, Role.LEADER),
+        "reads_secret": actor.is_a(*READERS_OF_SECRETS),
         "is_printed": is_printed,
         "is_narrowed": bool(form.cleaned_data.get("q")),
     }

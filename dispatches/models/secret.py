@@ -13,10 +13,9 @@ from django.db import models
 from django.db.models import Q
 
 from directives.models import Direction, DocumentType, System
-from units.models import Role, Unit, User
+from directives.models.books import READERS_OF_SECRETS
+from units.models import Unit, User
 from vietnam.symbols import pad
-
-READERS = (Role.CLERK, Role.LEADER)
 
 
 class Secrecy(models.TextChoices):
@@ -52,7 +51,7 @@ class SecretEntryQuerySet(models.QuerySet):
         """Those of a unit where he is văn thư or leader: belonging to the unit is not enough, nor standing above it."""
         from units.acting import held_today
 
-        units = {held.post.unit_id for held in held_today(user) if held.post.role in READERS}
+        units = {held.post.unit_id for held in held_today(user) if held.post.role in READERS_OF_SECRETS}
         return self.filter(register__unit__in=units)
 
     def of_book(self, unit: Unit, direction: str, year: int) -> Self:

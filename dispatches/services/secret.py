@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -34,10 +34,9 @@ def enter(*, actor: Actor, direction: Direction, facts: SecretFacts, at: datetim
     """The next line of the book, whose number is the paper's own if it is ours. Raises Refused."""
     policies.may_register(actor).or_refuse()
     _check(facts, direction, at)
-    rule = periods.rule_of(actor.unit)
-    period = (
-        periods.period_of(rule, on=facts.entered_on).name if direction == Direction.OUT else str(facts.entered_on.year)
-    )
+    period = str(facts.entered_on.year)
+    if direction == Direction.OUT:
+        period = periods.period_of(periods.rule_of(actor.unit), on=facts.entered_on).name
     register, _ = SecretRegister.objects.get_or_create(unit=actor.unit, direction=direction, period=period)
     register = SecretRegister.objects.select_for_update().get(pk=register.pk)
     if register.last_on and facts.entered_on < register.last_on:
@@ -47,9 +46,8 @@ def enter(*, actor: Actor, direction: Direction, facts: SecretFacts, at: datetim
         )
     register.last_number, register.last_on = register.last_number + 1, facts.entered_on
     register.save(update_fields=["last_number", "last_on"])
-    told = {field.name: getattr(facts, field.name) for field in fields(facts)}
     entry = SecretEntry.objects.create(
-        register=register, number=register.last_number, entered_by=actor.user, entered_at=at, **told
+        register=register, number=register.last_number, entered_by=actor.user, entered_at=at, **vars(facts)
     )
     sentence = f"{actor.name} ghi sổ văn bản mật {register.get_direction_display()} số {entry.number}."
     trail.record(actor, "secret.entered", entry, sentence, at=at)
