@@ -240,15 +240,20 @@ def test_a_file_half_written_when_a_worker_died_is_written_anew(settings):
     assert Path(settings.MEDIA_ROOT, name).read_bytes() == b"whole"
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_worker_that_is_killed_is_followed_by_one_that_goes_on(start):
-    world = build()
+def left_by_a_dead_worker(world, start):
+    """A batch whose worker was killed at its fifth copy, the job that still holds it, and when each copy was made."""
     batch = planned(world, read(issued(world).directive))
     job = job_of(batch)
     dead = start("-m", "tests.dispatches.batching", str(job.pk), "4", PYTHONPATH=str(Path.cwd()))
     assert dead.wait(timeout=300) == -signal.SIGKILL, dead.log.read_text()
-    before = dict(batch.copies.made().values_list("pk", "made_at"))
     job.refresh_from_db()
+    return batch, job, dict(batch.copies.made().values_list("pk", "made_at"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_that_is_killed_is_followed_by_one_that_goes_on(start):
+    world = build()
+    batch, job, before = left_by_a_dead_worker(world, start)
     assert (len(before), job.state) == (4, State.RUNNING)
     Job.objects.filter(pk=job.pk).update(leased_until=NOW - timedelta(days=1))  # the lease has run out
     done = carried_out(batch)
@@ -262,11 +267,7 @@ def test_a_worker_that_is_killed_is_followed_by_one_that_goes_on(start):
 @pytest.mark.django_db(transaction=True)
 def test_resumed_while_a_dead_worker_still_holds_it_nothing_is_made_twice(start):
     world = build()
-    batch = planned(world, read(issued(world).directive))
-    first = job_of(batch)
-    dead = start("-m", "tests.dispatches.batching", str(first.pk), "4", PYTHONPATH=str(Path.cwd()))
-    assert dead.wait(timeout=300) == -signal.SIGKILL, dead.log.read_text()
-    before = dict(batch.copies.made().values_list("pk", "made_at"))
+    batch, first, before = left_by_a_dead_worker(world, start)
     batches.stop(actor=world.clerk, batch=batch, at=NOW)
     batches.resume(actor=world.clerk, batch=batch, at=NOW)
     second = job_of(batch)

@@ -1,8 +1,8 @@
 """The golden papers, box by box: what stands in each box of the diagram (Phụ lục I, Mục IV), where, how large, in which
 letters; measured in the PDF, in mm from the left and the top of the sheet.
 
-Boxes 8 (the seal) and 14 (the signature on an electronic copy) are filled by signing, see `test_signing.py`. Nothing
-that this app prints has a box 10a, 11, 12 or 13: secrets do not go through it, and no draft holds the others.
+Boxes 8 (the seal) and 14 (the signature on an electronic copy) are filled by signing, see `test_signing.py`. Box 11
+is in `test_state_models.py`. No draft holds a box 10a, 12 or 13 of its own: secrets do not go through this app.
 """
 
 from dataclasses import dataclass, replace
@@ -42,18 +42,27 @@ PARTY = replace(
     PLAN_145, doc_type="CÔNG VĂN", symbol="CV/HU", sections=(), opening=PLAN_145.opening[:1],
     recipients=("Các chi bộ, đảng bộ trực thuộc,", "Các cơ quan tham mưu, giúp việc Huyện ủy."),
 )  # fmt: skip
+STATE_HEAD = (
+    Box("1", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 1, 98.5, 193.5, 24.2, 13, BOLD),
+    Box("1", "Độc lập - Tự do - Hạnh phúc", 1, 115.8, 176.2, 29.8, 14, BOLD),
+    Box("2", "ỦY BAN NHÂN DÂN", 1, 42.0, 85.0, 24.2, 13, BOLD),
+    Box("2", "THỊ TRẤN CHỢ CHU", 1, 40.8, 86.2, 29.5, 13, BOLD),
+    Box("3", "Số: 42/UBND-VHXH", 1, 43.1, 83.9, 38.9, 13, SERIF),
+    Box("4", "Chợ Chu, ngày 09 tháng 4 năm 2024", 1, 109.4, 182.6, 38.9, 14, ITALIC),
+    Box("5b", "V/v tuyên truyền Kế hoạch", 1, 40.6, 86.4, 46.0, 12, SERIF),
+)
+PARTY_HEAD = (
+    Box("1", "ĐẢNG CỘNG SẢN VIỆT NAM", 1, 116.1, 188.9, 24.8, 15, BOLD),
+    Box("2", "ĐẢNG BỘ TỈNH THÁI NGUYÊN", 1, 34.3, 104.7, 24.5, 14, SERIF),
+    Box("2", "HUYỆN ỦY ĐỊNH HÓA", 1, 43.2, 95.8, 30.2, 14, BOLD),
+    Box("2", "*", 1, 68.3, 70.7, 35.9, 14, SERIF),
+)
 GOLDEN: dict[str, tuple[LetterContent, int, tuple[Box, ...]]] = {
     "State, one page": (
         STATE,
         1,
         (
-            Box("1", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 1, 98.5, 193.5, 24.2, 13, BOLD),
-            Box("1", "Độc lập - Tự do - Hạnh phúc", 1, 115.8, 176.2, 29.8, 14, BOLD),
-            Box("2", "ỦY BAN NHÂN DÂN", 1, 42.0, 85.0, 24.2, 13, BOLD),
-            Box("2", "THỊ TRẤN CHỢ CHU", 1, 40.8, 86.2, 29.5, 13, BOLD),
-            Box("3", "Số: 42/UBND-VHXH", 1, 43.1, 83.9, 38.9, 13, SERIF),
-            Box("4", "Chợ Chu, ngày 09 tháng 4 năm 2024", 1, 109.4, 182.6, 38.9, 14, ITALIC),
-            Box("5b", "V/v tuyên truyền Kế hoạch", 1, 40.6, 86.4, 46.0, 12, SERIF),
+            *STATE_HEAD,
             Box("5b", "Ban Thường vụ Huyện ủy", 1, 41.4, 85.6, 55.7, 12, SERIF),
             Box("10b", "HỎA TỐC", 1, 52.9, 74.1, 65.1, 13, BOLD),
             Box("9a", "Kính gửi:", 1, 55.0, 74.0, 77.7, 14, SERIF),
@@ -75,13 +84,7 @@ GOLDEN: dict[str, tuple[LetterContent, int, tuple[Box, ...]]] = {
         STATE_LONG,
         2,
         (
-            Box("1", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 1, 98.5, 193.5, 24.2, 13, BOLD),
-            Box("1", "Độc lập - Tự do - Hạnh phúc", 1, 115.8, 176.2, 29.8, 14, BOLD),
-            Box("2", "ỦY BAN NHÂN DÂN", 1, 42.0, 85.0, 24.2, 13, BOLD),
-            Box("2", "THỊ TRẤN CHỢ CHU", 1, 40.8, 86.2, 29.5, 13, BOLD),
-            Box("3", "Số: 42/UBND-VHXH", 1, 43.1, 83.9, 38.9, 13, SERIF),
-            Box("4", "Chợ Chu, ngày 09 tháng 4 năm 2024", 1, 109.4, 182.6, 38.9, 14, ITALIC),
-            Box("5b", "V/v tuyên truyền Kế hoạch", 1, 40.6, 86.4, 46.0, 12, SERIF),
+            *STATE_HEAD,
             Box("9a", "Kính gửi:", 1, 55.0, 74.0, 66.9, 14, SERIF),
             Box("9a", "- Các ban ngành, đoàn thể thị trấn Chợ Chu;", 1, 72.6, 160.0, 72.5, 14, SERIF),
             Box("6", "Thực hiện công văn số 1761/UBND-VP", 1, 40.0, 122.3, 88.3, 14, SERIF),
@@ -99,10 +102,7 @@ GOLDEN: dict[str, tuple[LetterContent, int, tuple[Box, ...]]] = {
         PARTY,
         1,
         (
-            Box("1", "ĐẢNG CỘNG SẢN VIỆT NAM", 1, 116.1, 188.9, 24.8, 15, BOLD),
-            Box("2", "ĐẢNG BỘ TỈNH THÁI NGUYÊN", 1, 34.3, 104.7, 24.5, 14, SERIF),
-            Box("2", "HUYỆN ỦY ĐỊNH HÓA", 1, 43.2, 95.8, 30.2, 14, BOLD),
-            Box("2", "*", 1, 68.3, 70.7, 35.9, 14, SERIF),
+            *PARTY_HEAD,
             Box("3", "Số 145-CV/HU", 1, 54.1, 84.9, 44.0, 14, SERIF),
             Box("4", "Định Hóa, ngày 27 tháng 3 năm 2024", 1, 115.0, 190.0, 44.0, 14, ITALIC),
             Box("5b", "V/v thực hiện Chỉ thị số 28-CT/TW", 1, 40.0, 99.0, 50.1, 12, ITALIC),
@@ -123,10 +123,7 @@ GOLDEN: dict[str, tuple[LetterContent, int, tuple[Box, ...]]] = {
         PLAN_145,
         6,
         (
-            Box("1", "ĐẢNG CỘNG SẢN VIỆT NAM", 1, 116.1, 188.9, 24.8, 15, BOLD),
-            Box("2", "ĐẢNG BỘ TỈNH THÁI NGUYÊN", 1, 34.3, 104.7, 24.5, 14, SERIF),
-            Box("2", "HUYỆN ỦY ĐỊNH HÓA", 1, 43.2, 95.8, 30.2, 14, BOLD),
-            Box("2", "*", 1, 68.3, 70.7, 35.9, 14, SERIF),
+            *PARTY_HEAD,
             Box("3", "Số 145-KH/HU", 1, 53.9, 85.1, 44.0, 14, SERIF),
             Box("4", "Định Hóa, ngày 27 tháng 3 năm 2024", 1, 115.0, 190.0, 44.0, 14, ITALIC),
             Box("5a", "KẾ HOẠCH", 1, 97.1, 127.9, 56.7, 16, BOLD),
