@@ -38,8 +38,8 @@ class Editor:
         self.paper = PaperForm(posted, files, initial=initial, facts=draft.facts, names=names)
         self.to = self._rows(LineSet, posted, "to", line_rows(of[AddresseeKind.TO], names))
         self.tasks = self._rows(TaskSet, posted, "task", task_rows(list(draft.parts.tasks), names))
-        self._mark_begin()
         self.copies = self._rows(LineSet, posted, "copy", line_rows(of[AddresseeKind.COPY], names))
+        self._mark_begin()
 
     def _rows(self, kind: Any, posted: QueryDict | None, prefix: str, initial: list[dict[str, Any]]) -> Any:
         return kind(posted, prefix=prefix, initial=initial, form_kwargs={"names": self.names})

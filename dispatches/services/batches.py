@@ -163,16 +163,16 @@ def _slips(batch: Batch, rows: Sequence[PersonalCopy], links: openings.Links) ->
     return [_slip(batch, row, links.get(row.unit_id, [])) for row in rows]
 
 
-def _slip(batch: Batch, row: PersonalCopy, openings: Sequence[openings.Opening]) -> Slip:
+def _slip(batch: Batch, row: PersonalCopy, opened: Sequence[openings.Opening]) -> Slip:
     paper = batch.letter.directive
     return Slip(
         issuer=paper.issuer_name,
         paper=str(paper),
         unit=row.name,
-        until=dates.short(min(one.until for one in openings)) if openings else "",
+        until=dates.short(min(one.until for one in opened)) if opened else "",
         works=tuple(
             Work(one.work.task.text, dates.short(one.work.due_on) if one.work.due_on else "", one.address)
-            for one in openings
+            for one in opened
         ),
     )
 

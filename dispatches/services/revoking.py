@@ -49,10 +49,10 @@ def check(signature: Signature, *, at: datetime) -> None:
     _keep(signature, _asked(signature, at), at)
 
 
-def _asked(signature: Signature, at: datetime) -> revocation.Standing:
+def _asked(signature: Signature, at: datetime) -> revocation.Verdict:
     try:
         chain = asking.certificates(bytes_of(signature.file), field=signature.field)
-        return revocation.standing_of(
+        return revocation.verdict_on(
             chain,
             roots=keyring.roots(),
             lists=revocation.lists_in(settings.SIGNING_CRL_DIR),
@@ -60,11 +60,11 @@ def _asked(signature: Signature, at: datetime) -> revocation.Standing:
             at=at,
         )
     except (Faulty, KeyTrouble):
-        return revocation.Standing(Answer.UNKNOWN)
+        return revocation.Verdict(Answer.UNKNOWN)
 
 
 @transaction.atomic
-def _keep(signature: Signature, found: revocation.Standing, at: datetime) -> None:
+def _keep(signature: Signature, found: revocation.Verdict, at: datetime) -> None:
     Signature.objects.select_for_update(of=("self",)).get(pk=signature.pk)
     row = Revocation.objects.filter(signature=signature).first() or Revocation(signature=signature)
     if row.standing == Standing.REVOKED:
@@ -74,7 +74,7 @@ def _keep(signature: Signature, found: revocation.Standing, at: datetime) -> Non
     row.standing, row.revoked_at, row.checked_at = Standing(found.answer), found.revoked_at, at
     row.save()
     if found.answer == Answer.REVOKED:
-        assert found.revoked_at is not None  # noqa: S101  (as `revocation.Standing` promises)
+        assert found.revoked_at is not None  # noqa: S101  (as `revocation.Verdict` promises)
         day = dates.short(timezone.localdate(found.revoked_at))
         sentence = f"Chứng thư số {signature.serial} của {signature.signer} đã bị thu hồi ngày {day}."
         paper = signature.letter.directive

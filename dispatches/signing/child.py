@@ -45,9 +45,11 @@ def certificates(content: bytes, *, field: str) -> Answer:
 
 
 TASKS: Final[dict[str, Callable[..., Answer]]] = {
-    "judge": judge, "made": made, "prepare": prepare,
+    "judge": judge,
+    "made": made,
+    "prepare": prepare,
     "certificates": certificates,
-}  # fmt: skip
+}
 
 
 def main() -> None:

@@ -32,32 +32,32 @@ class Answer(StrEnum):
 
 
 @dataclass(frozen=True)
-class Standing:
+class Verdict:
     """`revoked_at` is what the authority says, for REVOKED alone."""
 
     answer: Answer
     revoked_at: datetime | None = None
 
 
-def standing_of(
+def verdict_on(
     chain: Sequence[x509.Certificate],
     *,
     roots: Sequence[x509.Certificate],
     lists: Sequence[crl.CertificateList],
     online: bool,
     at: datetime,
-) -> Standing:
-    """The standing at `at` of the first in `chain` and those above it; UNKNOWN where anything is missing or old."""
+) -> Verdict:
+    """How at `at` stood the first in `chain` and those above it; UNKNOWN where anything is missing or old."""
     if not roots or not (lists or online):
-        return Standing(Answer.UNKNOWN)
+        return Verdict(Answer.UNKNOWN)
     try:
         asyncio.run(_climb(chain, roots, lists, online, at))
     except RevokedError as revoked:
-        return Standing(Answer.REVOKED, revoked.revocation_dt)
+        return Verdict(Answer.REVOKED, revoked.revocation_dt)
     except (ValidationError, ValueError, OSError, TimeoutError) as error:
         log.info("A certificate could not be checked: %s", error)
-        return Standing(Answer.UNKNOWN)
-    return Standing(Answer.GOOD)
+        return Verdict(Answer.UNKNOWN)
+    return Verdict(Answer.GOOD)
 
 
 def lists_in(folder: str) -> list[crl.CertificateList]:
