@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from intake import unread
 from intake.reading.result import Found, Span
@@ -22,9 +24,12 @@ _PENNED = re.compile(
 )
 # Specks of a scan behind an end mark: "theo quy định. :", "Kính gửi: :".
 _SPECKS = re.compile(r"(?<=[.;:,/])[ \t]+[:;.,'`’‘|~^*·•\"“”-]{1,3}[ \t]*$", re.MULTILINE)
+# The tab that a word processor sets between a bullet and its text: no end of a column.
+_BULLET_TAB = re.compile(r"(?<=^[-+•*–])\t", re.MULTILINE)
 # A table of two columns drawn with bars: the head and the foot of a paper copied from a word processor.
 _TWO_COLUMNS = re.compile(r"^(?=[^\n]*\|)[ \t]*\|?[^|\n]*\|?[^|\n]*\|?[ \t]*$", re.MULTILINE)
 _MARKS = re.compile(r"\*+|[\u200b-\u200f\u2060\ufeff\u00ad]")
+_UNMARKED = re.compile(rf"(?:(?!{_MARKS.pattern})[\s\S])+")
 _BLANKED = re.compile(
     r"^[ \t]*(?:-\s*)?\d{1,3}(?:\s*-)?[ \t]*$"  # a page number alone on its line
     r"|^[ \t]*[-_=~*.—–]{3,}[ \t]*$"  # a drawn line
@@ -70,10 +75,10 @@ def clean(received: str) -> Letters:
         text = _TWO_COLUMNS.sub(_unbarred, text)
     text = _PENNED.sub(_blank, text)
     text = _SPECKS.sub(_blank, text)
+    text = _BULLET_TAB.sub(" ", text)
     if _MARKS.search(text):
-        kept = [i for m in re.finditer(rf"(?:(?!{_MARKS.pattern})[\s\S])+", text) for i in range(m.start(), m.end())]
-        starts, ends = array("l", (starts[i] for i in kept)), array("l", (ends[i] for i in kept))
-        text = "".join(text[i] for i in kept)
+        text, starts, ends = _kept(text, starts, ends, (m.span() for m in _UNMARKED.finditer(text)))
+    text, starts, ends = _kept(text, starts, ends, _printed(text))
     return Letters(text, vi.plain(text), starts, ends)
 
 
@@ -88,6 +93,40 @@ def _composed(received: str) -> tuple[str, array[int], array[int]]:
         starts.extend([match.start()] * len(piece))
         ends.extend([match.end()] * len(piece))
     return "".join(pieces), starts, ends
+
+
+def _kept(
+    text: str, starts: array[int], ends: array[int], ranges: Iterable[tuple[int, int]]
+) -> tuple[str, array[int], array[int]]:
+    """Only these ranges of the text."""
+    pieces, kept_starts, kept_ends = [], array("l"), array("l")
+    for start, end in ranges:
+        pieces.append(text[start:end])
+        kept_starts.extend(starts[start:end])
+        kept_ends.extend(ends[start:end])
+    return "".join(pieces), kept_starts, kept_ends
+
+
+def _printed(text: str) -> Iterator[tuple[int, int]]:
+    """The lines without their common margin, what trails, and the empty lines of a text where each line has one."""
+    lines = text.split("\n")
+    margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    doubled = _doubled([bool(line.strip()) for line in lines])
+    at = empty = 0
+    for line in lines:
+        size = len(line.rstrip())
+        empty = 0 if size else empty + 1
+        if size > margin:
+            yield at + margin, at + size
+        at += len(line) + 1
+        if not (doubled and empty % 2):
+            yield at - 1, min(at, len(text))
+
+
+def _doubled(says: list[bool]) -> bool:
+    """Does an empty line follow nearly every line that says something, as in what a web page or a mail gives?"""
+    pairs = list(pairwise(says))
+    return pairs.count((True, False)) > max(10, 20 * pairs.count((True, True)))
 
 
 def _unbarred(match: re.Match[str]) -> str:

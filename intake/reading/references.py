@@ -14,7 +14,7 @@ from vietnam.text import fold
 _GROUP = r"[^\W\d_][\w&]*(?:\.[^\W\d_]\w*)?"
 NUMBER = phrase(
     rf"(?P<num>\d{{1,6}}[a-zđ]?)\s*(?:/\s*(?P<year>(?:19|"
-    rf"20)\d\d))?\s*[/\-–]\s*(?P<sym>(?=[A-ZĐ]){_GROUP}(?:\s?[-–/]\s?(?=[A-ZĐ]){_GROUP}){{0,7}}"
+    rf"20)\d\d))?\s*[/\-–]\s*(?P<sym>(?=[A-ZĐ]){_GROUP}(?:\s?[-–/](?:\s?|\n\s{{1,40}})(?=[A-ZĐ]){_GROUP}){{0,7}}"
     rf"(?: (?=[A-ZĐ]{{2}}){_GROUP}(?=,? ngày ))?)"
 )
 _UNION = re.compile(rf"(?P<num>\d{{1,5}}) (?P<sym>(?:KH|HD|CV|TB|QĐ|CTr|NQ|KL)/{_GROUP}(?:[-–]{_GROUP}){{0,3}})")
@@ -32,7 +32,7 @@ _DATED = phrase(
 _ISSUER_BEFORE = phrase(r"(?:de nghi|y kien|yeu cau) cua (?P<who>[^.;,]{3,90}?) tai (?:noi dung )?(?:cac )?$")
 _OF = phrase(r"\s*[),]*\s*cua\s+")
 _ISSUER_ENDS = phrase(
-    r"[;.:()\"“”\n]\s|[;:()\"“”]|\.$|,\s(?!(?:chinh phu|bo |doan chu tich)\w*)|"
+    r"\.\s|\n\s*\n|[;:()\"“”]|\.$|,\s(?!(?:chinh phu|bo |doan chu tich)\w*)|"
     r"\b(?:ve viec|ve|phe duyet|ban hanh|quy dinh|huong dan|thuc hien|tai|sau day|v/v|trien khai|chi dao|do|"
     r"cong bo|thanh lap|giao|"
     r"dieu chinh|sua doi|bo sung|trong|den|va (?:cac )?(?:" + _TYPES + r"))\b"
@@ -238,5 +238,7 @@ def _inside(between: str) -> bool:
 
 
 def _cited_as(letters: Letters, start: int, at: int) -> str | None:
+    while letters.plain[start - 1 : start] in (" ", "\t"):  # an indented line
+        start -= 1
     hits = list(_CITED_AS.finditer(letters.plain, start, at))
     return letters.found(*hits[-1].span("as")).value if hits else None
