@@ -27,6 +27,7 @@ _BODIES = (
     r" moi| chieu| thoai)|vnpt|thue|buu dien|dien luc|lanh dao(?!,? (?:va )?(?:chi dao|quan ly|thuc hien|cong tac|"
     r"to chuc|toan dien))|nguoi dung dau|ke toan|van thu|khoi|hop tac xa|luc luong|quy(?! dinh| trinh| hoach| mo|"
     r" che| i{1,3}\b| iv\b| [1-4]\b)|co so|bo phan|ho gia dinh|chu ho|giao vien|chu co so|ap|buon|lien minh|"
+    r"thong tan xa|vuon quoc gia|"
     r"gvcn|tpt doi|thu quy|bgh|chi doan|lien doi|phan doan|cau lac bo|clb|cong tac vien|xi nghiep|phan hieu|chu rung|"
     r"chi hoi|dan quan|don bien phong|quan su(?= xa| huyen| phuong)|y te(?= truong hoc| thon| xa)|lop(?= \d)|"
     r"khu dan cu|cong thong tin|ho kinh doanh|dang vien|nguoi dan|chu re|to chuc(?= chinh tri| dang| co so|"

@@ -1,5 +1,7 @@
 """Who is told to do what, in the forms that real papers taught us: each text is invented and shows one of them."""
 
+import pytest
+
 from intake.reading import read
 from intake.reading.result import AskedTask
 
@@ -32,6 +34,21 @@ II. TỔ CHỨC THỰC HIỆN
         ("Trạm Thú y", "Giao Trạm Thú y chuẩn bị dụng cụ"),
         ("UBND các xã", "UBND các xã: Cử cán bộ cùng đi."),
     ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Bộ Ngoại giao",
+        "Bộ Chỉ huy Bộ đội Biên phòng tỉnh",
+        "Hội đồng phối hợp phổ biến, giáo dục pháp luật",
+        "Thông tấn xã Việt Nam",
+        "Vườn quốc gia",
+    ],
+)
+def test_a_verb_within_the_name_of_a_body_orders_nothing(body: str) -> None:
+    told_once = told(f"II. TỔ CHỨC THỰC HIỆN\n1. {body} phối hợp kiểm tra việc thực hiện.\n")
+    assert [assignee for assignee, _ in told_once] == [body]
 
 
 def test_the_held_body_is_told_to_assign() -> None:
