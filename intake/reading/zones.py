@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from intake.reading import words
 from intake.reading.clean import Letters
 from intake.reading.lines import Line, lines_of
+from intake.reading.patterns import phrase
 from vietnam import types
 from vietnam.text import is_upper
 
@@ -16,6 +17,7 @@ _WIRED = re.compile(r"\bdien\s*:")
 _WIRED_ALONE = re.compile(r"\W*dien\W*")
 ABOUT = re.compile(r"\W{0,3}v\s?[/\\|]\s?v\b\W*|\W{0,3}v[/.]?v\b(?!\.)", re.IGNORECASE)
 _OPENING = re.compile(r"\W{0,3}(?:can cu|thuc hien|xet de nghi|theo de nghi|trien khai thuc hien|phuc dap|tiep theo)\b")
+GROUNDS = phrase(r"\W*can cu\b")
 _WIRE = re.compile(r"\W*cong dien\s+(?:khan(?: cap)?|hoa toc|thuong khan)\W*")
 
 
@@ -72,6 +74,8 @@ def _title(letters: Letters, lines: list[Line], limit: int) -> tuple[int | None,
         if len(printed) > 60 or not is_upper(printed, share=0.75):
             continue
         if kind := types.by_title(re.sub(r"^\W+|\W+$", "", printed)):
+            if any(GROUNDS.match(letters.plain, line.start) for line in lines[:i]):
+                break  # "QUYẾT ĐỊNH:" below the grounds enacts; the title above them has another form or was lost
             return i, kind
         if _WIRE.fullmatch(letters.plain, lines[i].start, lines[i].end):
             return i, "công điện"
