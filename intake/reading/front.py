@@ -79,7 +79,7 @@ def _subject_below(letters: Letters, zones: Zones, header: Header) -> tuple[Foun
             continue
         if ADDRESSED.match(letters.plain, line.start) or GROUNDS.match(letters.plain, line.start):
             break
-        if not picked and _NUMBERED.match(letters.plain, line.start):
+        if not picked and (_NUMBERED.match(letters.plain, line.start) or _STRUCTURE.match(printed)):
             break
         if not picked and is_upper(printed) and letters.plain.startswith("cua ", line.start):
             continue
