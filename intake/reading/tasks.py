@@ -7,7 +7,7 @@ from intake.reading import verbs
 from intake.reading.clean import Letters
 from intake.reading.closings import SKIPPED, asks_by_a_day, closing, courtesy, generic, preamble
 from intake.reading.governors import PREFACE, Governor, asked_by_lead_in, governor, named_within, towards
-from intake.reading.inside import emit_asked_within, emit_inner_orders, emit_order_inside, reports_below
+from intake.reading.inside import emit_asked_within, emit_inner_orders, emit_order_inside, lists_below, reports_below
 from intake.reading.labels import take_labelled
 from intake.reading.lines import Item, Level
 from intake.reading.orders import (
@@ -172,6 +172,7 @@ def _leads_in(context: Context, item: Item, who: Governor | None) -> bool:
     """A paragraph that ends in a colon: an order of its own only when what follows orders nothing."""
     if item.level is not Level.PARAGRAPH or context.letters.text[item.end - 1] != ":":
         return False
+    context.listed = lists_below(context, item)
     if who and who.verb is not None and who.ordered:
         context.put_off(replace(item, level=Level.ROMAN), context.letters.found(who.start, who.end))
         return True
@@ -211,7 +212,12 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
     imperative = imperative or _prefaced(letters, item)
     if single and emit_order_inside(context, item):
         return
-    if held and imperative and not heading and not (item.level is Level.PARAGRAPH and context.default is held):
+    if (
+        held
+        and imperative
+        and not heading
+        and (context.listed or item.level is not Level.PARAGRAPH or context.default is not held)
+    ):
         emit(context, item, held)
     elif (context.asks and not held and imperative and Level.LETTER <= item.level < Level.PARAGRAPH) or (
         context.duties

@@ -129,3 +129,20 @@ def test_what_a_lead_in_opens_is_no_closing() -> None:
         ("Trạm Y tế xã", "Trạm Y tế xã tổ chức thực hiện")
     ]
     assert told(f"Lò mổ mở cửa lúc 4 giờ.\n{asked}\n") == []
+
+
+def test_paragraphs_below_a_lead_in_that_lists_are_duties() -> None:
+    asks = "Phòng Kinh tế yêu cầu UBND các xã có lò mổ triển khai các nội dung"
+    below = """
+
+Tập trung sửa chữa hệ thống thoát nước của lò mổ.
+
+Tăng cường lấy mẫu thịt vào ban đêm.
+
+Giá thịt vẫn ổn định.
+"""
+    assert told(f"{asks}:{below}") == [
+        ("UBND các xã có lò mổ", "Tập trung sửa chữa hệ thống thoát nước"),
+        ("UBND các xã có lò mổ", "Tăng cường lấy mẫu thịt vào ban đêm."),
+    ]
+    assert told(f"{asks} đã nêu.{below}") == [("UBND các xã có lò mổ", "Phòng Kinh tế yêu cầu UBND các xã")]
