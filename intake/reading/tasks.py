@@ -44,6 +44,7 @@ _TOPIC = phrase(
     r"(?:che do|cong tac|thong tin|to chuc|hoat dong|nhiem vu|giai phap|bien phap|du toan|phuong an|lo trinh|tien do|"
     r"dieu kien|yeu cau|giai doan|buoc|phan|cap|tinh|hieu luc|khen thuong)\b"
 )
+_SPEAKS = phrase(r"\b(?:y kien|ket luan)(?: chi dao)?(?: nhu sau)?\s*:$")  # who answers is not told to act
 _CONDITION = phrase(r"\W*(?:truong hop|neu|qua \d|tuan khong|sau thoi gian)\b")
 
 
@@ -130,6 +131,8 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
 def _heads(context: Context, item: Item, who: Governor | None, *, deeper: bool) -> bool:
     """An item that only names a body governs what stands below it."""
     letters = context.letters
+    if _SPEAKS.search(letters.plain, item.start, item.end):
+        return False
     if who and who.verb is None and item.end - who.end < 12:
         leads = letters.text[item.end - 1] == ":"  # a paragraph "Đề nghị UBND các xã:" governs the dashes below
         context.hold(min(item.level, Level.LETTER if leads else Level.DASH), letters.found(who.start, who.end))

@@ -146,3 +146,13 @@ Giá thịt vẫn ổn định.
         ("UBND các xã có lò mổ", "Tăng cường lấy mẫu thịt vào ban đêm."),
     ]
     assert told(f"{asks} đã nêu.{below}") == [("UBND các xã có lò mổ", "Phòng Kinh tế yêu cầu UBND các xã")]
+
+
+def test_who_gives_his_opinion_is_told_nothing() -> None:
+    text = """Về việc mở lò mổ ở thôn Đông
+
+UBND huyện Tân Sơn có ý kiến như sau:
+
+Đồng ý để Hợp tác xã Đông thực hiện việc khảo sát, đánh giá chỗ mở lò mổ ở thôn Đông, xã Mỹ Thuận.
+"""
+    assert read(text).tasks == ()
