@@ -56,6 +56,8 @@ def closing(letters: Letters, item: Item, last: bool) -> bool:
     """ "Yêu cầu các đơn vị nghiêm túc triển khai thực hiện./." asks nothing new."""
     if letters.plain.startswith(("giao ", "doi voi ", "rieng "), item.start):
         return False
+    if letters.text[max(0, item.start - 20) : item.start].rstrip().endswith(":"):
+        return False  # what a lead-in opens closes nothing
     if "./." in letters.text[item.start : item.end + 3] and re.search(_CLOSING, letters.plain[item.start : item.end]):
         return True
     return last and item.end - item.start < 400 and bool(re.search(_CLOSING, letters.plain[item.start : item.end]))

@@ -32,6 +32,8 @@ _RANGE = phrase(
     r"\btu\s+(?:\d{1,2}\s*(?:gio|h)\s*\d{0,2}\s*(?:phut)?,?\s*)?(?:ngay\s*)?\d{1,2}(?:[/.\-]\d{1,2}(?:[/.\-]\d{4})?)?"
     rf"\s*(?:-|–|den(?: het)?)\s*{_HOUR}(?:ngay\s*)?{_DAY}"
 )
+# "kết quả thực hiện từ ngày 01/01 đến ngày 31/3", "nhập cảnh kể từ ngày …": the period told of, not the time given.
+_ACCOUNT = phrase(r"\b(?:ke|tinh) $|\b(?:ket qua|tinh hinh|so lieu)\b[^.;]{0,150}$")
 _MONTH = phrase(
     r"\b(?:trong|xong|het|cuoi|thoi gian(?: thuc hien| hoan thanh)?\s*:|"
     r"hoan thanh(?: vao)?)\s+thang\s*(?:\d{1,2}\s*[-–]\s*)?(?P<m>\d{1,2})\s*(?:[/]|nam|"
@@ -95,6 +97,8 @@ def deadline_in(letters: Letters, start: int, end: int, issued: str | None) -> D
     for pattern in (_DATED, _RANGE):
         for match in pattern.finditer(plain, start, end):
             if pattern is _DATED and (_until(letters, match, end) or _conditional(letters, start, match.start())):
+                continue
+            if pattern is _RANGE and _ACCOUNT.search(plain, max(start, match.start() - 160), match.start()):
                 continue
             if not (match["y"] or match["y2"]) and _YEARLY.match(plain, match.end(), end):
                 continue

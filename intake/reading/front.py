@@ -7,7 +7,7 @@ from intake.reading.addressees import OPENING, bulleted, recipients_in
 from intake.reading.clean import Letters
 from intake.reading.header import MOTTO, NATION, PARTY, URGENT, Header
 from intake.reading.result import Found
-from intake.reading.zones import ABOUT, ADDRESSED, Zones
+from intake.reading.zones import ABOUT, ADDRESSED, GROUNDS, Zones
 from vietnam import symbols, types
 from vietnam.text import fold, is_upper
 
@@ -77,9 +77,9 @@ def _subject_below(letters: Letters, zones: Zones, header: Header) -> tuple[Foun
         printed = letters.text[line.start : line.end]
         if re.fullmatch(r"[\W_]*", printed):
             continue
-        if ADDRESSED.match(letters.plain, line.start) or letters.plain.startswith("can cu", line.start):
+        if ADDRESSED.match(letters.plain, line.start) or GROUNDS.match(letters.plain, line.start):
             break
-        if not picked and _NUMBERED.match(letters.plain, line.start):
+        if not picked and (_NUMBERED.match(letters.plain, line.start) or _STRUCTURE.match(printed)):
             break
         if not picked and is_upper(printed) and letters.plain.startswith("cua ", line.start):
             continue

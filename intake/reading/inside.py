@@ -11,14 +11,20 @@ from intake.reading.patterns import phrase
 
 _ASKING = phrase(rf"\b(?:de nghi|yeu cau|(?P<giao>{words.GIAO})) ")
 _REPORTS = phrase(r"(?:bao cao|gui|nop|cung cap|lap|thong ke|cu|dang ky|gop y|danh gia|tong hop|de xuat|thong tin)\b")
+_CONTENTS = phrase(r"\b(?:noi dung|nhiem vu|cong viec|giai phap|bien phap)(?: sau| sau day)?\s*:$")
 _MOST = 50  # requests looked at in one paragraph
+
+
+def lists_below(context: Context, item: Item) -> bool:
+    """In a paper without numbers: "UBND tỉnh yêu cầu các sở thực hiện các nội dung:"; the paragraphs below say what."""
+    return not context.numbered and _CONTENTS.search(context.letters.plain, item.start, item.end) is not None
 
 
 def reports_below(context: Context, item: Item) -> bool:
     """ "…, Phòng đề nghị các đơn vị báo cáo kết quả theo các nội dung sau: 1. Công tác chỉ đạo. 2. …"."""
     for hit in itertools.islice(_ASKING.finditer(context.letters.plain, item.start, item.end), _MOST):
         who = governor(context.letters, hit.end(), item.end)
-        if who and who.verb is not None and _REPORTS.match(context.letters.plain, who.verb):
+        if who and who.verb is not None and (context.listed or _REPORTS.match(context.letters.plain, who.verb)):
             asked = replace(item, start=hit.start(), level=Level.ROMAN)
             context.put_off(asked, context.letters.found(who.start, who.end))
             return True

@@ -50,6 +50,7 @@ class Context:
     default: Found | None = None  # whom the lead-in asks
     numbered: bool = False
     headed: bool = False  # no bullet since a heading that names a body: paragraphs below it are its duties
+    listed: bool = False  # a lead-in without numbers lists what it asks: each paragraph below is a duty
     asks: bool = False  # the heading above asks something of the addressees ("2. Yêu cầu")
     held: dict[int, Found] = field(default_factory=dict)
     named: set[int] = field(default_factory=set)  # the levels at which a heading beside this one names a body

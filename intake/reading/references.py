@@ -11,7 +11,7 @@ from intake.reading.result import Citation
 from vietnam import dates, types
 from vietnam.text import fold
 
-_GROUP = r"[^\W\d_][\w&]*(?:\.[^\W\d_]\w*)?"
+_GROUP = r"[^\W\d_][\w&]*(?:\.[^\W\d_]\w*){0,2}"
 NUMBER = phrase(
     rf"(?P<num>\d{{1,6}}[a-zđ]?)\s*(?:/\s*(?P<year>(?:19|"
     rf"20)\d\d))?\s*[/\-–]\s*(?P<sym>(?=[A-ZĐ]){_GROUP}(?:\s?[-–/](?:\s?|\n\s{{1,40}})(?=[A-ZĐ]){_GROUP}){{0,7}}"
@@ -63,6 +63,7 @@ _AMENDS = phrase(r"(?:bo )?luat sua doi")  # "… một số điều của Luậ
 _AMENDED_ENDS = phrase(r",?\s*\b(?:ngay \d|nam (?:19|20)\d\d|va (?:cac )?nghi|;|,? can cu\b|\()")
 _ANOTHER_LAW = phrase(r"\s*,?\s*va\s+(?P<name>(?:bo )?luat\b[^;.\n]*(?:\n(?!\s*\n)[^;.\n]*){0,4})")
 _CARRIES = phrase(r"(?:thuc hien|trien khai|thi hanh|cu the hoa|quan triet)\s*(?:co hieu qua\s*)?(?:cac\s*)?$")
+_SAID_IN = phrase(r"(?:ket luan|chi thi|ke hoach|huong dan) [^;]*\btai (?:cac )?")
 _LONGEST_TYPE = 60
 
 
@@ -174,6 +175,8 @@ def _named(letters: Letters, match: re.Match[str], taken: list[tuple[int, int]])
     for a, _ in taken:
         if start <= a < end:
             end = a
+    if _SAID_IN.fullmatch(letters.plain, start, end):
+        return []  # "kết luận của Thường trực Tỉnh ủy tại Thông báo số …": the paper is the one with the number
     if _OF_A_LAW.fullmatch(letters.plain, start, end):
         return []  # the number that follows is the law's own and is cited with its name
     stop = (_AMENDED_ENDS if _AMENDS.match(letters.plain, start) else _NAME_ENDS).search(letters.plain, start, end)

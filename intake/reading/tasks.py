@@ -7,7 +7,7 @@ from intake.reading import verbs
 from intake.reading.clean import Letters
 from intake.reading.closings import SKIPPED, asks_by_a_day, closing, courtesy, generic, preamble
 from intake.reading.governors import PREFACE, Governor, asked_by_lead_in, governor, named_within, towards
-from intake.reading.inside import emit_asked_within, emit_inner_orders, emit_order_inside, reports_below
+from intake.reading.inside import emit_asked_within, emit_inner_orders, emit_order_inside, lists_below, reports_below
 from intake.reading.labels import take_labelled
 from intake.reading.lines import Item, Level
 from intake.reading.orders import (
@@ -44,6 +44,7 @@ _TOPIC = phrase(
     r"(?:che do|cong tac|thong tin|to chuc|hoat dong|nhiem vu|giai phap|bien phap|du toan|phuong an|lo trinh|tien do|"
     r"dieu kien|yeu cau|giai doan|buoc|phan|cap|tinh|hieu luc|khen thuong)\b"
 )
+_SPEAKS = phrase(r"\b(?:y kien|ket luan)(?: chi dao)?(?: nhu sau)?\s*:$")  # who answers is not told to act
 _CONDITION = phrase(r"\W*(?:truong hop|neu|qua \d|tuan khong|sau thoi gian)\b")
 
 
@@ -130,6 +131,8 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
 def _heads(context: Context, item: Item, who: Governor | None, *, deeper: bool) -> bool:
     """An item that only names a body governs what stands below it."""
     letters = context.letters
+    if _SPEAKS.search(letters.plain, item.start, item.end):
+        return False
     if who and who.verb is None and item.end - who.end < 12:
         leads = letters.text[item.end - 1] == ":"  # a paragraph "Đề nghị UBND các xã:" governs the dashes below
         context.hold(min(item.level, Level.LETTER if leads else Level.DASH), letters.found(who.start, who.end))
@@ -172,6 +175,7 @@ def _leads_in(context: Context, item: Item, who: Governor | None) -> bool:
     """A paragraph that ends in a colon: an order of its own only when what follows orders nothing."""
     if item.level is not Level.PARAGRAPH or context.letters.text[item.end - 1] != ":":
         return False
+    context.listed = lists_below(context, item)
     if who and who.verb is not None and who.ordered:
         context.put_off(replace(item, level=Level.ROMAN), context.letters.found(who.start, who.end))
         return True
@@ -211,7 +215,12 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
     imperative = imperative or _prefaced(letters, item)
     if single and emit_order_inside(context, item):
         return
-    if held and imperative and not heading and not (item.level is Level.PARAGRAPH and context.default is held):
+    if (
+        held
+        and imperative
+        and not heading
+        and (context.listed or item.level is not Level.PARAGRAPH or context.default is not held)
+    ):
         emit(context, item, held)
     elif (context.asks and not held and imperative and Level.LETTER <= item.level < Level.PARAGRAPH) or (
         context.duties

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from intake.reading import words
 from intake.reading.clean import Letters
 from intake.reading.lines import Line, lines_of
+from intake.reading.patterns import phrase
 from vietnam import types
 from vietnam.text import is_upper
 
@@ -16,6 +17,8 @@ _WIRED = re.compile(r"\bdien\s*:")
 _WIRED_ALONE = re.compile(r"\W*dien\W*")
 ABOUT = re.compile(r"\W{0,3}v\s?[/\\|]\s?v\b\W*|\W{0,3}v[/.]?v\b(?!\.)", re.IGNORECASE)
 _OPENING = re.compile(r"\W{0,3}(?:can cu|thuc hien|xet de nghi|theo de nghi|trien khai thuc hien|phuc dap|tiep theo)\b")
+_FIRST_ITEM = re.compile(r"(?:1|I)\s?[.)]\s*[^\W\d]")
+GROUNDS = phrase(r"\W*can cu\b")
 _WIRE = re.compile(r"\W*cong dien\s+(?:khan(?: cap)?|hoa toc|thuong khan)\W*")
 
 
@@ -72,6 +75,8 @@ def _title(letters: Letters, lines: list[Line], limit: int) -> tuple[int | None,
         if len(printed) > 60 or not is_upper(printed, share=0.75):
             continue
         if kind := types.by_title(re.sub(r"^\W+|\W+$", "", printed)):
+            if any(GROUNDS.match(letters.plain, line.start) for line in lines[:i]):
+                break  # "QUYẾT ĐỊNH:" below the grounds enacts; the title above them has another form or was lost
             return i, kind
         if _WIRE.fullmatch(letters.plain, lines[i].start, lines[i].end):
             return i, "công điện"
@@ -99,4 +104,14 @@ def _first_opening(letters: Letters, lines: list[Line], limit: int) -> int:
             return i
         if i > 2 and re.match(r"[-–]\s", letters.text[line.start : line.end]):
             return i
+        if i and _tells(letters, line):
+            return i
     return min(limit, 20)
+
+
+def _tells(letters: Letters, line: Line) -> bool:
+    """A whole sentence or the first numbered item: no part of a head, which a pasted text may lack."""
+    printed = letters.text[line.start : line.end]
+    if is_upper(printed) or ABOUT.match(printed):
+        return False
+    return bool(_FIRST_ITEM.match(printed)) or (len(printed) > 120 and printed[-1] in ".:;")

@@ -20,6 +20,8 @@ def due(said: str) -> str | None:
         ("đơn vị nào đã nộp báo cáo trước ngày 25/6/2024", None),
         ("nếu gửi hồ sơ trước ngày 25/6/2024", None),
         ("trực từ ngày 05 đến ngày 10/4/2024", "2024-04-10"),
+        ("báo cáo kết quả trực từ ngày 05 đến ngày 10/4/2024 trước ngày 15/4/2024", "2024-04-15"),
+        ("lập danh sách khách thuê phòng kể từ ngày 05 đến ngày 10/4/2024", None),
         ("nộp từ 8h00 ngày 01/10/2024 đến 17h00 ngày 15/10/2024", "2024-10-15T17:00"),
         ("hoàn thành vào ngày 30/9/2024", "2024-09-30"),
         ("đến ngày 30/9/2024 hoàn thành 100% kế hoạch", "2024-09-30"),

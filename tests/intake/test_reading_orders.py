@@ -115,3 +115,61 @@ Kính gửi: UBND các xã.
     assert reading.subject.value == "kiểm tra các lò mổ năm 2024"
     assert reading.place is not None
     assert reading.place.value == "Tân Sơn"
+
+
+def test_a_pasted_body_without_a_head_is_read_from_its_first_sentence() -> None:
+    body = """Chuẩn bị Ngày hội đọc sách
+
+Phòng Văn hóa - Xã hội nhận được Kế hoạch số 15/KH-TV của Thư viện tỉnh về Ngày hội đọc sách; UBND xã có ý kiến như sau:
+1. Đề nghị Bưu điện xã
+Cho mượn phòng đọc trong hai ngày của ngày hội.
+2. Đoàn Thanh niên xã
+Xếp bàn ghế và treo băng rôn ở sân.
+"""
+    assert [(task.assignee and task.assignee.value, task.text_start) for task in read(body).tasks] == [
+        ("Bưu điện xã", "Cho mượn phòng đọc trong hai ngày của"),
+        ("Đoàn Thanh niên xã", "Xếp bàn ghế và treo băng rôn ở"),
+    ]
+
+
+def test_the_first_item_of_a_notice_is_no_subject() -> None:
+    text = "THÔNG BÁO\n1. Các hộ kinh doanh trong chợ treo biển giá.\n2. Giao Công an xã phân luồng xe.\n"
+    assert [task.assignee and task.assignee.value for task in read(text).tasks] == [
+        "Các hộ kinh doanh trong chợ",
+        "Công an xã",
+    ]
+
+
+def test_what_a_lead_in_opens_is_no_closing() -> None:
+    asked = "Trạm Y tế xã tổ chức thực hiện nghiêm việc phun thuốc ở ba chợ."
+    assert told(f"Về việc này, Chủ tịch UBND huyện có ý kiến như sau:\n{asked}\n") == [
+        ("Trạm Y tế xã", "Trạm Y tế xã tổ chức thực hiện")
+    ]
+    assert told(f"Lò mổ mở cửa lúc 4 giờ.\n{asked}\n") == []
+
+
+def test_paragraphs_below_a_lead_in_that_lists_are_duties() -> None:
+    asks = "Phòng Kinh tế yêu cầu UBND các xã có lò mổ triển khai các nội dung"
+    below = """
+
+Tập trung sửa chữa hệ thống thoát nước của lò mổ.
+
+Tăng cường lấy mẫu thịt vào ban đêm.
+
+Giá thịt vẫn ổn định.
+"""
+    assert told(f"{asks}:{below}") == [
+        ("UBND các xã có lò mổ", "Tập trung sửa chữa hệ thống thoát nước"),
+        ("UBND các xã có lò mổ", "Tăng cường lấy mẫu thịt vào ban đêm."),
+    ]
+    assert told(f"{asks} đã nêu.{below}") == [("UBND các xã có lò mổ", "Phòng Kinh tế yêu cầu UBND các xã")]
+
+
+def test_who_gives_his_opinion_is_told_nothing() -> None:
+    text = """Về việc mở lò mổ ở thôn Đông
+
+UBND huyện Tân Sơn có ý kiến như sau:
+
+Đồng ý để Hợp tác xã Đông thực hiện việc khảo sát, đánh giá chỗ mở lò mổ ở thôn Đông, xã Mỹ Thuận.
+"""
+    assert read(text).tasks == ()

@@ -28,6 +28,8 @@ def cited(grounds: str) -> list[tuple[str | None, str | None, str | None]]:
         ("Căn cứ 118 lớp học của xã;", []),
         ("Thực hiện kế hoạch của Tỉnh ủy;", [("kế hoạch", None)]),
         ("Làm theo hướng dẫn của Sở Y tế;", []),
+        ("Thực hiện kết luận của Bí thư Huyện ủy tại Thông báo số 31-TB/HU;", [("Thông báo", "31-TB/HU")]),
+        ("Căn cứ Quyết định số 214/QĐ.UBND.VX của huyện;", [("Quyết định", "214/QĐ.UBND.VX")]),
         (f"Căn cứ {AMENDING};", [(AMENDING, None)]),
         ("Căn cứ Luật Thanh niên và Luật Trẻ em;", [("Luật Thanh niên", None), ("Luật Trẻ em", None)]),
     ],
@@ -41,3 +43,35 @@ def test_the_youth_union_parts_number_and_symbol_by_a_blank() -> None:
     assert reading.number is not None
     assert reading.symbol is not None
     assert (reading.number.value, reading.symbol.value) == ("214", "KH/TĐTN-PT")
+
+
+@pytest.mark.parametrize("title", ["", "QUYẾT ĐỊNH CỦA UBND HUYỆN TÂN SƠN\nVề việc đặt tên đường\n"])
+def test_what_stands_above_the_enacting_words_is_a_ground(title: str) -> None:
+    text = f"""ỦY BAN NHÂN DÂN HUYỆN TÂN SƠN
+Số: 77/QĐ-UBND
+Tân Sơn, ngày 04 tháng 3 năm 2024
+{title}ỦY BAN NHÂN DÂN HUYỆN TÂN SƠN
+Căn cứ Luật Đường bộ ngày 27 tháng 6 năm 2024;
+Xét đề nghị của Phòng Kinh tế tại Tờ trình số 12/TTr-KT,
+QUYẾT ĐỊNH:
+Điều 1. Đặt tên cho mười hai tuyến đường.
+"""
+    assert [(each.type, each.number_symbol) for each in read(text).basis] == [
+        ("Luật Đường bộ", None),
+        ("Tờ trình", "12/TTr-KT"),
+    ]
+
+
+def test_a_ground_may_break_after_its_first_syllable() -> None:
+    text = """UBND HUYỆN TÂN SƠN
+Số: 77/QĐ-UBND
+QUYẾT ĐỊNH
+VỀ VIỆC ĐẶT TÊN ĐƯỜNG
+ỦY
+BAN NHÂN DÂN HUYỆN TÂN SƠN
+Căn
+cứ Luật Đường bộ ngày 27 tháng 6 năm 2024;
+QUYẾT ĐỊNH:
+Điều 1. Đặt tên cho mười hai tuyến đường.
+"""
+    assert [each.type for each in read(text).basis] == ["Luật Đường bộ"]
