@@ -57,6 +57,17 @@ def letterhead(unit: Unit | None, name: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in issuer_lines(name))
 
 
+def contact(unit: Unit) -> tuple[str, ...]:
+    """Where the unit is reached, line by line as in the decree's example (Phụ lục I, Phần I, Mục V.12)."""
+    lines = (
+        (("", unit.address),),
+        (("ĐT: ", unit.phone), ("Fax: ", unit.fax)),
+        (("E-Mail: ", unit.email), ("Website: ", unit.website)),
+    )
+    told = (", ".join(word + given for word, given in line if given) for line in lines)
+    return tuple(line for line in told if line)
+
+
 @dataclass(frozen=True)
 class Draft:
     facts: PaperFacts
@@ -94,6 +105,7 @@ class Draft:
             authority=tuple(line for line in facts.signer_authority.split("|") if line),
             position=facts.signer_title,
             signer=facts.signer_name,
+            contact=contact(issuer) if issuer else (),
         )
 
     def with_content(self, content: LetterContent) -> Self:

@@ -58,6 +58,7 @@ class LetterContent:
     authority: tuple[str, ...] = ()
     position: str = ""
     signer: str = ""
+    contact: tuple[str, ...] = ()
 
     @property
     def form(self) -> Form:

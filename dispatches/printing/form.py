@@ -34,6 +34,7 @@ class Form:
     basis_dash: str = ""
     roman_mark: str = ". "  # between I and its heading
     end_mark: str
+    contact_types: frozenset[str] = frozenset()  # papers whose first page says where the issuer is reached
     measures: Mapping[str, str]
 
     @property
@@ -84,6 +85,12 @@ URGENCY_WIDTHS_MM: Final = {"HỎA TỐC": 30, "THƯỢNG KHẨN": 40, "KHẨN":
 
 # Whom a paper may reach (Mục III.2c)
 CIRCULATION_MARKS: Final = ("XEM XONG TRẢ LẠI", "LƯU HÀNH NỘI BỘ")
+
+# Papers with box 13, addressed to somebody who may answer. Mục III.4 names no types and mẫu 1.5 shows it on the công
+# văn "(nếu cần)"; the others are those that offices print it on too.
+CONTACT_TYPES: Final = frozenset(
+    {LETTER_TYPE, "CÔNG ĐIỆN", "GIẤY GIỚI THIỆU", "GIẤY MỜI", "PHIẾU GỬI", "PHIẾU CHUYỂN", "PHIẾU BÁO"}
+)
 
 # The measures of the stylesheet letter.css: name of the variable, value. The header table of mẫu 1.5 is 67,9 + 95,3 =
 # 163,2 mm wide, so the text needs 164 mm of the 210: left 30 mm, and right 16 mm, clear of the bound of 15 mm because
@@ -137,6 +144,7 @@ MEASURES: Final = {
     "signature-room": "26mm",  # no figure in the decree: a signature and a 36 mm seal over its left third
     "signer-size": "14pt",  # Mục II.7đ: 13-14
     "circulation-size": "13pt",  # Mục III.2c: 13-14
+    "contact-size": "11pt",  # Mục III.4: 11-12
     "stamp-height": "8mm",  # Mục III.2b
     "stamp-size": "13pt",  # Mục III.2b: 13-14
     "stamp-colour": "#e30613",  # Mục III.2b: "màu đỏ tươi"
@@ -150,5 +158,6 @@ STATE: Final = Form(
     number_word="Số: ",  # Mục II.3c
     number_joint="/",  # Mục II.3c
     end_mark=END_MARK,
+    contact_types=CONTACT_TYPES,
     measures=MEASURES,
 )

@@ -62,6 +62,7 @@ MEASURES_2018: Final = {
     "signature-room": "26mm",  # as for State papers: a signature and a seal over its left third
     "signer-size": "14pt",  # HD 36
     "circulation-size": "13pt",  # practice: as for State papers
+    "contact-size": "11pt",  # not printed: no such box in HD 36
     "stamp-height": "8mm",  # practice: as for State papers
     "stamp-size": "13pt",  # practice
     "stamp-colour": "#e30613",  # practice

@@ -19,7 +19,8 @@ ONE_LINE: Final = 90
 
 def preview_html(content: LetterContent, *, draft: bool = True) -> SafeString:
     """The paper as an HTML fragment for a page that links `css/letter-preview.css`."""
-    return SafeString(render_to_string("dispatches/print/_sheet.html", words(content, draft=draft)))
+    sheet = words(content, draft=draft) | {"is_screen": True}
+    return SafeString(render_to_string("dispatches/print/_sheet.html", sheet))
 
 
 def words(content: LetterContent, *, draft: bool) -> dict[str, Any]:
@@ -48,6 +49,7 @@ def words(content: LetterContent, *, draft: bool) -> dict[str, Any]:
             for index, task in enumerate(tasks, start=1)
         ],
         "layout": layout,
+        "contact": content.contact if content.doc_type.upper() in content.form.contact_types else (),
         "before_call": content.opening[: layout.before_call],
         "opening": content.opening[layout.before_call :],
         "authority": layouts.authority_of(content),

@@ -6,6 +6,9 @@ from typing import Final
 
 # More columns than this do not fit upright (Phụ lục I, Mục I.2: a table may turn the page).
 WIDEST_UPRIGHT: Final = 6
+# The longest words of all columns together may have so many letters and fit side by side in an upright page, even in
+# capitals W; beyond that a table keeps inside the page only if words may be broken anywhere.
+WHOLE_WORDS: Final = 36
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +18,12 @@ class Table:
     caption: str = ""
     head: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def keeps_words_whole(self) -> bool:
+        columns = zip(*(self.head, *self.rows), strict=False)
+        longest = (max((len(word) for cell in cells for word in cell.split()), default=0) for cells in columns)
+        return sum(longest) <= WHOLE_WORDS
 
 
 def pasted(lines: Sequence[str]) -> Table | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -26,7 +27,8 @@ def write(content: LetterContent, *, draft: bool) -> bytes:
     form: Form = words["form"]
     m, document = Measures(form), _blank(content)
     _page(document.sections[0], m, wide=False)
-    _running(document.sections[0], m, draft=draft)
+    _running(document.sections[0], m)
+    _feet(document.sections[0], m, words["contact"], draft=draft)
     if content.circulation:
         parts.circulation(document.sections[0].first_page_header, content.circulation, m)
     layout = words["layout"]
@@ -44,7 +46,7 @@ def write(content: LetterContent, *, draft: bool) -> bytes:
     if layout.confirmed:
         parts.confirmed(document, layout.confirmed, m)
     for one in words["appendices"]:
-        _appendix(document, content, one, m)
+        _appendix(document, content, one, m, draft=draft)
     out = BytesIO()
     document.save(out)
     return out.getvalue()
@@ -78,10 +80,11 @@ def _room_above(document: Any) -> None:
     add(document, "", Pt(1), after=Pt(11 - (above.pt if above else 0)), line=Pt(1))
 
 
-def _appendix(document: Any, content: LetterContent, one: dict[str, Any], m: Measures) -> None:
+def _appendix(document: Any, content: LetterContent, one: dict[str, Any], m: Measures, *, draft: bool) -> None:
     section = document.add_section(WD_SECTION.NEW_PAGE)
     _page(section, m, wide=one["appendix"].is_wide)
     section.first_page_header.is_linked_to_previous = False
+    _feet(section, m, (), draft=draft)
     counted_from_one(section)
     room = Length(section.page_width - section.left_margin - section.right_margin)
     parts.appendix(document, content, one, m, room=room)
@@ -123,13 +126,22 @@ def _page(section: Any, m: Measures, *, wide: bool) -> None:
     section.different_first_page_header_footer = True
 
 
-def _running(section: Any, m: Measures, *, draft: bool) -> None:
-    """The page number at the top from page 2 on; a draft says at the foot of every page what it is."""
+def _running(section: Any, m: Measures) -> None:
+    """The page number at the top from page 2 on."""
     heading = section.header.paragraphs[0]
     heading.alignment = MIDDLE
     page_number(heading, m.length("page-number-size"))
-    if not draft:
-        return
-    for foot in (section.first_page_footer, section.footer):
-        foot.paragraphs[0]._p.getparent().remove(foot.paragraphs[0]._p)
-        add(foot, DRAFT_WARNING, Pt(11), bold=True, align=MIDDLE, colour=DRAFT_COLOUR)
+
+
+def _feet(section: Any, m: Measures, contact: Sequence[str], *, draft: bool) -> None:
+    """Box 13 at the foot of the text on the first page; a draft says at the foot of every page what it is."""
+    size = Pt(11)
+    below = Length(section.bottom_margin - section.footer_distance - (Pt(size.pt * SINGLE) if draft else 0))
+    for foot, lines in ((section.first_page_footer, contact), (section.footer, ())):
+        foot.is_linked_to_previous = False
+        blank = foot.paragraphs[0]._p
+        parts.contact(foot, lines, m, below=below)
+        if draft:
+            add(foot, DRAFT_WARNING, size, bold=True, align=MIDDLE, colour=DRAFT_COLOUR)
+        if len(foot.paragraphs) > 1:
+            blank.getparent().remove(blank)

@@ -38,6 +38,16 @@ def circulation(header: Any, words: str, m: Measures) -> None:
     border(mark, ("top", "left", "bottom", "right"), colour="000000", eighths=6)
 
 
+def contact(foot: Any, lines: Sequence[str], m: Measures, *, below: Length) -> None:
+    """Box 13, under a line across the text; `below` is the room between it and the edge of the foot."""
+    for at, words in enumerate(lines):
+        paragraph = add(foot, words, m.length("contact-size"), align=MIDDLE)
+        if at == 0:
+            border(paragraph, ("top",), colour="000000", eighths=6)
+        if at == len(lines) - 1:
+            paragraph.paragraph_format.space_after = below
+
+
 def _issuer(cells: Sequence[Any], content: LetterContent, m: Measures) -> None:
     """Boxes 1 and 2: who issues, and the heading of the format."""
     (issuer, country), form = cells, content.form

@@ -14,6 +14,7 @@ from datetime import date
 from dispatches.models import Term
 from units import services
 from units.models import Area, Branch, GroupMember, Kind, RecipientGroup, Unit
+from vietnam.text import fold
 
 PROVINCE = ("tỉnh Thái Nguyên", "19")
 DISTRICT = ("huyện Định Hóa", "167")
@@ -172,6 +173,8 @@ def _people_committee(parent: Unit | None, area: Area, *, place: str) -> Unit:
         symbol="UBND",
         letterhead=f"ỦY BAN NHÂN DÂN|{area.name.upper()}",
         place=place,
+        address=f"Trụ sở Ủy ban nhân dân {area.name}",
+        email=f"vanthu@{fold(place).replace(' ', '')}.example",
         is_simulated=True,
     )
 

@@ -19,6 +19,7 @@ SOURCE = Source("<edXML>Văn bản</edXML>".encode(), NOW)
 LONG = replace(CHO_CHU, number="42", day=5, recipients=CHO_CHU.recipients * 20, closing=CHO_CHU.closing * 40)
 PAPERS = {
     "letter": replace(CHO_CHU, number="42", day=5),
+    "letter with address": replace(CHO_CHU, number="42", day=5, contact=("Thị trấn Chợ Chu", "ĐT: 0208 0000 001")),
     "long letter": LONG,
     "party plan": PLAN_145,
     "decision with appendix": state_papers.DECISION,

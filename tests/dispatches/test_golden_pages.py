@@ -2,7 +2,8 @@
 letters; measured in the PDF, in mm from the left and the top of the sheet.
 
 Boxes 8 (the seal) and 14 (the signature on an electronic copy) are filled by signing, see `test_signing.py`. Box 11
-is in `test_state_models.py`. No draft holds a box 10a, 12 or 13 of its own: secrets do not go through this app.
+is in `test_state_models.py`, box 13 in `test_contact.py`. No draft holds a box 10a or 12: secrets do not go through
+this app.
 """
 
 from dataclasses import dataclass, replace

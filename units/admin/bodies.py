@@ -73,6 +73,7 @@ class UnitAdmin(Node):
     fieldsets = [
         (None, {"fields": ["name", "short_name", "aliases", "branch", "kind", "parent", "area", "is_simulated"]}),
         ("In trên văn bản", {"fields": ["symbol", "letterhead_parent", "letterhead", "place"]}),
+        ("In ở chân trang đầu của công văn", {"fields": ["address", "phone", "fax", "email", "website"]}),
         ("Thời gian hoạt động", {"fields": ["valid_from", "valid_to", "successors_named"]}),
     ]
 

@@ -133,6 +133,15 @@ class Unit(TreeNode):
         "tên in đầu văn bản", max_length=200, blank=True, help_text="Mỗi dòng cách nhau bằng dấu |"
     )
     place = models.CharField("địa danh", max_length=80, blank=True, help_text="Ví dụ: Chợ Chu")
+    address = models.CharField(
+        "địa chỉ", max_length=200, blank=True, help_text="In ở chân trang đầu của công văn, giấy mời, phiếu gửi…"
+    )
+    phone = models.CharField("số điện thoại", max_length=40, blank=True)
+    fax = models.CharField("số Fax", max_length=40, blank=True)
+    email = models.EmailField("thư điện tử", max_length=120, blank=True)
+    website = models.CharField(
+        "trang thông tin điện tử", max_length=120, blank=True, help_text="Ví dụ: dinhhoa.thainguyen.gov.vn"
+    )
     aliases = models.CharField("tên gọi khác", max_length=400, blank=True, help_text="Cách nhau bằng dấu chấm phẩy")
     is_simulated = models.BooleanField("đơn vị mô phỏng", default=False)
     search_key = models.CharField(max_length=800, editable=False)
