@@ -26,6 +26,7 @@ class PaperFacts:
     number: str = ""
     symbol: str = ""
     issued_on: date | None = None
+    term_from: date | None = None
     place: str = ""
     urgency: str = ""
     signer_authority: str = ""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from directives.models import Directive, Status
 from directives.models.books import READERS_OF_SECRETS
 from directives.policies import YES, Answer, Refused, may_draft, may_register, no, not_now
 from dispatches.authority import of_paper as may_be_signed
-from dispatches.models import Copy, Letter, NumberSeries, SignatureKind
+from dispatches.models import Batch, Copy, Letter, NumberSeries, SignatureKind
 from dispatches.states import MOVES, By, LetterState, allows
 from units.acting import Actor
 from units.models import Role
@@ -25,6 +26,7 @@ __all__ = [
     "may_keep_template",
     "may_read_secret_books",
     "may_register",
+    "may_resume",
     "may_see_batches",
     "may_sign",
     "moves",
@@ -122,6 +124,17 @@ def may_batch(actor: Actor | None, letter: Letter) -> Answer:
     right = may_see_batches(actor, letter)
     if right and letter.directive.status != Status.ISSUED:
         return no("Chỉ lập bản riêng cho từng nơi nhận khi văn bản đã phát hành và chưa bị thu hồi.")
+    return right
+
+
+def may_resume(actor: Actor | None, batch: Batch, *, at: datetime) -> Answer:
+    """The copies that are made keep their codes, so those must still open when the last copy is made."""
+    right = may_batch(actor, batch.letter)
+    if right and at >= batch.links_until:
+        return not_now(
+            "Đợt in này dừng đã lâu, mã QR trên các bản đã lập sắp hết hạn hoặc đã hết hạn. Hãy lập đợt in mới và bỏ "
+            "các bản của đợt này."
+        )
     return right
 
 

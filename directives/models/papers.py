@@ -80,7 +80,8 @@ class Directive(models.Model):
     """A paper that directs. `number` and `symbol` as printed ("145", "KH/HU"); blank while a draft has none.
 
     `issuer` is empty when the issuing body is not a unit here; `issuer_name` always says who it was. `term_from` is set
-    only where a new term began within the year of the paper: the number was counted anew from that day on.
+    only where a new term began within the year of the paper: the number was counted anew from that day on (of a
+    received paper: at the latest from its own day).
     """
 
     code = models.CharField("mã", max_length=40, unique=True, default=new_code)

@@ -37,6 +37,10 @@ def known(facts: PaperFacts) -> Directive | None:
     return min(found, key=lambda one: one.issued_on != facts.issued_on, default=None)
 
 
+def is_of_another_day(paper: Directive, facts: PaperFacts) -> bool:
+    return bool(paper.issued_on and facts.issued_on) and paper.issued_on != facts.issued_on
+
+
 def create(
     facts: PaperFacts, *, status: Status, actor: Actor | None, at: datetime, code: str | None = None
 ) -> Directive:

@@ -29,6 +29,10 @@ class AlreadyRegistered(Exception):
         super().__init__(f"Văn bản này đã vào sổ đến, số {entry.number}, ngày {dates.short(entry.entered_on)}.")
         self.entry = entry
 
+    def may_be_another(self, facts: PaperFacts) -> bool:
+        """The numbers of a Party committee begin anew with its term; the day then tells the two papers apart."""
+        return papers.is_of_another_day(self.entry.directive, facts)
+
 
 @transaction.atomic
 def register_incoming(
@@ -40,13 +44,17 @@ def register_incoming(
     at: datetime,
     handler: str = "",
     note: str = "",
+    another: str = "",
 ) -> RegisterEntry:
     """Enter a received paper in the book of the actor's unit, with the next số đến of the year (NĐ 30/2020, Điều 22).
 
+    `another` says why it is not the paper of that number which the book holds, though only the day differs.
     Raises Refused (not a văn thư) and AlreadyRegistered.
     """
     policies.may_register(actor).or_refuse()
     directive = papers.known(facts)
+    if another and directive and papers.is_of_another_day(directive, facts):
+        directive, facts = None, replace(facts, term_from=facts.issued_on)
     entry = directive and directive.entries.filter(register__unit=actor.unit, register__direction=Direction.IN).first()
     if entry:
         raise AlreadyRegistered(entry)
@@ -64,6 +72,8 @@ def register_incoming(
         actor=actor, directive=directive, direction=Direction.IN, on=arrived_on, at=at, handler=handler, note=note
     )
     sentence = f"{actor.name} vào sổ đến số {entry.number}: {directive} của {directive.issuer_name}."
+    if directive.term_from and another:
+        sentence += f" Là văn bản khác với văn bản cùng số đã có: {another}."
     detail = {"unit": actor.unit.pk}
     trail.record(actor, "paper.registered", directive, sentence, at=at, topic=directive, detail=detail)
     return entry
@@ -101,7 +111,7 @@ def correct(*, actor: Actor, directive: Directive, facts: PaperFacts, at: dateti
     other = papers.known(facts)
     if other is not None and other.pk != directive.pk:
         raise policies.Refused(f"Đã có văn bản khác mang số {other.number_and_symbol} của {other.issuer_name}.")
-    facts = replace(facts, text=directive.text, reading=directive.reading)
+    facts = replace(facts, text=directive.text, reading=directive.reading, term_from=directive.term_from)
     before = _told(directive)
     directive = papers.fill(directive, facts, status=Status.REGISTERED, actor=actor)
     changes = {name: [old, new] for (name, old), new in zip(before.items(), _told(directive).values(), strict=True)}

@@ -43,6 +43,8 @@ class CopyForm(forms.Form):
         super().__init__(*args, **kwargs)
         self._signers = {one.key: one for one in signers}
         self.fields["source"].queryset = files  # type: ignore[attr-defined]
+        if not files.exists():
+            self.fields["source"].help_text = "Văn bản này chưa có tệp PDF nào trong phần mềm nên chỉ trích sao được."
         self.fields["signer"].choices = [(one.key, one.label) for one in signers]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -51,6 +52,11 @@ class Batch(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("dispatches:batch", args=[self.pk])
+
+    @property
+    def links_until(self) -> datetime:
+        """Every link in its codes opens until then at least: no shorter one is printed."""
+        return self.made_at + timedelta(days=self.days) / 2
 
 
 class PersonalCopyQuerySet(models.QuerySet):

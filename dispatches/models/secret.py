@@ -54,8 +54,14 @@ class SecretEntryQuerySet(models.QuerySet):
         units = {held.post.unit_id for held in held_today(user) if held.post.role in READERS_OF_SECRETS}
         return self.filter(register__unit__in=units)
 
+    def of_unit(self, unit: Unit, direction: str) -> Self:
+        return self.filter(register__unit=unit, register__direction=direction)
+
     def of_book(self, unit: Unit, direction: str, year: int) -> Self:
-        return self.filter(register__unit=unit, register__direction=direction, entered_on__year=year)
+        return self.of_unit(unit, direction).filter(entered_on__year=year)
+
+    def years(self) -> list[int]:
+        return [day.year for day in self.dates("entered_on", "year", order="DESC")]
 
 
 class SecretEntry(models.Model):

@@ -95,9 +95,9 @@ def stop(*, actor: Actor, batch: Batch, at: datetime) -> None:
 def resume(*, actor: Actor, batch: Batch, at: datetime) -> None:
     """Make the copies that a stop left out. A second press changes nothing.
 
-    Raises Refused, also when the paper was called back since.
+    Raises Refused, also when the paper was called back since or the codes of the copies are too old.
     """
-    policies.may_batch(actor, batch.letter).or_refuse()
+    policies.may_resume(actor, batch, at=at).or_refuse()
     row = Batch.objects.select_for_update().get(pk=batch.pk)
     if row.stopped_at is None or row.print_sha256:
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -62,8 +62,7 @@ def _comes_first(work: Assignment, other: Assignment) -> bool:
 
 def _link(actor: Actor, work: Assignment, batch: Batch, at: datetime) -> Pass | None:
     """None when no link can be given any more: the work was finished or taken back meanwhile."""
-    enough = batch.made_at + timedelta(days=batch.days) / 2
-    if link := work.passes.standing(at=at).filter(expires_at__gte=enough, asks_phone=False).first():
+    if link := work.passes.standing(at=at).filter(expires_at__gte=batch.links_until, asks_phone=False).first():
         return link
     try:
         return passes.give(actor=actor, assignment=work, days=batch.days, asks_phone=False, at=at)

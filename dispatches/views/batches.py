@@ -57,7 +57,7 @@ def batch(request: Request, pk: int) -> HttpResponse:
         raise Http404
     is_over = bool(row.stopped_at) or job.state in {State.DONE, State.FAILED}
     made = row.copies.made().in_order().select_related("unit")
-    may_resume = bool(row.stopped_at and policies.may_batch(request.actor or None, row.letter))
+    may_resume = policies.may_resume(request.actor or None, row, at=timezone.now())
     known = {"batch": row, "paper": row.letter.directive, "job": job, "made": made, "may_resume": may_resume}
     part, whole = "dispatches/_batch_progress.html", "dispatches/batch.html"
     return progress_page(request, known, is_over=is_over, part=part, whole=whole)

@@ -28,6 +28,7 @@ WORDS = {"di": Direction.OUT, "den": Direction.IN}
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def book(request: Request, word: str) -> HttpResponse:
+    """One year of the book (`?nam=2023`, else this year's); what comes and goes is entered today."""
     actor, direction = _reader(request), _direction(word)
     types = DocumentType.objects.all()
     if direction == Direction.OUT:
@@ -46,14 +47,18 @@ def book(request: Request, word: str) -> HttpResponse:
         else:
             messages.success(request, f"Đã ghi sổ văn bản mật {direction.label}: số {entry.number}.")
             return redirect("dispatches:secret", word)
-    rows = SecretEntry.objects.visible_to(request.user).of_book(actor.unit, direction, today.year)
+    kept = SecretEntry.objects.visible_to(request.user)
+    years = sorted({*kept.of_unit(actor.unit, direction).years(), today.year}, reverse=True)
+    year = next((one for one in years if str(one) == request.GET.get("nam")), today.year)
+    rows = kept.of_book(actor.unit, direction, year)
     context = {
         "word": word,
         "is_incoming": direction == Direction.IN,
         "rows": rows.select_related("register", "doc_type").order_by("-entered_on", "-number")[:SHOWN],
         "form": form,
         "may_keep": bool(policies.may_register(actor)),
-        "year": today.year,
+        "year": year,
+        "years": years,
         "unit": actor.unit,
     }
     return render(request, "dispatches/secret.html", context, status=422 if form.errors else 200)

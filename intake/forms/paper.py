@@ -36,6 +36,7 @@ _SECTIONS: tuple[tuple[str, tuple[str | tuple[str, ...], ...]], ...] = (
     ("Văn bản gửi kèm", ("enclosed",)),
     ("Vào sổ", (("arrived_on", "handler"), "note")),
 )
+_ANOTHER = Fieldset("Trùng số với văn bản đã vào sổ", "another", css_class="doubted")
 
 
 class PaperForm(forms.Form):
@@ -68,6 +69,13 @@ class PaperForm(forms.Form):
     arrived_on = DayField(label="Ngày đến")
     handler = forms.CharField(label="Đơn vị, người nhận", max_length=300, required=False)
     note = forms.CharField(label="Ghi chú", max_length=300, required=False)
+    another = forms.CharField(
+        label="Vì sao đây là văn bản khác",
+        max_length=200,
+        required=False,
+        help_text="Chỉ ghi khi cơ quan ban hành đánh số lại từ đầu trong năm, ví dụ “nhiệm kỳ mới sau Đại hội”. "
+        "Nếu ngày ban hành ghi nhầm thì sửa ngày.",
+    )
 
     def __init__(
         self,
@@ -92,6 +100,8 @@ class PaperForm(forms.Form):
         self.helper.disable_csrf = True
         self.helper.form_show_errors = True
         self.helper.layout = self._layout()
+        if self.data.get("another"):
+            self.ask_why_another()
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
@@ -101,6 +111,11 @@ class PaperForm(forms.Form):
         if found.get("with_number") is None and any(found.get(key) for key in ("with_on", "with_issuer")):
             self.add_error("with_number", "Hãy ghi số, ký hiệu của công văn gửi kèm, ví dụ 1761/UBND-VP.")
         return found
+
+    def ask_why_another(self) -> None:
+        """Shown only where the book holds a paper of that number and of another day."""
+        if "another" in self.fields and _ANOTHER not in self.helper.layout.fields:
+            self.helper.layout.fields.insert(0, _ANOTHER)
 
     def clean_enclosed(self) -> list[Directive]:
         return [self.papers[code] for code in self.cleaned_data["enclosed"]]
@@ -114,7 +129,7 @@ class PaperForm(forms.Form):
     def _fit(self, purpose: str) -> None:
         """Take away the fields that this purpose does not have."""
         incoming = ("issuer_name", "issuer", "with_type", "with_number", "with_on", "with_issuer")
-        book = ("arrived_on", "handler", "note")
+        book = ("arrived_on", "handler", "note", "another")
         unneeded = (*incoming, *book) if self.is_draft else ("basis", "opening", "closing", "enclosed")
         for name in unneeded:
             del self.fields[name]

@@ -37,12 +37,20 @@ def register(
     at: datetime,
     handler: str = "",
     note: str = "",
+    another: str = "",
 ) -> RegisterEntry:
     """Enter it in the unit's book, with its files. Raises Refused, AlreadySaved and `registering.AlreadyRegistered`."""
     arrival = _lock(actor, arrival)
     parts = replace(parts, files=_files(arrival, FileKind.ORIGINAL))
     entry = registering.register_incoming(
-        actor=actor, facts=facts, parts=parts, arrived_on=arrived_on, at=at, handler=handler, note=note
+        actor=actor,
+        facts=facts,
+        parts=parts,
+        arrived_on=arrived_on,
+        at=at,
+        handler=handler,
+        note=note,
+        another=another,
     )
     _become(arrival, entry.directive)
     return entry

@@ -39,6 +39,8 @@ def reading(request: HttpRequest, code: str) -> HttpResponse:
             return redirect(known.address_of(saved.outcome))
         except AlreadyRegistered as already:
             problem = notices.with_link(str(already), already.entry.directive)
+            if already.may_be_another(sheet.facts):
+                sheet.paper.ask_why_another()
         except Refused as refused:
             problem = str(refused)
     context = {"sheet": sheet, "problem": problem, "notices": notices.of(sheet), "text_form": TextForm()}
@@ -62,6 +64,7 @@ def _register(request: HttpRequest, sheet: Sheet) -> HttpResponseRedirect:
         arrived_on=given["arrived_on"],
         handler=given["handler"],
         note=given["note"],
+        another=given["another"],
         at=timezone.now(),
     )
     return _done(request, sheet.arrival, entry.directive, f"Đã vào sổ đến số {entry.number}.")

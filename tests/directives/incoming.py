@@ -50,12 +50,15 @@ def register(
     arrived_on: date = date(2024, 3, 29),
     at: datetime = NOW,
     alone: bool = False,
+    another: str = "",
 ) -> RegisterEntry:
     """Enter the plan in the book of the actor's unit; unless `alone`, with its chain and a stand-in file."""
     scan = FileFacts(FileKind.ORIGINAL, "Kế hoạch 145.pdf", "application/pdf", ContentFile(b"%PDF-1.7 145", "kh.pdf"))
     parts = PaperParts() if alone else PaperParts(citations=chain_of_145(), files=(scan,))
     facts = facts or plan_145()
-    return registering.register_incoming(actor=actor, facts=facts, parts=parts, arrived_on=arrived_on, at=at)
+    return registering.register_incoming(
+        actor=actor, facts=facts, parts=parts, arrived_on=arrived_on, at=at, another=another
+    )
 
 
 def letter_below(world: World) -> Directive:

@@ -1,5 +1,6 @@
 """Papers come in: the book of incoming papers, the same paper again, and papers known only by citation."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -46,6 +47,32 @@ def test_the_same_paper_again_is_refused_and_names_the_first_entry(world):
     with pytest.raises(AlreadyRegistered, match=r"số 1, ngày 29/3/2024") as caught:
         register(world.clerk, plan_145(number="0145", symbol="kh - hu"))
     assert caught.value.entry == first
+    assert Directive.objects.filter(status=Status.REGISTERED).count() == 1
+
+
+def test_a_number_counted_anew_within_the_year_is_another_paper_when_the_clerk_says_why(world):
+    old = register(world.clerk)
+    later = plan_145(issued_on=date(2024, 11, 20))
+    with pytest.raises(AlreadyRegistered) as caught:
+        register(world.clerk, later)
+    assert caught.value.may_be_another(later)
+    new = register(world.clerk, later, another="nhiệm kỳ mới sau Đại hội")
+    assert (new.directive.term_from, old.directive.term_from) == (date(2024, 11, 20), None)
+    assert (
+        "văn bản cùng số đã có: nhiệm kỳ mới sau Đại hội."
+        in Entry.objects.filter(verb="paper.registered").latest("pk").sentence
+    )
+    assert papers.known(later) == new.directive
+    assert papers.known(plan_145()) == old.directive
+    registering.correct(actor=world.clerk, directive=new.directive, facts=replace(later, place="Định Hóa"), at=NOW)
+    assert papers.known(later).term_from == date(2024, 11, 20)
+
+
+def test_of_the_same_day_it_is_the_same_paper_whatever_is_said(world):
+    register(world.clerk)
+    with pytest.raises(AlreadyRegistered) as caught:
+        register(world.clerk, another="nhiệm kỳ mới")
+    assert not caught.value.may_be_another(plan_145())
     assert Directive.objects.filter(status=Status.REGISTERED).count() == 1
 
 

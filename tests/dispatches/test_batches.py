@@ -206,6 +206,21 @@ def test_it_may_be_stopped_and_resumed_again(world, letter):
     assert carried_out(batch).print_sha256
 
 
+def test_a_batch_whose_codes_grow_too_old_is_not_resumed_but_made_anew(world, letter, monkeypatch, time_machine):
+    batch = stopped_at_three(world, letter, monkeypatch)
+    time_machine.move_to(batch.links_until - timedelta(seconds=1), tick=False)
+    client = as_(world.clerk)
+    assert page("resume_batch", batch.pk) in client.get(batch.get_absolute_url()).content.decode()
+    assert not Pass.objects.filter(expires_at__lt=batch.links_until).exists()
+    time_machine.move_to(batch.links_until, tick=False)
+    shown = client.get(batch.get_absolute_url()).content.decode()
+    assert page("resume_batch", batch.pk) not in shown
+    assert "Hãy lập đợt in mới" in shown
+    answer = client.post(page("resume_batch", batch.pk), follow=True)
+    assert "Hãy lập đợt in mới" in answer.content.decode()
+    assert batches.jobs_of(batch).count() == 1
+
+
 def test_a_stopped_batch_of_a_paper_called_back_stays_as_it_is(world, letter, monkeypatch):
     batch = stopped_at_three(world, letter, monkeypatch)
     issuing.withdraw(actor=world.clerk, directive=letter.directive, reason="Sai số liệu.", at=NOW)

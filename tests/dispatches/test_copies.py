@@ -25,7 +25,7 @@ from dispatches.printing import pages
 from dispatches.printing.content import LetterContent
 from dispatches.printing.render import render
 from dispatches.services import copies
-from tests.directives.incoming import register
+from tests.directives.incoming import plan_145, register
 from tests.dispatches.copying import copied, facts
 from tests.dispatches.making import issued
 from tests.dispatches.paper import MM, Paper
@@ -175,6 +175,14 @@ def test_the_clerk_makes_a_copy_on_the_page_and_nothing_typed_is_lost(world: Wor
     assert reverse("dispatches:copy_file", args=[copy.pk]) in done
     file = client.get(reverse("dispatches:copy_file", args=[copy.pk]))
     assert hashlib.sha256(b"".join(file.streaming_content)).hexdigest() == copy.sha256
+
+
+def test_where_there_is_no_file_to_copy_the_page_says_so(world: World):
+    bare = register(world.clerk, plan_145(number="146"), alone=True).directive
+    client, told = as_(world.clerk), "chưa có tệp PDF nào"
+    assert told in client.get(reverse("dispatches:copy", args=[bare.code])).content.decode()
+    filed = with_file(world).directive
+    assert told not in client.get(reverse("dispatches:copy", args=[filed.code])).content.decode()
 
 
 def test_hostile_words_stay_words(world: World):

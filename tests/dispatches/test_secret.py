@@ -141,6 +141,24 @@ def test_the_leader_reads_and_a_colleague_and_the_body_above_do_not(world, time_
     assert page("den") not in as_(world.officer).get(book).content.decode()
 
 
+def test_the_books_of_earlier_years_are_opened_and_printed_from_the_page(world, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    client = as_(world.clerk)
+    assert "?nam=" not in client.get(page()).content.decode()  # one year, nothing to choose
+    secret_paper(world, entered_on=date(2023, 12, 29), paper_on=date(2023, 12, 29), symbol="QD-UBND")
+    secret_paper(world)
+    shown = client.get(page()).content.decode()
+    assert "01/KH-UBND" in shown
+    assert "01/QD-UBND" not in shown
+    assert "?nam=2023" in shown
+    earlier = client.get(page(), {"nam": "2023"}).content.decode()
+    assert "01/QD-UBND" in earlier
+    assert "01/KH-UBND" not in earlier
+    assert reverse("dispatches:print_secret", args=["di", 2023]) in earlier
+    assert "năm 2024" in client.get(page(), {"nam": "1999"}).content.decode()
+    assert "?nam=2023" not in client.get(page("den")).content.decode()
+
+
 def test_the_book_is_printed_with_its_columns_and_stands_in_no_other_book(world):
     secret_paper(world, Direction.IN, symbol="07/KH-BCH", secrecy=Secrecy.MOST_SECRET)
     answer = as_(world.clerk).post(reverse("dispatches:print_secret", args=["den", 2024]))

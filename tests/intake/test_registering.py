@@ -161,6 +161,18 @@ def test_a_paper_already_in_the_book_is_noticed_before_and_refused_on_saving(cle
     assert RegisterEntry.objects.count() == 1
 
 
+def test_the_number_of_a_new_term_is_entered_with_a_reason(clerk):
+    save(clerk, arrive(clerk, paper(PLAN)), arrived_on="29/3/2024")
+    again = arrive(clerk, "\n" + paper(PLAN))
+    assert 'name="another"' not in save(clerk, again).content.decode()  # the same day: the same paper
+    asked = save(clerk, again, issued_on="30/3/2024")
+    assert asked.status_code == 422
+    assert 'name="another"' in asked.content.decode()
+    assert save(clerk, again, issued_on="30/3/2024", another="nhiệm kỳ mới sau Đại hội").status_code == 302
+    days = RegisterEntry.objects.order_by("number").values_list("directive__issued_on", flat=True)
+    assert list(days) == [date(2024, 3, 27), date(2024, 3, 30)]
+
+
 def test_the_same_content_once_more_is_noticed_though_it_has_no_number(clerk):
     text = paper(CHO_CHU)
     save(clerk, arrive(clerk, text), issued_on="05/4/2024")
