@@ -1,4 +1,4 @@
-"""How does the picture of a page become one that can be read? Evenly lit, without coloured ink, straight, grey."""
+"""How does the picture of a page become one that can be read? The sheet alone, lit evenly, inkless, straight, grey."""
 
 import io
 import itertools
@@ -6,6 +6,7 @@ import warnings
 
 from PIL import Image, ImageChops, ImageFilter, ImageMath, ImageOps, UnidentifiedImageError
 
+from intake.extraction import sheet
 from intake.extraction.refusal import Refused
 
 _FORMATS = ("JPEG", "PNG", "GIF", "TIFF", "BMP", "WEBP")  # Pillow knows others that start programs
@@ -42,6 +43,7 @@ def opened(content: bytes) -> Image.Image:
 
 def readable(page: Image.Image) -> Image.Image:
     """What Tesseract should see of a page in colour."""
+    page = sheet.alone(page)
     return _straight(_printed(Image.merge("RGB", [_evenly_lit(channel) for channel in page.split()])))
 
 
