@@ -1,6 +1,8 @@
 """The province's size, as docker-compose.yml wires it: the same commands against a real PostgreSQL and Redis."""
 
 import http.client
+import json
+import os
 import re
 import secrets
 import subprocess
@@ -83,6 +85,19 @@ def test_production_refuses_to_start_half_configured(missing: str) -> None:
     )
     assert found.returncode != 0
     assert "Production needs SECRET_KEY" in found.stderr
+
+
+def test_a_command_on_a_machine_without_configuration_reads_a_paper(tmp_path: Path) -> None:
+    paper = ROOT / "tests" / "intake" / "invented" / "001.txt"
+    command = [sys.executable, "manage.py", "read_document", str(paper), "--json"]
+    bare = {"PATH": os.environ["PATH"], "VAR_DIR": str(tmp_path)}
+    found = subprocess.run(command, cwd=ROOT, env=bare, check=False, text=True, encoding="utf-8", capture_output=True)
+    assert found.returncode == 0, found.stderr
+    assert (
+        json.loads(found.stdout)["number"]
+        == json.loads(paper.with_suffix(".json").read_text(encoding="utf-8"))["number"]
+    )
+    assert not list(tmp_path.iterdir())
 
 
 def test_production_refuses_sqlite() -> None:
