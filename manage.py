@@ -1,7 +1,7 @@
 #!/usr/bin/env python
 """Django's command line for this project.
 
-On a machine where nothing is configured the commands act on the trial of bin/run; the settings refuse half a configuration.
+Where nothing is configured the commands act on the trial of bin/run; half a configuration is refused by the settings.
 The web server and the workers don't pass here: they never start unconfigured.
 """
 
