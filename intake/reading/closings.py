@@ -1,7 +1,5 @@
 """Which words ask nothing new? Grounds, lead-ins, courtesies and the sentences that only close a paper."""
 
-import re
-
 from intake.reading.clean import Letters
 from intake.reading.deadlines import recurrence_in
 from intake.reading.lines import Item, Level
@@ -23,6 +21,7 @@ _CLOSING = phrase(
     r"(?:thuc hien|trien khai)(?=[^.;]{0,60}(?:[.;]|$))|nghiem tuc (?:thuc hien|trien khai)\W*$|"
     r"quan tam[^.;]{0,20} thuc hien|thuc hien nghiem|duoc biet"
 )
+_ASKS = phrase(r"\b(?:yeu cau|de nghi) ")
 _HANDS_IN = phrase(r"\b(?:bao cao|gui|nop)\b")
 _LEADS_IN = phrase(
     r"(?:sau|sau day)\W*:?\W*$|"
@@ -58,9 +57,10 @@ def closing(letters: Letters, item: Item, last: bool) -> bool:
         return False
     if letters.text[max(0, item.start - 20) : item.start].rstrip().endswith(":"):
         return False  # what a lead-in opens closes nothing
-    if "./." in letters.text[item.start : item.end + 3] and re.search(_CLOSING, letters.plain[item.start : item.end]):
-        return True
-    return last and item.end - item.start < 400 and bool(re.search(_CLOSING, letters.plain[item.start : item.end]))
+    if not ("./." in letters.text[item.start : item.end + 3] or (last and item.end - item.start < 400)):
+        return False
+    asks = _ASKS.search(letters.plain, item.start, item.end)  # what stands before it says why
+    return bool(_CLOSING.search(letters.plain, asks.end() if asks else item.start, item.end))
 
 
 def courtesy(task: AskedTask) -> bool:

@@ -173,3 +173,9 @@ UBND huyện Tân Sơn có ý kiến như sau:
 Đồng ý để Hợp tác xã Đông thực hiện việc khảo sát, đánh giá chỗ mở lò mổ ở thôn Đông, xã Mỹ Thuận.
 """
     assert read(text).tasks == ()
+
+
+def test_a_reason_that_sounds_like_a_closing_takes_no_order_away() -> None:
+    body = "Để thực hiện nghiêm túc chủ trương trên, Phòng Kinh tế yêu cầu UBND các xã tạm dừng các phiên chợ.\n"
+    assert [assignee for assignee, _ in told(body)] == ["UBND các xã"]
+    assert told("Đề nghị UBND các xã nghiêm túc triển khai thực hiện./.\n") == []
