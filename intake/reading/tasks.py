@@ -21,7 +21,7 @@ from intake.reading.orders import (
     has_deadline,
 )
 from intake.reading.patterns import phrase
-from intake.reading.result import AskedTask
+from intake.reading.result import AskedTask, Found
 from intake.reading.sections import dated_elsewhere, duties
 from vietnam.text import fold
 
@@ -204,15 +204,7 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
         context.put_off(item, held)
     if deeper or _CONDITION.match(letters.plain, item.start, item.end):
         return
-    imperative = letters.text[item.start : item.start + 1].isupper() and (
-        verbs.IMPERATIVE.match(letters.plain, item.start)
-        or (
-            bool(context.held_above(item.level) or (held and not context.numbered))
-            and (Level.LETTER <= item.level < Level.PARAGRAPH or context.headed)
-            and not _DESCRIBES.match(letters.plain, item.start)
-        )
-    )
-    imperative = imperative or _prefaced(letters, item)
+    imperative = _is_imperative(context, item, held)
     if single and emit_order_inside(context, item):
         return
     if (
@@ -231,6 +223,21 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
         emit(context, item, None)
     else:
         emit_inner_orders(context, item)
+
+
+def _is_imperative(context: Context, item: Item, held: Found | None) -> bool:
+    """Does it begin with what is to be done, or stand where duties stand?"""
+    letters = context.letters
+    if not letters.text[item.start : item.start + 1].isupper():
+        return _prefaced(letters, item)
+    below = bool(context.held_above(item.level) or (held and not context.numbered)) and (
+        Level.LETTER <= item.level < Level.PARAGRAPH or context.headed
+    )
+    return (
+        bool(verbs.IMPERATIVE.match(letters.plain, item.start))
+        or (below and not _DESCRIBES.match(letters.plain, item.start))
+        or _prefaced(letters, item)
+    )
 
 
 _ASKS = phrase(r"\W*(?:mot so )?(?:yeu cau|nhiem vu|noi dung thuc hien|tien do|noi dung, yeu cau|(?P<kn>kien nghi))")
