@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from directives.extension_states import ANSWERS, EXTENDABLE
 from directives.guests import Guest
-from directives.models import Assignment, AssignmentRole, Directive, Extension, Status
+from directives.models import Assignment, AssignmentRole, Directive, Extension, FileKind, Status
 from directives.models.papers import IN_FORCE
 from directives.states import MOVES, Side, State, allows
 from directives.timeliness import OWES_NO_REPORT
@@ -263,6 +263,20 @@ def may_correct(actor: Actor | None, directive: Directive) -> Answer:
     if first and first.register.unit_id == actor.unit.pk:
         return YES
     return no("Văn bản này do đơn vị khác vào sổ trước; hãy đề nghị họ sửa.")
+
+
+def may_add_scan(actor: Actor | None, directive: Directive) -> Answer:
+    """Văn thư of a unit that has a received paper in its book gives it the PDF that it was entered without, once."""
+    register = may_register(actor)
+    if not register or actor is None:
+        return register
+    if directive.status != Status.REGISTERED:
+        return no("Chỉ thêm bản quét cho văn bản đến đã vào sổ.")
+    if not directive.entries.filter(register__unit=actor.unit).exists():
+        return no(f"Văn bản này chưa có trong sổ của {actor.unit}. Hãy vào sổ trước khi thêm bản quét.")
+    if directive.files.standing().filter(kind=FileKind.ORIGINAL, content_type="application/pdf").exists():
+        return not_now("Văn bản này đã có tệp PDF; tệp đã lưu thì giữ nguyên, không thay tệp khác.")
+    return YES
 
 
 def may_withdraw(actor: Actor | None, directive: Directive) -> Answer:

@@ -13,7 +13,8 @@ from dispatches import abbreviations
 from dispatches.authority import same_signature
 from dispatches.formcheck.bodies import Closed, closed_rule
 from dispatches.formcheck.finding import Rule
-from units.models import GroupMember, Membership, RecipientGroup, Unit
+from units import matching
+from units.models import GroupMember, Kind, Membership, Post, RecipientGroup, Unit
 from vietnam.text import fold
 
 SEPARATOR = "; "
@@ -58,7 +59,7 @@ class Names:
                 self.groups.append(place.group)
             if place.unit.is_valid(on=on):
                 self.members.setdefault(place.group_id, []).append(place.unit)
-        known = list(Unit.objects.known_to(unit).with_successors().select_related("parent"))
+        known = list(Unit.objects.known_to(unit).with_successors().select_related("parent", "area"))
         self.units = [one for one in known if one.is_valid(on=on)]
         self.closed = [one for one in known if one.valid_to is not None and one.valid_to < on]
         # A stand-in signs in nobody's name: a letter is signed by who holds the post (NĐ 30/2020, Điều 13).
@@ -106,15 +107,36 @@ class Names:
         return SEPARATOR.join(self._labels[_key(one)] for one in recipients)
 
     def read(self, text: str, role: AssignmentRole = AssignmentRole.LEAD) -> tuple[list[Recipient], list[str]]:
-        """The recipients that a typed list names, once each, and the names that nobody has."""
+        """The recipients that a typed list names, once each, and the names that nobody has, or several have."""
         found, unknown = {}, []
         for name in filter(None, (part.strip() for part in text.replace("\n", ";").split(";"))):
-            one = self._by_fold.get(fold(name))
-            if one is None:
-                unknown.append(name)
-            else:
+            labels = self.meant(name)
+            if len(labels) == 1:
+                one = self.options[labels[0]]
                 found[_key(one)] = replace(one, role=role)
+            else:
+                unknown.append(name)
         return list(found.values()), unknown
+
+    def meant(self, name: str) -> list[str]:
+        """The labels that a typed name may stand for: its own, else those of that name without "Các" or its place."""
+        own = self._by_fold.get(fold(name))
+        return [self._labels[_key(own)]] if own else [one.label for one in matching.alike(name, self.known)]
+
+    def proposed(self, printed: str) -> str:
+        """Whom a printed line may mean, as it would be typed; "" where that is not clear."""
+        return SEPARATOR.join(one.label for one in matching.recipients(printed, self.known))
+
+    @cached_property
+    def known(self) -> matching.Known:
+        """The options by all their names, without others' tổ dân phố, which are numbered like the own ones."""
+        places = matching.places_of(self.unit)
+        rows = ((label, _row(one)) for label, one in self.options.items())
+        near = ((label, row) for label, row in rows if not self._is_others(row))
+        return matching.Known([matching.candidate(row, label, self.unit, places) for label, row in near], places)
+
+    def _is_others(self, row: Unit | RecipientGroup | Post) -> bool:
+        return isinstance(row, Unit) and row.kind == Kind.NEIGHBOURHOOD and row.parent_id != self.unit.pk
 
     @cached_property
     def signers(self) -> list[Signer]:
@@ -143,7 +165,12 @@ class Names:
         return closed_rule(closed, {name for one in self.units for name in (one.name, one.short_name)})
 
 
-def _key(one: Recipient) -> tuple[str, int]:
+def _row(one: Recipient) -> Unit | RecipientGroup | Post:
     target = one.unit or one.group or one.post
     assert target is not None  # noqa: S101 -- a Recipient names exactly one
-    return (target._meta.model_name or "", target.pk)
+    return target
+
+
+def _key(one: Recipient) -> tuple[str, int]:
+    row = _row(one)
+    return (row._meta.model_name or "", row.pk)

@@ -130,7 +130,7 @@ def may_batch(actor: Actor | None, letter: Letter) -> Answer:
 def may_resume(actor: Actor | None, batch: Batch, *, at: datetime) -> Answer:
     """The copies that are made keep their codes, so those must still open when the last copy is made."""
     right = may_batch(actor, batch.letter)
-    if right and at >= batch.links_until:
+    if right and batch.is_too_old(at=at):
         return not_now(
             "Đợt in này dừng đã lâu, mã QR trên các bản đã lập sắp hết hạn hoặc đã hết hạn. Hãy lập đợt in mới và bỏ "
             "các bản của đợt này."

@@ -9,8 +9,8 @@ from directives.models import AddresseeKind, AssignmentRole, LinkKind
 from directives.services import papers
 from intake.forms.paper import PaperForm
 from intake.forms.rows import AddresseeForm, CitationForm, Rows, TaskForm
-from intake.matching import Candidate
 from intake.wording import Wording
+from units.matching import Candidate
 from units.models import Unit
 from vietnam.symbols import DocumentNumber
 

@@ -17,8 +17,8 @@ from rapidfuzz.distance import Levenshtein
 
 from directives.identity import number_key, symbol_key
 from directives.models import Directive, Status
-from intake.matching import forms_of
 from units.acting import Actor
+from units.matching import forms_of
 from vietnam import dates, symbols
 
 HERE = (Status.REGISTERED, Status.ISSUED)

@@ -9,12 +9,12 @@ from typing import Any
 
 from directives.forms.repeating import initial_of
 from directives.models import AssignmentRole, LinkKind, System, Urgency
-from intake import matching
 from intake.marks import Mark
-from intake.matching import Candidate, Known
 from intake.models import Purpose
 from intake.reading import AskedTask, Block, Citation, Found, Reading
 from intake.wording import Wording
+from units import matching
+from units.matching import Candidate, Known
 from units.models import Unit
 from vietnam import symbols
 from vietnam.recurring import rule_in

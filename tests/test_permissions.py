@@ -125,6 +125,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "dispatches:void_secret": ("post", "401 404 403 403 403 302 403 403 403"),
     "dispatches:word": ("get", "302 404 404 404 200 200 200 404 404"),
     "health": ("get", OPEN_TO_ALL),
+    "intake:add_scan": ("get", "302 404 404 404 403 302 403 404 404"),
     "intake:again": ("post", "401 404 404 404 403 302 403 404 403"),
     "intake:drop": ("post", "401 404 404 404 403 302 403 404 403"),
     "intake:mail": ("get", "302 200 403 403 403 200 403 403 403"),
@@ -238,7 +239,7 @@ BY_THING = {
     **dict.fromkeys(["dispatches:add_signed", "dispatches:sign"], "issued"),
     **dict.fromkeys(["dispatches:copy", "dispatches:slip", "dispatches:stamp"], "came"),
     **dict.fromkeys(["intake:mail_again", "intake:mail_pass"], "mail"),
-    "received_form": "came",
+    **dict.fromkeys(["intake:add_scan", "received_form"], "came"),
     **dict.fromkeys(["dispatches:copy_file", "dispatches:sign_copy", "dispatches:signed_copy"], "copy"),
     "dispatches:batches": "issued",
     **dict.fromkeys(

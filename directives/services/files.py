@@ -117,14 +117,19 @@ def carry_evidence(old: Result, new: Result) -> None:
 
 def clean_photo(name: str, content: File[bytes]) -> ContentFile:
     """The photo as an upright JPEG of at most LONGEST_SIDE pixels, without metadata. Raises BadFile."""
+    photo = upright(name, content)
+    photo.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    out = io.BytesIO()
+    photo.save(out, "JPEG", quality=82, optimize=True)
+    return ContentFile(out.getvalue())
+
+
+def upright(name: str, content: File[bytes]) -> Image.Image:
+    """The photo as it was held, in colour. Raises BadFile."""
     try:
         with Image.open(content) as image:
             if image.format not in PHOTO_TYPES or image.width * image.height > MOST_PIXELS:
                 raise BadFile(f"Tệp “{name}” không phải ảnh chụp dùng được. Hãy chọn ảnh JPG hoặc PNG.")
-            upright = ImageOps.exif_transpose(image).convert("RGB")
-            upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            return ImageOps.exif_transpose(image).convert("RGB")
     except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
         raise BadFile(f"Không đọc được ảnh “{name}”. Hãy chọn ảnh JPG hoặc PNG, hoặc tệp PDF.") from error
-    out = io.BytesIO()
-    upright.save(out, "JPEG", quality=82, optimize=True)
-    return ContentFile(out.getvalue())

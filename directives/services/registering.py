@@ -9,10 +9,11 @@ from django.db import transaction
 
 from audit import trail
 from directives import policies
-from directives.facts import PaperFacts, PaperParts
+from directives.facts import FileFacts, PaperFacts, PaperParts
 from directives.models import (
     Direction,
     Directive,
+    PaperFile,
     Register,
     RegisterEntry,
     Status,
@@ -122,6 +123,18 @@ def correct(*, actor: Actor, directive: Directive, facts: PaperFacts, at: dateti
         detail = {"unit": actor.unit.pk, "changes": changes}
         trail.record(actor, "paper.corrected", directive, sentence, at=at, topic=directive, detail=detail)
     return directive
+
+
+@transaction.atomic
+def add_scan(*, actor: Actor, directive: Directive, file: FileFacts, at: datetime) -> PaperFile:
+    """The PDF of a paper that was entered without it. Raises Refused, also when another was faster."""
+    Directive.objects.select_for_update().get(pk=directive.pk)
+    policies.may_add_scan(actor, directive).or_refuse()
+    kept = files.attach(actor=actor, directive=directive, file=file, at=at)
+    sentence = f"{actor.name} thêm bản quét “{kept.name}” vào {directive}."
+    detail = {"unit": actor.unit.pk, "sha256": kept.sha256}
+    trail.record(actor, "paper.scan_added", directive, sentence, at=at, topic=directive, detail=detail)
+    return kept
 
 
 def enter(

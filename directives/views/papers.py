@@ -57,6 +57,7 @@ def detail(request: SignedIn, code: str) -> HttpResponse:
         "may_enter": not found.is_in_book_of(actor) and bool(policies.may_enter(actor, directive)),
         "may_register": bool(policies.may_register(actor)),
         "came_in": found.came_in_at(actor),
+        "may_add_scan": found.came_in_at(actor) and bool(policies.may_add_scan(actor, directive)),
         "steps": chain.steps(directive, user=user),
         "entries": history.of(directive, user=user)[:LAST_ENTRIES],
         **_rights(actor, directive),

@@ -31,11 +31,14 @@ class NamesField(forms.CharField):
         assert self.names is not None  # noqa: S101 -- given by the form
         found, unknown = self.names.read(text, self.role)
         if unknown:
-            told = ", ".join(f"“{name}”" for name in unknown)
-            raise forms.ValidationError(
-                f"Không có nhóm, đơn vị hoặc chức danh nào tên là {told}. Hãy chọn trong danh sách."
-            )
+            raise forms.ValidationError([_why_not(name, self.names.meant(name)) for name in unknown])
         return found
+
+
+def _why_not(name: str, meant: list[str]) -> str:
+    if meant:
+        return f"“{name}” có thể là {' hoặc '.join(f'“{label}”' for label in meant)}. Hãy ghi rõ một nơi."
+    return f"Không có nhóm, đơn vị hoặc chức danh nào tên là “{name}”. Hãy chọn trong danh sách."
 
 
 class NamedForm(forms.Form):

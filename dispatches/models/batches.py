@@ -58,6 +58,10 @@ class Batch(models.Model):
         """Every link in its codes opens until then at least: no shorter one is printed."""
         return self.made_at + timedelta(days=self.days) / 2
 
+    def is_too_old(self, *, at: datetime) -> bool:
+        """The codes of the copies that are made may be gone soon: no other copy is made beside them."""
+        return at >= self.links_until
+
 
 class PersonalCopyQuerySet(models.QuerySet):
     def made(self) -> Self:

@@ -30,7 +30,7 @@ from dispatches.printing.slips import Slip, Work
 from dispatches.services import openings
 from jobs import queue
 from jobs.models import Job
-from units.acting import Actor
+from units.acting import MACHINE, Actor
 from units.models import Unit
 from vietnam import dates
 
@@ -110,8 +110,11 @@ def resume(*, actor: Actor, batch: Batch, at: datetime) -> None:
 
 
 def carry_out(batch: Batch, *, told: Told, now: Callable[[], datetime]) -> None:
-    """Make the copies that are not made yet, then the file for the printer. May be called again at any time."""
-    if _is_over(batch):
+    """Make the copies that are not made yet, then the file for the printer. May be called again at any time.
+
+    A worker that comes back when the codes have grown too old stops the batch, as a person could not resume it.
+    """
+    if _is_over(batch, at=now()):
         return
     rows = list(batch.copies.in_order().select_related("unit"))
     todo = [row for row in rows if not row.sha256]
@@ -119,7 +122,7 @@ def carry_out(batch: Batch, *, told: Told, now: Callable[[], datetime]) -> None:
     told(done, len(rows))
     addresses = openings.links_of(batch, rows, now())
     for at, pdf in _copies(batch, todo, addresses):
-        if _is_over(batch):
+        if _is_over(batch, at=now()):
             return
         done += _keep(todo[at], pdf, at=now())
         told(done, len(rows))
@@ -128,10 +131,20 @@ def carry_out(batch: Batch, *, told: Told, now: Callable[[], datetime]) -> None:
     _finish(batch, out.getvalue(), at=now())
 
 
-def _is_over(batch: Batch) -> bool:
-    """Stopped, done, or its paper called back since."""
+def _is_over(batch: Batch, *, at: datetime) -> bool:
+    """Stopped, done, its paper called back since; or too old, and so stopped now."""
+    _stop_too_old(batch, at=at)
     standing = Batch.objects.filter(pk=batch.pk, stopped_at=None, print_sha256="")
     return not standing.filter(letter__directive__status=Status.ISSUED).exists()
+
+
+@transaction.atomic
+def _stop_too_old(batch: Batch, *, at: datetime) -> None:
+    going_on = Batch.objects.filter(pk=batch.pk, stopped_at=None, print_sha256="")
+    if batch.is_too_old(at=at) and going_on.update(stopped_at=at):
+        paper = batch.letter.directive
+        sentence = f"{MACHINE.name} dừng in {_words(batch)} của {paper} vì mã QR trên các bản đã lập sắp hết hạn."
+        trail.record(MACHINE, "letter.batch_stopped", batch, sentence, at=at, topic=paper)
 
 
 # --- Making and keeping ----------------------------------------------------------------------------------------------

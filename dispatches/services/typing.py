@@ -14,7 +14,7 @@ from dispatches.services.letters import fresh
 from units.acting import Actor
 
 # Not part of what was typed: the proof of the page, and the buttons
-NOT_TYPED = frozenset({"csrfmiddlewaretoken", "then", "over", "mend", "move", "cite", "look", "find"})
+NOT_TYPED = frozenset({"csrfmiddlewaretoken", "then", "over", "mend", "move", "cite", "look", "find", "fill"})
 
 
 @transaction.atomic

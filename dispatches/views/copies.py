@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from directives.models import Directive
+from directives.policies import may_add_scan
 from dispatches import policies
 from dispatches.forms import SignedForm
 from dispatches.forms.copies import CopyForm
@@ -51,6 +52,7 @@ def make_copy(request: Request, code: str) -> HttpResponse:
         "rows": [(copy, bool(policies.may_sign_copy(request.actor, copy))) for copy in made],
         "has_key": keyring.has_key(request.actor.unit),
         "signed_form": SignedForm(),
+        "may_add_scan": bool(may_add_scan(request.actor, paper)),
     }
     return render(request, "dispatches/copy.html", context, status=422 if form.is_bound else 200)
 

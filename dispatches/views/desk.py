@@ -12,7 +12,7 @@ from django.utils import timezone
 from directives import burdens
 from directives.services import issuing as assigning
 from directives.services.issuing import Asked
-from dispatches import touched
+from dispatches import proposing, touched
 from dispatches.composing import Draft, current
 from dispatches.formcheck import Finding, check_form, mend_all
 from dispatches.formcheck.finding import Rule
@@ -48,6 +48,9 @@ class Desk:
     @property
     def draft(self) -> Draft:
         return self.editor.draft() if self.editor.paper.is_bound else self.before
+
+    def type_anew(self, sent: QueryDict) -> None:
+        self.editor = Editor(self.before, self.names, self.letter.version, sent)
 
     def findings(self, content: LetterContent, known: Touched) -> list[Finding]:
         """By the rules of the form, and by what this office knows."""
@@ -119,5 +122,6 @@ def beside(request: Request, desk: Desk) -> dict[str, Any]:
         "findings": findings,
         "mends": sum(one.mend is not None for one in findings),
         "plan": plan,
+        "proposals": proposing.proposals(desk.editor),
         "sent_to": burdens.of(plan, user=request.user),
     }

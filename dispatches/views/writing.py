@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from directives.models import Directive, DocumentType, PaperFile
-from dispatches import citing, comparing, drafting, fields, policies, templating, touched
+from dispatches import citing, comparing, drafting, fields, policies, proposing, templating, touched
 from dispatches.composing import current
 from dispatches.forms import StartForm
 from dispatches.forms.reorder import Move, moved, with_another
@@ -68,22 +68,26 @@ def edit(request: Request, code: str) -> HttpResponse:
 def preview(request: Request, code: str) -> HttpResponse:
     """The paper as typed, not saved: the part beside the editor, or without htmx the whole page.
 
-    A row that moves or is new and a paper that is cited come back in a whole page, of which htmx takes what changed.
+    A row that moves or is new, a paper that is cited and names that are filled in come back in a whole page, of which
+    htmx takes what changed.
     """
-    move, cite, more = (
+    move, cite, more, fill = (
         Move.read(request.POST.get("move", "")),
         request.POST.get("cite", ""),
         request.POST.get("more", ""),
+        request.POST.get("fill", ""),
     )
     sent, line = moved(request.POST, move) if move else (None, 0)
     if more:
         sent = with_another(request.POST, more)
     desk = lay(request, code, _with_cited(request, cite) if cite else sent)
+    if fill:
+        desk.type_anew(proposing.filled(request.POST, desk.editor, fill))
     if move:
         desk.editor.point_to(move.name, line)
     if request.method == "POST":
         desk.editor.is_valid()
-    if request.headers.get("HX-Request") and not (move or cite or more or "look" in request.POST):
+    if request.headers.get("HX-Request") and not (move or cite or more or fill or "look" in request.POST):
         return render(request, "dispatches/_beside.html", beside(request, desk))
     looked_for = request.POST.get("find", "") if "look" in request.POST else ""
     found = citing.known(request.user, looked_for, but=desk.letter.directive_id)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from intake.matching import Candidate, Known
+from units.matching import Candidate, Known
 from vietnam import symbols
 from vietnam.symbols import DocumentNumber
 

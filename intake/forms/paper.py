@@ -11,9 +11,9 @@ from django.core.exceptions import ValidationError
 
 from directives.models import Directive, System, Urgency
 from intake.forms.fields import Choices, NumberField, ParagraphsField, TargetField
-from intake.matching import Known
 from intake.models import Purpose
 from units.fields import DayField
+from units.matching import Known
 from vietnam import types
 from vietnam.text import fold
 

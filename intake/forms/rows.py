@@ -13,8 +13,8 @@ from directives.forms.repeating import RepeatingForm
 from directives.models import AssignmentRole, Directive, LinkKind
 from intake.forms.fields import Choices, NumberField, ParagraphsField, TargetField
 from intake.likely import Likely, Named, surely
-from intake.matching import Candidate, Known
 from units.fields import DayField, HourField
+from units.matching import Candidate, Known
 from vietnam import dates
 
 MOST_ROWS = 300

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 
 from directives.facts import PaperFacts, PaperParts
 from directives.models import Directive, DocumentType
-from intake import confirmed, matching, proposal
+from intake import confirmed, proposal
 from intake.forms.fields import target_choices
 from intake.forms.paper import PaperForm
 from intake.forms.rows import MOST_ROWS, Addressees, Citations, Rows, Tasks
@@ -23,6 +23,7 @@ from intake.models import Arrival, Purpose
 from intake.reading import Citation, read
 from intake.sources import reading_of
 from intake.wording import Wording, wording
+from units import matching
 from units.acting import Actor
 from units.models import Unit
 

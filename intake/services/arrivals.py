@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from directives.codes import new_code
 from directives.policies import Refused
-from intake import matching, policies
+from intake import policies
 from intake.models import Arrival, Purpose
 from intake.reading import read, split_papers
 from intake.services import keeping, scans
 from intake.services.opening import Opened, Upload, opened
+from units import matching
 from units.acting import Actor
 
 __all__ = ["Upload", "drop", "give_text", "take", "turn"]

@@ -221,6 +221,39 @@ def test_a_batch_whose_codes_grow_too_old_is_not_resumed_but_made_anew(world, le
     assert batches.jobs_of(batch).count() == 1
 
 
+def test_a_worker_that_comes_back_too_late_stops_the_batch_and_the_page_says_why(
+    world, letter, monkeypatch, time_machine
+):
+    batch, keep = planned(world, letter), batches._keep
+
+    def late(row, pdf, *, at):
+        if batch.copies.made().count() == 2:
+            time_machine.move_to(batch.links_until, tick=False)
+        return keep(row, pdf, at=at)
+
+    monkeypatch.setattr(batches, "_keep", late)
+    stopped = carried_out(batch)
+    assert (batch.copies.made().count(), stopped.print_sha256, stopped.stopped_at) == (3, "", batch.links_until)
+    assert "Hệ thống dừng in" in Entry.objects.get(verb="letter.batch_stopped").sentence
+    shown = as_(world.clerk).get(batch.get_absolute_url()).content.decode()
+    assert "lập xong 3 bản" in shown
+    assert "Hãy lập đợt in mới" in shown
+
+
+def test_a_worker_that_finds_the_batch_too_old_gives_no_link_and_makes_no_copy(world, letter, time_machine):
+    batch = planned(world, letter)
+    time_machine.move_to(batch.links_until, tick=False)
+    assert carried_out(batch).stopped_at == batch.links_until
+    assert not batch.copies.made().exists()
+    assert not Pass.objects.exists()
+    time_machine.move_to(NOW, tick=False)
+    done = carried_out(planned(world, letter))
+    assert not done.stopped_at
+    time_machine.move_to(done.links_until, tick=False)
+    batches.carry_out(done, told=lambda made, total: None, now=timezone.now)  # what is done stays so
+    assert not Batch.objects.get(pk=done.pk).stopped_at
+
+
 def test_a_stopped_batch_of_a_paper_called_back_stays_as_it_is(world, letter, monkeypatch):
     batch = stopped_at_three(world, letter, monkeypatch)
     issuing.withdraw(actor=world.clerk, directive=letter.directive, reason="Sai số liệu.", at=NOW)

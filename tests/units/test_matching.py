@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from intake import matching
 from tests import world as worlds
-from units import services
+from units import matching, services
 from units.models import Branch, Kind, Unit
 
 ON = date(2024, 4, 9)
@@ -55,6 +54,11 @@ def test_a_line_that_names_both_groups_gives_both_in_its_order(world):
     both = [world.all_offices, world.all_neighbourhoods]
     assert rows("Các ban ngành, đoàn thể, tổ dân phố", known) == both
     assert rows("Các tổ dân phố và các ban ngành, đoàn thể", known) == both[::-1]
+
+
+@pytest.mark.parametrize("printed", ["Tổ trưởng các tổ dân phố.", "Tổ trưởng tổ dân phố", "Trưởng các tổ dân phố"])
+def test_those_who_lead_a_group_are_the_group(world, printed):
+    assert rows(printed, matching.known_here(world.commune, on=ON)) == [world.all_neighbourhoods]
 
 
 def test_a_post_of_the_own_unit_is_found_and_another_units_is_not(world):

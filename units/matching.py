@@ -23,7 +23,7 @@ _RANKS: tuple[Means, ...] = ("group", "post", "unit")
 _SHORTEST_NEAR = 6
 _NOT_A_WORD = re.compile(r"[^\w]+")
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s+va\s+|\s+cung\s+")
-_LEADING = re.compile(r"^(?:(?:kinh gui|giao|de nghi|yeu cau|toan the|tat ca|cac|nhung) )+")
+_LEADING = re.compile(r"^(?:(?:kinh gui|giao|de nghi|yeu cau|toan the|tat ca|cac|nhung|to truong|truong cac) )+")
 _SPOKEN_FOR = re.compile(r"^(?:ban thuong vu|ban thuong truc|thuong truc|lanh dao|van phong) ")
 _SHORT = {
     "ub": "uy ban",
@@ -75,17 +75,25 @@ class Known:
 
 def known_here(unit: Unit, *, on: date) -> Known:
     """Groups and posts of the unit, and the units that it may write to; four queries."""
-    places = _places(unit)
+    places = places_of(unit)
     groups = RecipientGroup.objects.filter(owner=unit).annotate(size=Count("members", filter=_standing(on)))
     posts = Post.objects.filter(unit=unit).select_related("unit")
     units = Unit.objects.known_to(unit).valid(on=on).select_related("area", "parent")
     near = units.filter(~Q(kind=Kind.NEIGHBOURHOOD) | Q(parent=unit))
     found = [
-        *(Candidate("group", g, f"{g.name} ({g.size} đơn vị)", forms_of(g.name, g.aliases, places)) for g in groups),
-        *(Candidate("post", p, p.name, forms_of(p.name, p.aliases, places)) for p in posts),
-        *(Candidate("unit", u, u.short_name, _unit_forms(u, unit, places), _is_own(u, unit)) for u in near),
+        *(candidate(group, f"{group.name} ({group.size} đơn vị)", unit, places) for group in groups),
+        *(candidate(post, post.name, unit, places) for post in posts),
+        *(candidate(one, one.short_name, unit, places) for one in near),
     ]
     return Known(found, places)
+
+
+def candidate(row: Unit | RecipientGroup | Post, label: str, own: Unit, places: tuple[str, ...]) -> Candidate:
+    """The row by all its names, as the people of `own` may write them."""
+    if isinstance(row, Unit):
+        return Candidate("unit", row, label, _unit_forms(row, own, places), _is_own(row, own))
+    means: Means = "group" if isinstance(row, RecipientGroup) else "post"
+    return Candidate(means, row, label, forms_of(row.name, row.aliases, places))
 
 
 def recipients(printed: str, known: Known) -> list[Candidate]:
@@ -100,6 +108,12 @@ def recipients(printed: str, known: Known) -> list[Candidate]:
         if one and one not in found:
             found.append(one)
     return found
+
+
+def alike(name: str, known: Known) -> list[Candidate]:
+    """All of that very name, with or without "Các" before it and the place behind it; no letter may be wrong."""
+    wanted = _forms(fold(name), known.places)
+    return [one for one in known.candidates if wanted & one.forms]
 
 
 def issuer(printed: str, known: Known) -> Candidate | None:
@@ -148,7 +162,7 @@ def _digits(text: str) -> str:
     return "".join(filter(str.isdigit, text))
 
 
-def _places(unit: Unit) -> tuple[str, ...]:
+def places_of(unit: Unit) -> tuple[str, ...]:
     """The unit's own area in full and by its proper name; of the areas above only the proper names."""
     if unit.area is None:
         return ()
