@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Row, Submit
@@ -12,6 +12,7 @@ from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils import timezone
 
 from units import guessing
@@ -30,13 +31,14 @@ class SignInForm(AuthenticationForm):
     }
 
     def clean(self) -> dict[str, Any]:
+        request = cast(HttpRequest, self.request)  # every door has one
         name, at = self.cleaned_data.get("username", ""), timezone.now()
-        if guessing.is_cut_off(self.request, name, at=at):
+        if guessing.is_cut_off(request, name, at=at):
             raise ValidationError(self.error_messages["too_often"], code="too_often")
         try:
             return super().clean()
         except ValidationError:
-            guessing.note_failure(self.request, name, at=at)
+            guessing.note_failure(request, name, at=at)
             raise
 
 
