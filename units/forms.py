@@ -3,22 +3,50 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Row, Submit
 from django import forms
+from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.forms import AuthenticationForm
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
 
+from units import guessing
 from units.fields import DayField
 from units.models import Membership, User
 
 
 class SignInForm(AuthenticationForm):
+    """Who failed too often is not even asked whether the password is right, for a while."""
+
     error_messages = {
         "invalid_login": "Tên đăng nhập hoặc mật khẩu chưa đúng. Mời gõ lại.",
         "inactive": "Tài khoản này đã ngừng dùng. Mời liên hệ người quản trị của đơn vị.",
+        "too_often": "Đã gõ sai quá nhiều lần. Mời đợi 15 phút rồi đăng nhập lại; nếu quên mật khẩu, "
+        "liên hệ văn thư hoặc người quản trị của đơn vị.",
+    }
+
+    def clean(self) -> dict[str, Any]:
+        request = cast(HttpRequest, self.request)  # every door has one
+        name, at = self.cleaned_data.get("username", ""), timezone.now()
+        if guessing.is_cut_off(request, name, at=at):
+            raise ValidationError(self.error_messages["too_often"], code="too_often")
+        try:
+            return super().clean()
+        except ValidationError:
+            guessing.note_failure(request, name, at=at)
+            raise
+
+
+class AdminSignInForm(SignInForm, AdminAuthenticationForm):
+    """The admin's door, for staff only."""
+
+    error_messages = SignInForm.error_messages | {
+        "invalid_login": "Tên đăng nhập hoặc mật khẩu chưa đúng, hoặc tài khoản không có quyền quản trị. Mời gõ lại.",
     }
 
 

@@ -37,12 +37,6 @@ class DocumentNumber:
         first, *rest = re.split(r"[-/]", self.symbol)
         return first if types.by_abbrev(first, self.system) and rest else None
 
-    @property
-    def key(self) -> str:
-        """What two spellings of one number share: no accents, no case, no leading zero."""
-        number = (self.number or "").lstrip("0").lower()
-        return f"{number}/{text.fold(self.symbol).replace('/', '-')}"
-
 
 def parse(printed: str) -> DocumentNumber | None:
     """Read a number as people write it: `145 - KH/HU`, `145 KH HU`, `/UBND - VHXX`, `Số: 05/BNV-VP`; else None."""
@@ -62,20 +56,6 @@ def parse(printed: str) -> DocumentNumber | None:
 def pad(number: str) -> str:
     """A number below 10 gets a leading zero (NĐ 30/2020, Phụ lục I, II.3)."""
     return f"0{number}" if len(number) == 1 and number.isdigit() else number
-
-
-def format_number(parsed: DocumentNumber) -> str:
-    """As it should be printed: `05/KH-UBND`, `05-KH/ĐU`; blank number: `/UBND-VHXH`, `-KH/ĐU`."""
-    number = pad(parsed.number) if parsed.number else ""
-    if parsed.system == "party":
-        return f"{number}-{parsed.symbol}"
-    return f"{number}/{parsed.year}/{parsed.symbol}" if parsed.year else f"{number}/{parsed.symbol}"
-
-
-def same(one: str, other: str) -> bool:
-    """Do two spellings name the same paper? (`145 KH HU` and `145-KH/HU` do)"""
-    first, second = parse(one), parse(other)
-    return bool(first and second and first.key == second.key)
 
 
 def _tight(symbol: str) -> str:

@@ -14,7 +14,7 @@ from directives.models.papers import (
     System,
     Urgency,
 )
-from directives.models.passes import Pass, Throttle
+from directives.models.passes import Pass
 from directives.models.tallies import Tally
 from directives.models.tasks import Addressee, AddresseeKind, AddresseeTarget, AssignmentRole, Task, TaskTarget
 from directives.models.work import Assignment, Delivery, Evidence, Result
@@ -46,6 +46,5 @@ __all__ = [
     "Tally",
     "Task",
     "TaskTarget",
-    "Throttle",
     "Urgency",
 ]

@@ -1,4 +1,4 @@
-"""Doing one piece of work without an account: the link that opens it, and the counter that slows down who guesses."""
+"""Doing one piece of work without an account: the link that opens it."""
 
 from __future__ import annotations
 
@@ -39,14 +39,3 @@ class Pass(models.Model):
 
     def __str__(self) -> str:
         return f"Liên kết {self.code}"
-
-
-class Throttle(models.Model):
-    """How often a thing was tried since `started_at`; `key` is a digest, so that no address is kept."""
-
-    key = models.CharField(max_length=64, unique=True)
-    started_at = models.DateTimeField(db_index=True)
-    hits = models.PositiveIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return f"{self.key[:8]}: {self.hits}"

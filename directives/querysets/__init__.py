@@ -1,1 +1,1 @@
-"""Which rows: who may see what (DESIGN, "Who sees what"), in words of the trade."""
+"""Which rows: who may see what, in words of the trade."""

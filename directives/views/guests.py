@@ -24,10 +24,11 @@ from directives.forms.results import ResultForm
 from directives.guests import Guest
 from directives.models import Channel, Evidence, Pass
 from directives.policies import Refused
-from directives.services import passes, throttle, work
+from directives.services import passes, work
 from directives.services.files import BadFile
 from directives.views.files import serve
-from directives.views.request import visitor
+from units import throttle
+from units.throttle import visitor
 
 MINUTE, QUARTER = timedelta(minutes=1), timedelta(minutes=15)
 PER_ADDRESS, PER_LINK, PHONES_PER_LINK = 120, 60, 5

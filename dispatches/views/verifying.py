@@ -17,11 +17,11 @@ from django.views.decorators.http import require_http_methods
 
 from directives.models import FileKind
 from directives.models.papers import OF_PAPER
-from directives.services import throttle
 from directives.services.files import sha256
-from directives.views.request import visitor
 from dispatches.forms.verifying import CompareForm
 from dispatches.models import ENDS, BatchKind, Letter, PersonalCopy, Sequel, SequelKind
+from units import throttle
+from units.throttle import visitor
 
 PER_MINUTE = 60
 SHOWN = (*OF_PAPER, FileKind.SCAN, FileKind.ATTACHMENT)

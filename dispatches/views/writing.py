@@ -111,6 +111,7 @@ def _save(request: Request, desk: Desk) -> Letter:
         content = draft.content(on=timezone.localdate())
         known = touched.of(desk.letter.directive, content, user=request.user)
         draft = draft.with_content(desk.mended(content, known, code))
+    over = request.POST.get("over", "")  # the version that a colleague saved meanwhile, and that this one replaces
     letter = letters.save(
         actor=request.actor,
         letter=desk.letter,
@@ -118,7 +119,7 @@ def _save(request: Request, desk: Desk) -> Letter:
         parts=draft.parts,
         wording=draft.wording,
         at=at,
-        expected_version=int(request.POST.get("over") or desk.editor.version),
+        expected_version=int(over) if over.isdecimal() else desk.editor.version,
     )
     for file in PaperFile.objects.filter(directive=letter.directive, code__in=request.POST.getlist("drop")):
         letters.drop_file(actor=request.actor, letter=letter, file=file, at=at)

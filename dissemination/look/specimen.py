@@ -3,7 +3,6 @@
 import datetime
 from typing import Any
 
-from crispy_forms.bootstrap import AppendedText
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Field, Fieldset, Layout, Row, Submit
 from django import forms
@@ -44,7 +43,7 @@ class PaperForm(forms.Form):
         self.helper.attrs = {"data-keep": "kieu-dang"}
         self.helper.layout = Layout(
             Fieldset("Văn bản", Row("symbol", "issued_on", "level"), "subject", "paper"),
-            Fieldset("Việc cần làm", "channels", AppendedText("count", "lượt"), "report"),
+            Fieldset("Việc cần làm", "channels", "count", "report"),
         )
         self.helper.add_input(Submit("save", "Lưu vào sổ đến"))
 

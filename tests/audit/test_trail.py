@@ -3,6 +3,7 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
@@ -73,6 +74,20 @@ def test_a_link_taken_out_is_found():
     trail.seal()
     past_the_triggers("audit_seal", "delete", "DELETE FROM audit_seal WHERE position = 2")
     assert trail.first_broken() == Seal.objects.get(position=3)
+
+
+def test_the_command_tells_whether_all_is_whole(capsys):
+    call_command("check_trail")
+    assert "chưa niêm phong; 0 dòng chờ" in capsys.readouterr().out
+    entries = happened()
+    trail.seal(limit=2)
+    call_command("check_trail")
+    last = Seal.objects.get(position=2)
+    assert f"2 dòng đã niêm phong, mã của dòng cuối: {last.digest}; 1 dòng chờ" in capsys.readouterr().out
+    past_the_triggers("audit_entry", "update", f"UPDATE audit_entry SET sentence = 'khác' WHERE id = {entries[1].pk}")
+    with pytest.raises(CommandError, match=f"không còn nguyên vẹn từ dòng {entries[1].pk}") as told:
+        call_command("check_trail")
+    assert told.value.returncode == 1
 
 
 @pytest.mark.postgres

@@ -288,6 +288,7 @@ def test_a_stale_form_shows_both_texts_and_may_then_be_saved_over(world):
         ("Kết thúc", "Của công chức./.", "Của văn thư./.")
     ]
     assert read(letter).wording["closing"] == ["Của công chức./."]
+    assert client.post(url("edit", letter), mine | {"over": "hai"}).status_code == 409
     assert client.post(url("edit", letter), mine | {"closing": "Của văn thư./.", "over": "2"}).status_code == 302
     assert read(letter).wording["closing"] == ["Của văn thư./."]
 

@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group, Permission
 from django.http import HttpRequest
 
 from units.admin.pieces import FoldedSearch, InUse, Kept
+from units.forms import AdminSignInForm
 from units.models import Membership, Post, User
 
 VERBS = {"add": "thêm", "change": "sửa", "delete": "xóa", "view": "xem"}
@@ -71,6 +72,7 @@ class PersonAdmin(Kept, UserAdmin):
 
 
 admin.site.unregister(Group)
+admin.site.login_form = AdminSignInForm
 
 
 @admin.register(Group)

@@ -3,5 +3,18 @@
 from units.models.bodies import Area, Branch, Kind, Unit
 from units.models.groups import GroupMember, RecipientGroup
 from units.models.people import Membership, Post, Role, User
+from units.models.throttles import Throttle
 
-__all__ = ["Area", "Branch", "GroupMember", "Kind", "Membership", "Post", "RecipientGroup", "Role", "Unit", "User"]
+__all__ = [
+    "Area",
+    "Branch",
+    "GroupMember",
+    "Kind",
+    "Membership",
+    "Post",
+    "RecipientGroup",
+    "Role",
+    "Throttle",
+    "Unit",
+    "User",
+]

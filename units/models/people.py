@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.core.exceptions import ValidationError
@@ -13,9 +13,6 @@ from django.db.models import Q
 
 from units.models.bodies import DatedQuerySet, Unit, dated_check
 from vietnam.text import fold
-
-if TYPE_CHECKING:
-    pass
 
 phone_number = RegexValidator(r"^0\d{9}$", "Số điện thoại gồm 10 chữ số và bắt đầu bằng số 0.")
 

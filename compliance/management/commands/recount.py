@@ -1,4 +1,4 @@
-"""Đếm lại từng việc và so với số liệu của các trang theo dõi (DESIGN, law 6)."""
+"""Đếm lại từng việc và so với số liệu của các trang theo dõi."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -18,7 +18,6 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--check", action="store_true", help="so với số liệu của các trang; mã thoát 1 nếu lệch")
-
         parser.add_argument("--mend", action="store_true", help="sửa số liệu đã lưu bị lệch, báo đã sửa những gì")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -27,9 +26,8 @@ class Command(BaseCommand):
             return
         at, outermost = timezone.now(), not connection.in_atomic_block
         with transaction.atomic():
-            if (
-                outermost and connection.vendor == "postgresql"
-            ):  # both counts see the same rows, whatever is written meanwhile
+            if outermost and connection.vendor == "postgresql":
+                # Both counts see the same rows, whatever is written meanwhile.
                 connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
             if not options["check"]:
                 self._tell(recount.recounted(at=at))
