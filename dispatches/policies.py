@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from directives.models import Directive, Status
@@ -23,6 +23,7 @@ __all__ = [
     "may_be_signed",
     "may_copy",
     "may_keep",
+    "may_keep_signed",
     "may_keep_template",
     "may_read_secret_books",
     "may_register",
@@ -211,6 +212,17 @@ def _sign_elsewhere(actor: Actor, letter: Letter) -> Answer:
     if _is_signer(actor, letter) or may_register(actor):
         return YES
     return no("Chỉ văn thư hoặc người ký văn bản được đưa bản đã ký số lên.")
+
+
+def may_keep_signed(letter: Letter, signers: Sequence[str]) -> Answer:
+    """A file that was signed elsewhere bears the signature of the person whose name is printed, or it came before."""
+    name = letter.directive.signer_name
+    if _has_signed(letter) or any(fold(name) in fold(one) for one in signers):
+        return YES
+    return not_now(
+        f"Chữ ký số trong tệp là của {', '.join(signers)}, văn bản in tên người ký là {name}. Hãy đưa lên tệp có chữ "
+        f"ký số của {name}; chữ ký của cơ quan, tổ chức thêm vào sau."
+    )
 
 
 def _has_signed(letter: Letter) -> bool:
