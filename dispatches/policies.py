@@ -31,6 +31,7 @@ __all__ = [
     "may_see_batches",
     "may_sign",
     "moves",
+    "why_not_approved",
 ]
 
 
@@ -139,6 +140,13 @@ def may_resume(actor: Actor | None, batch: Batch, *, at: datetime) -> Answer:
     return right
 
 
+def why_not_approved(actor: Actor | None, letter: Letter) -> str:
+    """What a leader who looks for the button is told; "" where it stands, or is not looked for."""
+    if actor is None or not actor.is_a(Role.LEADER) or letter.state != LetterState.SUBMITTED:
+        return ""
+    return may(actor, "approve", letter).reason
+
+
 def moves(actor: Actor | None, letter: Letter) -> list[str]:
     """The moves that this person may make now: the buttons of the page."""
     return [verb for verb in MOVES if may(actor, verb, letter)]
@@ -163,7 +171,10 @@ def _leader(actor: Actor, verb: str, letter: Letter) -> Answer:
     if verb == "return":
         return YES
     if actor.user_id in (letter.submitted_by_id, letter.directive.created_by_id):
-        return no("Không ai tự duyệt văn bản do chính mình soạn hoặc trình. Hãy nhờ người khác của cơ quan.")
+        return no(
+            "Không ai tự duyệt văn bản do chính mình soạn hoặc trình. Hãy nhờ người khác của cơ quan duyệt, hoặc ký "
+            "trên bản giấy để văn thư ghi nhận."
+        )
     if not actor.post.signing_title:
         return no(f"Chức danh {actor.post.name} chưa được ghi thẩm quyền ký. Hãy báo quản trị của đơn vị.")
     signer = letter.directive.signer_name

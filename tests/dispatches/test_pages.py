@@ -20,7 +20,7 @@ from directives.models import AddresseeKind, Assignment, Directive, DocumentType
 from directives.services import registering
 from dispatches.composing import compose, current
 from dispatches.models import Letter, NumberUse
-from dispatches.services import letters
+from dispatches.services import flow, letters
 from dispatches.states import LetterState
 from tests.dispatches.letters import CHO_CHU
 from tests.dispatches.making import approved, issued, letter_of, read, submitted
@@ -371,6 +371,20 @@ def test_saving_and_submitting_is_one_press(world):
 
 
 # --- Reading, deciding, issuing --------------------------------------------------------------------------------------
+
+
+def test_a_leader_who_may_not_approve_is_told_why_and_what_helps(world):
+    letter = letter_of(world)
+    flow.submit(actor=world.deputy, letter=letter, at=NOW)
+    page = as_(world.deputy).get(letter.get_absolute_url()).content.decode()
+    assert url("move", letter, "approve") not in page
+    assert "Không ai tự duyệt văn bản do chính mình soạn hoặc trình" in page
+    assert "ký trên bản giấy để văn thư ghi nhận" in page
+    chair = person(world.commune, "Lý Văn Chủ", "Chủ tịch", Role.LEADER, "0912000011")
+    page = as_(chair).get(letter.get_absolute_url()).content.decode()
+    assert "Văn bản này in tên người ký là Nguyễn Trung Kiên" in page
+    for who in (world.clerk, world.officer):
+        assert "duyệt hoặc trả lại văn bản" not in as_(who).get(letter.get_absolute_url()).content.decode()
 
 
 def test_the_leader_returns_it_once_with_a_reason_and_then_approves(world):
