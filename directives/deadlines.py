@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.utils import timezone
 
-from directives.models import Assignment
+from directives.facts import TaskFacts
+from directives.models import Assignment, Task
 from directives.states import OPEN
 from vietnam.calendar import working_days_between
 from vietnam.dates import short
+
+
+def gone(tasks: Iterable[Task | TaskFacts], *, on: date) -> str:
+    """A sentence if a task would be due before the day of its paper; else nothing."""
+    for task in tasks:
+        if task.due_on is not None and task.due_on < on:
+            due, issued = short(task.due_on), short(on)
+            return f"Nhiệm vụ “{task.text[:80]}” có hạn {due}, trước ngày ban hành {issued}. Hãy sửa hạn."
+    return ""
 
 
 def words(row: Assignment, *, at: datetime) -> str:

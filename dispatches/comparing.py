@@ -1,4 +1,4 @@
-"""Where do two texts of one letter differ? Part by part, for two people who wrote at the same time."""
+"""Where do two texts of one letter differ? Part by part: of two who wrote at the same time, of two saved versions."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ PARTS = {
 @dataclass(frozen=True)
 class Difference:
     part: str
-    saved: str
-    typed: str
+    before: str
+    after: str
 
 
-def differences(saved: LetterContent, typed: LetterContent) -> list[Difference]:
-    pairs = ((label, _told(saved, name), _told(typed, name)) for name, label in PARTS.items())
+def differences(before: LetterContent, after: LetterContent) -> list[Difference]:
+    pairs = ((label, _told(before, name), _told(after, name)) for name, label in PARTS.items())
     return [Difference(label, one, other) for label, one, other in pairs if one != other]
 
 

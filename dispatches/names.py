@@ -18,6 +18,7 @@ from units.models import GroupMember, Kind, Membership, Post, RecipientGroup, Un
 from vietnam.text import fold
 
 SEPARATOR = "; "
+MOST_LIKE = 3
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,11 @@ class Names:
         """The labels that a typed name may stand for: its own, else those of that name without "Các" or its place."""
         own = self._by_fold.get(fold(name))
         return [self._labels[_key(own)]] if own else [one.label for one in matching.alike(name, self.known)]
+
+    def like(self, name: str) -> list[str]:
+        """The first labels that have every word of a name that nobody bears ("Công an" of "Công an thị trấn")."""
+        words = set(fold(name).split())
+        return [label for label in self.options if words <= set(fold(label).split())][:MOST_LIKE]
 
     def proposed(self, printed: str) -> str:
         """Whom a printed line may mean, as it would be typed; "" where that is not clear."""

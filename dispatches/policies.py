@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from directives.models import Directive, Status
@@ -23,6 +23,7 @@ __all__ = [
     "may_be_signed",
     "may_copy",
     "may_keep",
+    "may_keep_signed",
     "may_keep_template",
     "may_read_secret_books",
     "may_register",
@@ -30,6 +31,7 @@ __all__ = [
     "may_see_batches",
     "may_sign",
     "moves",
+    "why_not_approved",
 ]
 
 
@@ -138,6 +140,13 @@ def may_resume(actor: Actor | None, batch: Batch, *, at: datetime) -> Answer:
     return right
 
 
+def why_not_approved(actor: Actor | None, letter: Letter) -> str:
+    """What a leader who looks for the button is told; "" where it stands, or is not looked for."""
+    if actor is None or not actor.is_a(Role.LEADER) or letter.state != LetterState.SUBMITTED:
+        return ""
+    return may(actor, "approve", letter).reason
+
+
 def moves(actor: Actor | None, letter: Letter) -> list[str]:
     """The moves that this person may make now: the buttons of the page."""
     return [verb for verb in MOVES if may(actor, verb, letter)]
@@ -162,7 +171,10 @@ def _leader(actor: Actor, verb: str, letter: Letter) -> Answer:
     if verb == "return":
         return YES
     if actor.user_id in (letter.submitted_by_id, letter.directive.created_by_id):
-        return no("Không ai tự duyệt văn bản do chính mình soạn hoặc trình. Hãy nhờ người khác của cơ quan.")
+        return no(
+            "Không ai tự duyệt văn bản do chính mình soạn hoặc trình. Hãy nhờ người khác của cơ quan duyệt, hoặc ký "
+            "trên bản giấy để văn thư ghi nhận."
+        )
     if not actor.post.signing_title:
         return no(f"Chức danh {actor.post.name} chưa được ghi thẩm quyền ký. Hãy báo quản trị của đơn vị.")
     signer = letter.directive.signer_name
@@ -211,6 +223,17 @@ def _sign_elsewhere(actor: Actor, letter: Letter) -> Answer:
     if _is_signer(actor, letter) or may_register(actor):
         return YES
     return no("Chỉ văn thư hoặc người ký văn bản được đưa bản đã ký số lên.")
+
+
+def may_keep_signed(letter: Letter, signers: Sequence[str]) -> Answer:
+    """A file that was signed elsewhere bears the signature of the person whose name is printed, or it came before."""
+    name = letter.directive.signer_name
+    if _has_signed(letter) or any(fold(name) in fold(one) for one in signers):
+        return YES
+    return not_now(
+        f"Chữ ký số trong tệp là của {', '.join(signers)}, văn bản in tên người ký là {name}. Hãy đưa lên tệp có chữ "
+        f"ký số của {name}; chữ ký của cơ quan, tổ chức thêm vào sau."
+    )
 
 
 def _has_signed(letter: Letter) -> bool:

@@ -14,7 +14,6 @@ from dispatches.models import Letter, Signature, SignatureKind
 from dispatches.signing import keyring
 from dispatches.states import LetterState
 from units.acting import Actor
-from vietnam.text import fold
 
 # The word of each kind in the address of its button.
 WORDS = {"ca-nhan": SignatureKind.PERSON, "co-quan": SignatureKind.ORGANISATION}
@@ -30,7 +29,6 @@ class Block:
     buttons: list[str] = field(default_factory=list)
     missing: str = ""
     may_bring: bool = False
-    names_another: bool = False
 
 
 def block_of(actor: Actor | None, letter: Letter, files: Sequence[PaperFile]) -> Block:
@@ -47,7 +45,6 @@ def block_of(actor: Actor | None, letter: Letter, files: Sequence[PaperFile]) ->
     buttons = [word for word in allowed if actor and keyring.has_key(actor.post if word == "ca-nhan" else actor.unit)]
     holder = actor and (actor.unit if "co-quan" in allowed else actor.post)
     missing = "" if buttons == allowed else keyring.MISSING.format(holder=holder)
-    name = fold(letter.directive.signer_name)
     return Block(
         rows=rows,
         unsigned=_unsigned(rows, files) if "co-quan" not in allowed and _may_sign_along(actor, letter) else 0,
@@ -55,7 +52,6 @@ def block_of(actor: Actor | None, letter: Letter, files: Sequence[PaperFile]) ->
         buttons=buttons,
         missing=missing,
         may_bring=bool(policies.may_sign(actor, SignatureKind.UPLOADED, letter)),
-        names_another=bool(rows) and not any(name in fold(row.signer) for row in rows),
     )
 
 

@@ -15,6 +15,7 @@ from dispatches.views import (
     signing,
     templates,
     typing,
+    versions,
     writing,
 )
 
@@ -42,6 +43,7 @@ urlpatterns = [
     path("<slug:code>/sua/", writing.edit, name="edit"),
     path("<slug:code>/xem-truoc/", writing.preview, name="preview"),
     path("<slug:code>/dang-go/", typing.typed, name="typed"),
+    path("<slug:code>/cac-ban/", versions.versions, name="versions"),
     path("<slug:code>/pdf/", reading.pdf, name="pdf"),
     path("ban-sao/<int:pk>/", copies.copy_file, name="copy_file"),
     path("ban-sao/<int:pk>/ky-so/", copies.sign_copy, name="sign_copy"),

@@ -62,6 +62,12 @@ class Editor:
     def is_valid(self) -> bool:
         return all([part.is_valid() for part in (self.paper, self.to, self.tasks, self.copies)])  # noqa: C419 all run
 
+    def ask_for_files(self) -> None:
+        """Nothing was saved, and no browser gives a chosen file back."""
+        names = ", ".join(f"“{one.name}”" for one in self.paper.files.getlist("attachments"))
+        if names and "attachments" not in self.paper.errors:
+            self.paper.add_error("attachments", f"Chưa lưu tệp {names}. Hãy chọn lại tệp khi lưu dự thảo.")
+
     def point_to(self, name: str, line: int) -> None:
         """The line of a long text that was moved: the page puts the caret there."""
         if name in self.paper.fields:

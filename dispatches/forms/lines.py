@@ -31,14 +31,20 @@ class NamesField(forms.CharField):
         assert self.names is not None  # noqa: S101 -- given by the form
         found, unknown = self.names.read(text, self.role)
         if unknown:
-            raise forms.ValidationError([_why_not(name, self.names.meant(name)) for name in unknown])
+            raise forms.ValidationError([_why_not(name, self.names) for name in unknown])
         return found
 
 
-def _why_not(name: str, meant: list[str]) -> str:
-    if meant:
-        return f"“{name}” có thể là {' hoặc '.join(f'“{label}”' for label in meant)}. Hãy ghi rõ một nơi."
-    return f"Không có nhóm, đơn vị hoặc chức danh nào tên là “{name}”. Hãy chọn trong danh sách."
+def _why_not(name: str, names: Names) -> str:
+    if meant := names.meant(name):
+        return f"“{name}” có thể là {_any_of(meant)}. Hãy ghi rõ một nơi."
+    like = names.like(name)
+    hint = f" Có phải là {_any_of(like)} không?" if like else ""
+    return f"Không có nhóm, đơn vị hoặc chức danh nào tên là “{name}”.{hint} Hãy chọn trong danh sách."
+
+
+def _any_of(labels: list[str]) -> str:
+    return " hoặc ".join(f"“{label}”" for label in labels)
 
 
 class NamedForm(forms.Form):

@@ -38,12 +38,10 @@ class SequelForm(forms.Form):
         """The newest paper in force of the unit under that number."""
         typed = self.cleaned_data["by"]
         read = symbols.parse(typed)
+        if not (read and read.number and read.symbol):
+            raise forms.ValidationError(f"“{typed}” chưa đủ số và ký hiệu. Hãy ghi như trên văn bản, ví dụ 07/UBND-VP.")
         own = Directive.objects.of_unit(self._unit).in_force().select_related("doc_type", "issuer")
-        found = (
-            own.like(read.number, read.symbol, None).order_by("-issued_on", "-pk").first()
-            if read and read.number
-            else None
-        )
+        found = own.like(read.number, read.symbol, None).order_by("-issued_on", "-pk").first()
         if found is None:
             raise forms.ValidationError(
                 f"Không có văn bản “{typed}” đang có hiệu lực của cơ quan. Hãy phát hành văn bản đó trước, rồi ghi lại."

@@ -25,14 +25,14 @@ LINES_AT_ONCE: Final = 250
 OUTGOING: Final = (
     ("Số, ký hiệu văn bản", 33),
     ("Ngày tháng văn bản", 22),
-    ("Tên loại và trích yếu nội dung văn bản", 62),
+    ("Tên loại và trích yếu nội dung văn bản", 54),
     ("Người ký", 25),
     ("Nơi nhận văn bản", 39),
     ("Đơn vị, người nhận bản lưu", 18),
     ("Số lượng bản", 13),
     ("Ngày chuyển", 16),
     ("Ký nhận", 14),
-    ("Ghi chú", 16),
+    ("Ghi chú", 24),
 )
 INCOMING: Final = (
     ("Ngày đến", 22),
@@ -40,11 +40,11 @@ INCOMING: Final = (
     ("Tác giả", 34),
     ("Số, ký hiệu văn bản", 33),
     ("Ngày tháng văn bản", 22),
-    ("Tên loại và trích yếu nội dung văn bản", 62),
+    ("Tên loại và trích yếu nội dung văn bản", 54),
     ("Đơn vị hoặc người nhận", 25),
     ("Ngày chuyển", 16),
     ("Ký nhận", 14),
-    ("Ghi chú", 16),
+    ("Ghi chú", 24),
 )
 
 # Mục VIII.2

@@ -14,6 +14,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
+from directives import deadlines
 from directives.facts import FileFacts, TaskFacts
 from directives.models import Directive, FileKind
 from directives.services import issuing as assigning
@@ -104,6 +105,8 @@ def _take_and_give(
 def _check_day(letter: Letter, on: date, at: datetime) -> None:
     if on > timezone.localdate(at):
         raise Refused("Ngày ban hành chưa tới. Hãy chọn hôm nay hoặc một ngày đã qua.")
+    if gone := deadlines.gone(letter.directive.tasks.all(), on=on):
+        raise Refused(gone)
 
 
 def _signed_on(letter: Letter) -> date:

@@ -57,6 +57,7 @@ def add_signed(*, actor: Actor, letter: Letter, file: File[bytes], at: datetime)
         found = reading.added(content, paper, is_signed=base.kind == FileKind.SIGNED, roots=keyring.roots(), at=at)
     except (reading.NotSigned, KeyTrouble) as error:
         raise Refused(str(error)) from error
+    policies.may_keep_signed(letter, [one.signer for one in found]).or_refuse()
     is_rewritten = not content.startswith(paper)
     kept = _keep(actor, letter, SignatureKind.UPLOADED, base, content, found, at, is_rewritten=is_rewritten)
     if kept is None:

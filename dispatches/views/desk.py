@@ -9,7 +9,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 
-from directives import burdens
+from directives import burdens, deadlines
 from directives.services import issuing as assigning
 from directives.services.issuing import Asked
 from dispatches import proposing, touched
@@ -122,6 +122,7 @@ def beside(request: Request, desk: Desk) -> dict[str, Any]:
         "findings": findings,
         "mends": sum(one.mend is not None for one in findings),
         "plan": plan,
+        "gone": deadlines.gone(desk.draft.parts.tasks, on=today),
         "proposals": proposing.proposals(desk.editor),
         "sent_to": burdens.of(plan, user=request.user),
     }

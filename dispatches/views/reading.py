@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from audit import trail
-from directives import cascade
+from directives import cascade, deadlines
 from directives.models import FileKind, LinkKind
 from directives.services import issuing as assigning
 from directives.services.files import BadFile
@@ -82,8 +82,10 @@ def detail(request: Request, code: str, *, wrong: dict[str, Any] | None = None, 
         "paper": paper,
         "sheet": preview_html(content, draft=letter.state != LetterState.ISSUED),
         "moves": policies.moves(request.actor or None, letter),
+        "not_approved": policies.why_not_approved(request.actor or None, letter),
         "labels": {verb: move.label for verb, move in MOVES.items()},
         "plan": assigning.plan(paper, on=paper.issued_on or today, asked=asked),
+        "gone": "" if letter.state == LetterState.ISSUED else deadlines.gone(asked.tasks, on=today),
         "late": "" if letter.state == LetterState.ISSUED else cascade.too_late(paper, asked.tasks),
         "unsigned": "" if letter.state == LetterState.ISSUED else policies.may_be_signed(paper, on=today).reason,
         "sequels": sequels,

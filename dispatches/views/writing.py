@@ -49,20 +49,32 @@ def edit(request: Request, code: str) -> HttpResponse:
     if request.method == "POST" and desk.editor.is_valid():
         try:
             letter = _save(request, desk)
-            if request.POST.get("then") == "submit":
-                flow.submit(actor=request.actor, letter=letter, at=timezone.now())
-                messages.success(request, "Đã lưu và trình duyệt.", extra_tags=desk.kept_as)
-                return redirect(letter)
         except Stale as stale:
+            desk.editor.ask_for_files()
             return page(request, desk, status=409, stale=stale, differences=_differences(desk, stale.letter))
         except Refused as refused:
             desk.editor.paper.add_error(None, str(refused))
         else:
-            messages.success(request, "Đã lưu dự thảo.", extra_tags=desk.kept_as)
-            return redirect("dispatches:edit", code)
-    if request.method != "POST" and desk.editor.paper.is_bound:
+            return _saved(request, desk, letter)
+    if request.method == "POST":
+        desk.editor.ask_for_files()
+    elif desk.editor.paper.is_bound:
         desk.editor.is_valid()  # brought back: it says at once what could not be saved
     return page(request, desk, status=422 if request.method == "POST" else 200)
+
+
+def _saved(request: Request, desk: Desk, letter: Letter) -> HttpResponse:
+    """On to the leader where that was asked for; a draft that cannot be submitted is saved all the same."""
+    if request.POST.get("then") == "submit":
+        try:
+            flow.submit(actor=request.actor, letter=letter, at=timezone.now())
+        except Refused as refused:
+            messages.error(request, f"Chưa trình duyệt được. {refused}")
+        else:
+            messages.success(request, "Đã lưu và trình duyệt.", extra_tags=desk.kept_as)
+            return redirect(letter)
+    messages.success(request, "Đã lưu dự thảo.", extra_tags=desk.kept_as)
+    return redirect("dispatches:edit", letter.directive.code)
 
 
 def preview(request: Request, code: str) -> HttpResponse:

@@ -17,7 +17,6 @@ from intake.services.opening import Upload
 class ScanForm(forms.Form):
     scan = FilesField(
         label="Bản quét hoặc ảnh chụp",
-        required=False,
         help_text="Một tệp PDF, hoặc các ảnh JPG, PNG chọn theo thứ tự trang, mỗi ảnh một trang.",
     )
 

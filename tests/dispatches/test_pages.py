@@ -20,7 +20,7 @@ from directives.models import AddresseeKind, Assignment, Directive, DocumentType
 from directives.services import registering
 from dispatches.composing import compose, current
 from dispatches.models import Letter, NumberUse
-from dispatches.services import letters
+from dispatches.services import flow, letters
 from dispatches.states import LetterState
 from tests.dispatches.letters import CHO_CHU
 from tests.dispatches.making import approved, issued, letter_of, read, submitted
@@ -325,6 +325,53 @@ def test_papers_and_files_go_along_and_are_taken_out_again(world):
     assert "không có văn bản “9-XX/YY”" in answer.content.decode()
 
 
+def test_a_chosen_file_that_was_not_saved_must_be_chosen_again_and_the_page_says_so(world, letter):
+    client, told = as_(world.clerk), "Chưa lưu tệp “phu-luc.pdf”. Hãy chọn lại tệp"
+
+    def send(**changes):
+        file = SimpleUploadedFile("phu-luc.pdf", b"%PDF-1.7 phu luc")
+        return client.post(url("edit", letter), form_of(client, letter) | {"attachments": file} | changes)
+
+    wrong = send(**{"task-1-due_on": "31/02/2024"})
+    assert wrong.status_code == 422
+    assert told in wrong.content.decode()
+    old = form_of(client, letter)["version"]
+    client.post(url("edit", letter), form_of(client, letter) | {"closing": "Bản khác./."})
+    stale = send(version=old)
+    assert stale.status_code == 409
+    assert told in stale.content.decode()
+    assert not letter.directive.files.standing().exists()
+    assert told not in client.post(url("edit", letter), form_of(client, letter)).content.decode()
+
+
+def test_a_draft_that_cannot_be_submitted_is_saved_and_may_be_saved_again(world, letter):
+    client = as_(world.clerk)
+    typed = form_of(client, letter) | {"subject": "", "closing": "Đã gõ./.", "then": "submit"}
+    answer = client.post(url("edit", letter), typed, follow=True)
+    assert answer.redirect_chain[0][0] == url("edit", letter)
+    html = answer.content.decode()
+    assert "Chưa trình duyệt được. Chưa có trích yếu" in html
+    assert "Đã gõ./." in html
+    assert (read(letter).state, read(letter).version) == (LetterState.DRAFT, 2)
+    assert client.post(url("edit", letter), form_of(client, letter)).status_code == 302  # not in conflict with herself
+    assert read(letter).version == 3
+
+
+def test_a_task_due_before_the_day_of_its_paper_is_told_of_and_not_issued(world, time_machine):
+    time_machine.move_to(NOW, tick=False)
+    letter = letter_of(world, due_on=date(2023, 4, 19))
+    client, told = as_(world.clerk), "có hạn 19/4/2023, trước ngày ban hành 09/4/2024"
+    for name in ("edit", "detail"):
+        assert told in client.get(url(name, letter)).content.decode()
+    ready = approved(world, letter)
+    answer = client.post(url("issue", ready), {"issued_on": "09/4/2024", "source": "series"})
+    assert answer.status_code == 422
+    assert told in answer.content.decode()
+    assert not NumberUse.objects.exists()
+    same_day = approved(world, letter_of(world, due_on=date(2024, 4, 9)))
+    assert client.post(url("issue", same_day), {"issued_on": "09/4/2024", "source": "series"}).status_code == 302
+
+
 def test_every_certain_mend_is_made_by_one_press(world):
     letter, client = cho_chu(world), as_(world.clerk)
     page = client.get(url("edit", letter))
@@ -372,6 +419,20 @@ def test_saving_and_submitting_is_one_press(world):
 
 
 # --- Reading, deciding, issuing --------------------------------------------------------------------------------------
+
+
+def test_a_leader_who_may_not_approve_is_told_why_and_what_helps(world):
+    letter = letter_of(world)
+    flow.submit(actor=world.deputy, letter=letter, at=NOW)
+    page = as_(world.deputy).get(letter.get_absolute_url()).content.decode()
+    assert url("move", letter, "approve") not in page
+    assert "Không ai tự duyệt văn bản do chính mình soạn hoặc trình" in page
+    assert "ký trên bản giấy để văn thư ghi nhận" in page
+    chair = person(world.commune, "Lý Văn Chủ", "Chủ tịch", Role.LEADER, "0912000011")
+    page = as_(chair).get(letter.get_absolute_url()).content.decode()
+    assert "Văn bản này in tên người ký là Nguyễn Trung Kiên" in page
+    for who in (world.clerk, world.officer):
+        assert "duyệt hoặc trả lại văn bản" not in as_(who).get(letter.get_absolute_url()).content.decode()
 
 
 def test_the_leader_returns_it_once_with_a_reason_and_then_approves(world):

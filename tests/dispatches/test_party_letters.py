@@ -90,7 +90,7 @@ def test_two_writers_see_where_the_divisions_differ(committee):
     answer = client.post(url("edit", row), typed)
     assert answer.status_code == 409
     parts = [one for one in answer.context["differences"] if one.part == "Các phần"]
-    assert [(one.saved, one.typed) for one in parts] == [("I. Yêu cầu", "I. Mục đích")]
+    assert [(one.before, one.after) for one in parts] == [("I. Yêu cầu", "I. Mục đích")]
 
 
 def test_every_version_keeps_the_divisions(committee):

@@ -94,6 +94,16 @@ def test_hostile_words_stay_words_and_inside_their_column():
     assert row[1].replace(" ", "") == "A" * 100
 
 
+@pytest.mark.parametrize("columns", [books.OUTGOING, books.INCOMING], ids=["đi", "đến"])
+def test_what_became_of_a_paper_stands_whole_in_the_narrow_column_of_notes(columns):
+    note = "Đã thu hồi ngày 29/11/2026; Được đính chính tại văn bản số 126/UBND-VHXH ngày 30/11/2026"
+    page = printed(columns, [(*("",) * 9, note)]).pages[1]
+    assert max(char["x1"] for char in page.chars) < page.width - 14 * MM
+    (row,) = table(page)[2:]
+    for words in ("Đã thu hồi", "29/11/2026;", "30/11/2026"):
+        assert words in row[9]
+
+
 def test_the_clerk_prints_the_book_of_outgoing_papers_with_one_press(world: World):
     row = issued(world)
     answer = as_(world.clerk).post(url("print_book", "out", 2024))

@@ -71,9 +71,10 @@ def test_a_line_that_has_somebody_or_may_mean_several_is_left_alone(world, clien
 def test_a_name_that_several_have_is_asked_about_with_the_choices(world, client, letter, typed):
     same = RecipientGroup.objects.create(owner=world.commune, name="Toàn thể tổ dân phố")
     GroupMember.objects.create(group=same, unit=world.neighbourhoods[0], position=1)
-    answer = client.post(url("edit", letter), typed | {"task-1-lead": "Tổ dân phố; Ai đó"})
+    answer = client.post(url("edit", letter), typed | {"task-1-lead": "Tổ dân phố; Ai đó; Công an"})
     assert answer.status_code == 422
     html = answer.content.decode()
     assert "“Tổ dân phố” có thể là “Các tổ dân phố” hoặc “Toàn thể tổ dân phố”. Hãy ghi rõ một nơi." in html
-    assert "tên là “Ai đó”" in html
-    assert "Tổ dân phố; Ai đó" in html
+    assert "tên là “Ai đó”. Hãy chọn trong danh sách." in html
+    assert "tên là “Công an”. Có phải là “Công an thị trấn” không? Hãy chọn trong danh sách." in html
+    assert "Tổ dân phố; Ai đó; Công an" in html

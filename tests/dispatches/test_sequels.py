@@ -151,6 +151,9 @@ def test_the_clerk_notes_it_on_the_page(world, old, new):
     answer = client.post(url("sequel", old), {"verb": "replace", "by": "77/UBND-VP"})
     assert answer.status_code == 422
     assert "Không có văn bản “77/UBND-VP” đang có hiệu lực" in answer.content.decode()
+    for short in ("2", "UBND-VHXH", "số hai"):
+        answer = client.post(url("sequel", old), {"verb": "replace", "by": short})
+        assert "chưa đủ số và ký hiệu" in answer.content.decode()
     assert client.post(url("sequel", old), {"verb": "replace", "by": "2/UBND-VHXH"}).status_code == 302
     assert "Được thay thế bằng văn bản số 02/UBND-VHXH" in client.get(old.get_absolute_url()).content.decode()
     assert client.get(url("sequel", old)).status_code == 403

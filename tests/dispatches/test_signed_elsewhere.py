@@ -118,6 +118,17 @@ def test_person_and_organisation_in_one_file_or_one_after_the_other(world, lette
     assert other.signatures.count() == 2
 
 
+@pytest.mark.parametrize("name", ["Trần Văn Khác", "UBND thị trấn Chợ Chu"])
+def test_a_signature_of_somebody_else_does_not_come_before_the_signers(world, letter, paper, tmp_path, name):
+    with pytest.raises(Refused, match=f"là của {name}, văn bản in tên người ký là {SIGNER}"):
+        bring(world, letter, sign_elsewhere(paper, tmp_path, name=name))
+    assert not Signature.objects.exists()
+    assert signing.newest(letter) == signing.frozen(letter)
+    initialled = sign_elsewhere(paper, tmp_path, name=name)
+    both = sign_elsewhere(initialled, tmp_path, name="NGUYEN TRUNG KIEN", field="Signature2")
+    assert [row.signer for row in bring(world, letter, both)] == [name, "NGUYEN TRUNG KIEN"]
+
+
 def test_the_same_file_again_changes_nothing(world, letter, paper, tmp_path):
     signed = sign_elsewhere(paper, tmp_path)
     assert bring(world, letter, signed) == bring(world, letter, signed)

@@ -50,6 +50,17 @@ def test_the_slot_is_offered_back_and_fills_the_form_only_when_it_is_asked_for(w
     assert 'value="31/02"' in page
 
 
+def test_beside_what_was_sent_and_could_not_be_saved_no_older_words_are_offered(world, letter):
+    client = as_(world.clerk)
+    client.post(url("typed", letter), form_of(client, letter) | {"closing": "Câu cũ hơn"})
+    sent = form_of(client, letter) | {"closing": "Câu vừa gửi", "task-1-due_on": "31/02"}
+    answer = client.post(url("edit", letter), sent)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Câu vừa gửi" in page
+    assert "Có bản đang gõ dở" not in page
+
+
 def test_who_throws_the_slot_away_has_the_saved_draft_again(world, letter):
     client = as_(world.clerk)
     kept(world, letter)
