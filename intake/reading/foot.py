@@ -12,6 +12,8 @@ from vietnam.text import is_upper, plain
 
 _BULLET = re.compile(r"(?:[^\w\s(]{0,2}\s?)?[-–—~•*]+\s*(?=\w)|\+\s+")
 _PERSON = re.compile(r"(?:\b(?:ông|bà|anh|chị|đồng chí|tịch|thư|trưởng|đốc|viên)|đ/c)[\s:]*$", re.IGNORECASE)
+_WORD_START = re.compile(r"(?<=\s)(?=\S)")
+WIDEST = 200  # characters: no authority or position beside the list is longer
 # What a seal or a signature leaves behind the end mark: signs that no addressee has. "(b/c)", "(t/h)" are none.
 _NOISE = re.compile(r"(?<=[;,.])\s+[^;,.\n]{0,30}?(?:[\\⁄¬×|“»`=+@#~^<>✓{}%]|(?<!\w)/|/(?!\w))[^\n]{0,30}$")
 
@@ -139,8 +141,8 @@ def _columns(letters: Letters, start: int, end: int) -> tuple[Range | None, list
     left, right = ranges[0], ranges[1:]
     if signs(letters, *left):
         return None, ranges
-    for match in re.finditer(r"(?<=\s)(?=\S)", letters.text[left[0] : left[1]]):
-        at = left[0] + match.start()
+    for match in _WORD_START.finditer(letters.text, max(left[0] + 1, left[1] - WIDEST), left[1]):
+        at = match.start()
         rest = letters.text[at : left[1]]
         if is_upper(rest, share=0.9) and len(rest) > 6 and signs(letters, at, left[1]):
             cut = letters.trim(left[0], at)

@@ -175,6 +175,12 @@ def test_copies_in_one_line_and_two_in_one() -> None:
     assert one["signer_name"] == two["signer_name"] == "Nguyễn Văn Ba"
 
 
+def test_a_position_behind_many_copies_in_one_line() -> None:
+    given = letter(foot=f"Nơi nhận: Như trên; {'Phòng Nội vụ; ' * 40}Lưu: VT. CHỦ TỊCH\n\nNguyễn Văn Ba").to_json()
+    assert (given["archive_list"][-1], len(given["archive_list"])) == ("Lưu: VT", 42)
+    assert (given["signer_position"], given["signer_name"]) == ("CHỦ TỊCH", "Nguyễn Văn Ba")
+
+
 def test_a_name_glued_to_the_position() -> None:
     given = letter(foot="Nơi nhận:\nKT. CHỦ TỊCH\n- Như trên;\n- Lưu: VT.\nPHÓ CHỦ TỊCHTrần Thị Hai").to_json()
     kept = ("signer_authority", "signer_position", "signer_name")
