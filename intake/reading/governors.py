@@ -28,14 +28,16 @@ _MODAL = phrase(r"[\s,;:]*(?:\b(?:can|phai|se|cung|thi|da|deu)\b\s*)*$")
 # "Giám đốc các sở: Tài chính, Xây dựng; …": names after the colon, no order.
 _NAMES = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?(?:và\s|[^\W\d_]+\s?){0,5}[,;]\s+){1,12}(?=[A-ZĐÀ-Ỹ])")
 # What a body has done or may do is told, not ordered; only the accents tell "đã" from "đa", "được" from "dược".
-_TOLD = re.compile(r"\b(?P<how>đã|vừa|đang|từng|được|có\s+thể)\s+(?:\w+\s+)?$")
+_TOLD = re.compile(r"\b(?P<how>đã|vừa|đang|từng|được|có\s+thể|chỉ(?=\s+$))\s+(?:\w+\s+)?$")
 _MUST = re.compile(r"\b(?:phải|có\s+trách\s+nhiệm)\s")
 # "Báo Tin tức ngày 26 tháng 3 năm 2019 đưa tin" is no addressee.
 _ON_A_DAY = phrase(r"\bngay \d{1,2}(?: thang|[/.]\d)")
-_STATEMENT = phrase(r"\b(?:lam viec theo|hoat dong theo|tu giai the|co hieu luc|duoc thanh lap|gom)\b")
+_STATEMENT = phrase(
+    r"\b(?:lam viec theo|hoat dong theo|tu giai the|co hieu luc|duoc thanh lap|gom|nao (?:chua|khong|de))\b"
+)
 # Spelled so, the word is no body: "bàn giao", "số lượng", "đổi mới".
 _HOMOGRAPH = re.compile(
-    r"\b(?:bàn|bán|bản|bạn|bỏ|bố|số|tờ|tô|hỏi|đổi|đôi|đợi|bảo|bao|dài|xa|đoán|khỏi|phóng)\b(?=\W*$)",
+    r"\b(?:bàn|bán|bản|bạn|bỏ|bố|số|tờ|tô|hỏi|đổi|đôi|đợi|bảo|bao|dài|xa|đoán|khỏi|phóng|phổ)\b(?=\W*$)",
     re.IGNORECASE,
 )
 _TEACHER = re.compile(r"\W*[Gg]iáo\s")

@@ -19,6 +19,7 @@ ABOUT = re.compile(r"\W{0,3}v\s?[/\\|]\s?v\b\W*|\W{0,3}v[/.]?v\b(?!\.)", re.IGNO
 _OPENING = re.compile(r"\W{0,3}(?:can cu|thuc hien|xet de nghi|theo de nghi|trien khai thuc hien|phuc dap|tiep theo)\b")
 _FIRST_ITEM = re.compile(r"(?:1|I)\s?[.)]\s*[^\W\d]")
 GROUNDS = phrase(r"\W*can cu\b")
+_LEADS_IN = phrase(r"\b(?:sau|sau day|yeu cau|de nghi|thong bao|y kien|chi dao)\s*:\Z")
 _WIRE = re.compile(r"\W*cong dien\s+(?:khan(?: cap)?|hoa toc|thuong khan)\W*")
 
 
@@ -104,7 +105,7 @@ def _first_opening(letters: Letters, lines: list[Line], limit: int) -> int:
             return i
         if i > 2 and re.match(r"[-–]\s", letters.text[line.start : line.end]):
             return i
-        if i and _tells(letters, line):
+        if _tells(letters, line):
             return i
     return min(limit, 20)
 
@@ -114,4 +115,5 @@ def _tells(letters: Letters, line: Line) -> bool:
     printed = letters.text[line.start : line.end]
     if is_upper(printed) or ABOUT.match(printed):
         return False
-    return bool(_FIRST_ITEM.match(printed)) or (len(printed) > 120 and printed[-1] in ".:;")
+    leads = _LEADS_IN.search(letters.plain, line.start, line.end)
+    return bool(_FIRST_ITEM.match(printed) or leads) or (len(printed) > 120 and printed[-1] in ".:;")
