@@ -33,7 +33,7 @@ _GENERIC = phrase(
     r"thong bao|huong dan)[^.;]{0,12}(?:nay|"
     r"neu tren|tren)\W*$|"
     r"kinh moi |"
-    r"(?P<tells>thong bao(?! nay) [^.;]{0,200}\b(?:biet|thuc hien|trien khai)\W*$)"
+    r"(?P<tells>thong bao(?! nay) [^.;]{0,200}\b(?:biet|thuc hien|trien khai|huong ung)\W*$)"
 )
 _COURTESY = phrase(
     r"(?:\W*nhan duoc [^.;,]{3,60},\s+)?(?:yeu cau|de nghi) [^.;]{3,220} (?:nghiem tuc|khan truong|tich cuc|"

@@ -44,6 +44,13 @@ _TEACHER = re.compile(r"\W*[Gg]iáo\s")
 _BY_ITS_TASKS = phrase(r",?\s+(?:theo|can cu|tren co so)\s+(?:chuc nang|nhiem vu|tham quyen|quyen han|pham vi)\b")
 _ASKING = phrase(r"(?:tran trong )?(?:yeu cau|de nghi) ")
 _THEN_ORDERS = re.compile(r"(?:,\s+(?=(?:giao|đề\s+nghị|yêu\s+cầu)\s)|:\s+(?=(?:[Gg]iao|[Đđ]ề\s+nghị|[Yy]êu\s+cầu)\s))")
+_ASKS_NOBODY = phrase(r"\b(?:yeu cau|de nghi)(?: thuc hien)?(?: (?:cac|mot so) noi dung)?(?: sau| nhu sau)?\s*:$")
+_SPEAKS = phrase(
+    rf"(?:^|[;,.] )(?P<who>(?:{words.HEADER_BODY.pattern})[^.,;:]{{0,70}}?) "
+    r"(?:thong bao|yeu cau|de nghi|chi dao|huong dan|co y kien)\b"
+)
+# "… đã được Đảng ủy, Ban Giám hiệu phê duyệt, phòng X …": who approved is told nothing.
+_AGENT = re.compile(r"\bđược\s+[A-ZĐ][^,.;:]{2,60},\s+$")
 _FAR = 420  # no clause that names a body and tells it what to do is longer
 
 
@@ -136,7 +143,9 @@ def named_within(letters: Letters, start: int, end: int, *, far: bool = True) ->
             return letters.found(who.start, who.end)
     if preface := PREFACE.match(letters.plain, start, stop):
         lists = far and _LISTS.match(letters.plain, start)
-        for after in _parts_from(letters, preface.end(), stop) if lists else [preface.end()]:
+        parts = _parts_from(letters, preface.end(), stop)
+        agents = sum(_AGENT.search(letters.text, start, part) is not None for part in parts)
+        for after in parts[agents:] if lists else parts[agents : agents + 1]:
             who = governor(letters, after, stop)
             if who and who.verb is not None:
                 return letters.found(who.start, who.end)
@@ -147,6 +156,21 @@ def _parts_from(letters: Letters, first: int, stop: int) -> list[int]:
     """The places behind the next commas: a preface may list things itself ("Để tiết kiệm, hiệu quả, các xã …")."""
     commas = re.compile(r",\s+").finditer(letters.text, first, min(stop, first + 300))
     return [first, *(comma.end() for comma in itertools.islice(commas, 5))]
+
+
+def speaker(letters: Letters, items: list[Item]) -> str:
+    """Who speaks in a paper that lost its head: "…; UBND phường X thông báo như sau:"."""
+    said = (_SPEAKS.search(letters.plain, item.start, item.end) for item in _lead_ins(letters, items))
+    return next((hit["who"] for hit in said if hit), "")
+
+
+def asks_nobody(letters: Letters, items: list[Item]) -> bool:
+    """ "Phòng Giáo dục và Đào tạo yêu cầu:" asks whoever gets the paper."""
+    return any(_ASKS_NOBODY.search(letters.plain, item.start, item.end) for item in _lead_ins(letters, items))
+
+
+def _lead_ins(letters: Letters, items: list[Item]) -> list[Item]:
+    return [item for item in items[:14] if item.level is Level.PARAGRAPH and letters.text[item.end - 1] == ":"]
 
 
 def asked_by_lead_in(letters: Letters, items: list[Item]) -> Found | None:
