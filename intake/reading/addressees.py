@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from intake.reading import verbs
+from intake.reading import verbs, words
 from intake.reading.clean import Letters
 from intake.reading.lines import Level, Line, marker_at
 from intake.reading.result import Found
@@ -52,8 +52,14 @@ def _single(letters: Letters, zones: Zones, start: int, end: int) -> tuple[tuple
 
 
 def _beside_each_other(letters: Letters, start: int, end: int) -> list[tuple[int, int]]:
-    """Several in one line: "Kính gửi: Sở Y tế; Công an tỉnh."."""
+    """Several in one line: "Kính gửi: Sở Y tế; Công an tỉnh, Sở Tài chính và Sở Nội vụ."."""
     cuts = [m.end() for m in re.finditer(r";\s+(?=[A-ZĐÀ-Ỹ])", letters.text[start:end])]
+    cuts += [
+        m.end()
+        for m in re.finditer(r"(?:,|\svà)\s+(?=\w)", letters.text[start:end])
+        if letters.text[start + m.end()].isupper() and words.HEADER_BODY.match(letters.plain, start + m.end())
+    ]
+    cuts.sort()
     edges = [start, *(start + cut for cut in cuts), end]
     return list(itertools.pairwise(edges))
 
@@ -61,6 +67,12 @@ def _beside_each_other(letters: Letters, start: int, end: int) -> list[tuple[int
 def _tells(letters: Letters, line: Line) -> bool:
     """The line is a sentence of the body, no part of a name."""
     return verbs.verb_from(letters.plain, letters.text, line.start + 2, line.end) is not None
+
+
+def _names(letters: Letters, line: Line) -> bool:
+    """Below an empty line, too, a body or a post is an addressee and a sentence is none."""
+    named = words.HEADER_BODY.match(letters.plain, line.start) or words.POSITIONS.match(letters.plain, line.start)
+    return bool(named) and letters.text[line.end - 1] not in ".:" and not _tells(letters, line)
 
 
 def _opens(letters: Letters, at: int) -> bool:
@@ -89,7 +101,7 @@ def bulleted(
             at += 1
             break
         elif (not bulleted and letters.text[line.end - 1] in ";,") or (
-            not ranges and line.gap is False and line.end - line.start < 90
+            not ranges and line.end - line.start < 90 and (not line.gap or _names(letters, line))
         ):
             ranges.append((line.start, line.end))
         elif line.end - line.start < 8 and not ranges:
@@ -110,6 +122,8 @@ def _goes_on(letters: Letters, last: tuple[int, int], start: int, end: int, gap:
     tail = letters.text[last[1] - 1]
     if tail in _ITEM_END or (gap and not letters.text[start].islower()):
         return False
+    if letters.text[start].isupper() and letters.text[end - 1] == ":":
+        return False
     return (
         end - start < 110
         and not OPENING.match(letters.plain, start)
@@ -125,4 +139,6 @@ def _entry(letters: Letters, start: int, end: int) -> Found:
     start, end = letters.trim(start, end)
     while end > start and letters.text[end - 1] in ";.,: ":
         end -= 1
+    if (last := re.search(r"\svà$", letters.text[start:end])) is not None:
+        end = start + last.start()
     return letters.found(start, end)

@@ -1,5 +1,6 @@
 """Which words ask nothing new? Grounds, lead-ins, courtesies and the sentences that only close a paper."""
 
+from intake.reading import words
 from intake.reading.clean import Letters
 from intake.reading.deadlines import recurrence_in
 from intake.reading.lines import Item, Level
@@ -32,12 +33,13 @@ _GENERIC = phrase(
     r"thong bao|huong dan)[^.;]{0,12}(?:nay|"
     r"neu tren|tren)\W*$|"
     r"kinh moi |"
-    r"thong bao [^.;]{0,200}\b(?:biet|thuc hien|trien khai)\W*$"
+    r"(?P<tells>thong bao(?! nay) [^.;]{0,200}\b(?:biet|thuc hien|trien khai|huong ung)\W*$)"
 )
 _COURTESY = phrase(
     r"(?:\W*nhan duoc [^.;,]{3,60},\s+)?(?:yeu cau|de nghi) [^.;]{3,220} (?:nghiem tuc|khan truong|tich cuc|"
     r"quan tam),? (?:phoi hop,? )?(?:to chuc )?"
-    r"(?:trien khai )?(?:thuc hien|trien khai)(?: nghiem tuc| tot| day du| va bao cao)?(?: [\w ,]{0,30}\bnay)?\W*"
+    r"(?:trien khai )?(?:thuc hien|trien khai)(?: nghiem tuc| tot| day du| va bao cao)?(?: [\w ,]{0,30}\bnay)?\W*|"
+    r"(?:yeu cau|de nghi) [^.;]{3,220} (?:chap hanh nghiem tuc|(?:trien khai|thuc hien) theo dung [\w ]{3,40})\W*"
 )
 _GROUND = phrase(r"(?:can cu|xet|theo|thuc hien|theo de nghi)\b")
 
@@ -80,5 +82,7 @@ def generic(letters: Letters, item: Item) -> bool:
     if item.level is Level.PARAGRAPH and _LEADS_IN.search(whole):
         return True
     said = _GENERIC.search(whole)
+    if said and said["tells"] and words.ORDER.match(whole):
+        return False  # "Đề nghị Đài Truyền thanh thông báo … để nhân dân biết": to make it known is the order
     first = sentences(letters, item.start, item.end)[0]
     return said is not None and item.end - item.start < 350 and item.start + said.start() < first[1]

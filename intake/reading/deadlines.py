@@ -28,7 +28,7 @@ _DATED = phrase(
     rf"\b(?P<how>{_BEFORE})\s*:?\s*{_HOUR}(?:gio hanh chinh\s*,?\s*)?(?:\(?(?:thu \w+|sang|chieu)\)?,?\s*)?"
     rf"(?:ngay\s*{_FEAST})?\(?{_DAY}"
 )
-_RANGE = phrase(
+RANGE = phrase(
     r"\btu\s+(?:\d{1,2}\s*(?:gio|h)\s*\d{0,2}\s*(?:phut)?,?\s*)?(?:ngay\s*)?\d{1,2}(?:[/.\-]\d{1,2}(?:[/.\-]\d{4})?)?"
     rf"\s*(?:-|–|den(?: het)?)\s*{_HOUR}(?:ngay\s*)?{_DAY}"
 )
@@ -49,6 +49,11 @@ _MISREAD = phrase(
     r"\b(?:truoc|cham nhat|den het)\s+(?:ngay\s*)?(?P<d>[\dloi]{1,2})/(?P<m>[\dloi]{1,2})/(?P<y>20\d\d)\b"
 )
 _FIGURES = str.maketrans("loi", "101")
+# "treo cờ từ ngày … đến hết ngày …", "tạm dừng … đến hết ngày …": how long a thing lasts, no day to have it done by.
+LASTS = phrase(
+    r"\b(?:treo (?:co|quoc ky|bang|khau)|tam dung|dung hoat dong|nghi (?:hoc|le|tet)|cach ly)\b[^.;]{0,200}$"
+)
+_TO_THE_END = phrase(r"(?:den )?het ")
 _DONE = phrase(r"[^.;]{0,12}?\b(?:hoan thanh|xong|phai)\b")
 _YEAR = phrase(r"\b(?:trong|xong)\s+nam\s+(?P<y>\d{4})")
 _SINCE = phrase(
@@ -94,18 +99,22 @@ def deadline_in(letters: Letters, start: int, end: int, issued: str | None) -> D
     """The first deadline between two positions. `issued`: the paper's own ISO date, which gives a missing year."""
     year = int(issued[:4]) if issued and issued[:4].isdigit() else None
     plain = letters.plain
-    for pattern in (_DATED, _RANGE):
+    for pattern in (_DATED, RANGE):
         for match in pattern.finditer(plain, start, end):
             if pattern is _DATED and (_until(letters, match, end) or _conditional(letters, start, match.start())):
                 continue
-            if pattern is _RANGE and _ACCOUNT.search(plain, max(start, match.start() - 160), match.start()):
+            if _lasts(letters, start, match):
+                continue
+            if pattern is RANGE and _ACCOUNT.search(plain, max(start, match.start() - 160), match.start()):
                 continue
             if not (match["y"] or match["y2"]) and _YEARLY.match(plain, match.end(), end):
                 continue
             if day := _day(match, year):
                 return Deadline(day, _time(match), match.span(), yearless=not (match["y"] or match["y2"]))
     misread = _MISREAD.search(plain, start, end)
-    if misread and not _conditional(letters, start, misread.start()) and (day := _iso(misread, *"dmy")):
+    if misread and (_conditional(letters, start, misread.start()) or _lasts(letters, start, misread)):
+        misread = None
+    if misread and (day := _iso(misread, *"dmy")):
         return Deadline(day, None, misread.span())
     if since := _SINCE.search(plain, start, end):
         return _counted(since, issued)
@@ -124,6 +133,11 @@ def _conditional(letters: Letters, start: int, at: int) -> bool:
 def _until(letters: Letters, match: re.Match[str], end: int) -> bool:
     """ "đến ngày 30/9" alone says how long, "đến ngày 30/9 hoàn thành 100%" by when."""
     return match["how"] == "den" and not _DONE.match(letters.plain, match.end(), end)
+
+
+def _lasts(letters: Letters, start: int, match: re.Match[str]) -> bool:
+    until = match.re is RANGE or _TO_THE_END.match(match.group())
+    return bool(until and LASTS.search(letters.plain, max(start, match.start() - 260), match.start()))
 
 
 def _iso(match: re.Match[str], *groups: str) -> str | None:

@@ -28,20 +28,29 @@ _MODAL = phrase(r"[\s,;:]*(?:\b(?:can|phai|se|cung|thi|da|deu)\b\s*)*$")
 # "Giám đốc các sở: Tài chính, Xây dựng; …": names after the colon, no order.
 _NAMES = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?(?:và\s|[^\W\d_]+\s?){0,5}[,;]\s+){1,12}(?=[A-ZĐÀ-Ỹ])")
 # What a body has done or may do is told, not ordered; only the accents tell "đã" from "đa", "được" from "dược".
-_TOLD = re.compile(r"\b(?P<how>đã|vừa|đang|từng|được|có\s+thể)\s+(?:\w+\s+)?$")
+_TOLD = re.compile(r"\b(?P<how>đã|vừa|đang|từng|được|có\s+thể|chỉ(?=\s+$))\s+(?:\w+\s+)?$")
 _MUST = re.compile(r"\b(?:phải|có\s+trách\s+nhiệm)\s")
 # "Báo Tin tức ngày 26 tháng 3 năm 2019 đưa tin" is no addressee.
 _ON_A_DAY = phrase(r"\bngay \d{1,2}(?: thang|[/.]\d)")
-_STATEMENT = phrase(r"\b(?:lam viec theo|hoat dong theo|tu giai the|co hieu luc|duoc thanh lap|gom)\b")
+_STATEMENT = phrase(
+    r"\b(?:lam viec theo|hoat dong theo|tu giai the|co hieu luc|duoc thanh lap|gom|nao (?:chua|khong|de))\b"
+)
 # Spelled so, the word is no body: "bàn giao", "số lượng", "đổi mới".
 _HOMOGRAPH = re.compile(
-    r"\b(?:bàn|bán|bản|bạn|bỏ|bố|số|tờ|tô|hỏi|đổi|đôi|đợi|bảo|bao|dài|xa|đoán|khỏi|phóng)\b(?=\W*$)",
+    r"\b(?:bàn|bán|bản|bạn|bỏ|bố|số|tờ|tô|hỏi|đổi|đôi|đợi|bảo|bao|dài|xa|đoán|khỏi|phóng|phổ)\b(?=\W*$)",
     re.IGNORECASE,
 )
 _TEACHER = re.compile(r"\W*[Gg]iáo\s")
 _BY_ITS_TASKS = phrase(r",?\s+(?:theo|can cu|tren co so)\s+(?:chuc nang|nhiem vu|tham quyen|quyen han|pham vi)\b")
 _ASKING = phrase(r"(?:tran trong )?(?:yeu cau|de nghi) ")
 _THEN_ORDERS = re.compile(r"(?:,\s+(?=(?:giao|đề\s+nghị|yêu\s+cầu)\s)|:\s+(?=(?:[Gg]iao|[Đđ]ề\s+nghị|[Yy]êu\s+cầu)\s))")
+_ASKS_NOBODY = phrase(r"\b(?:yeu cau|de nghi)(?: thuc hien)?(?: (?:cac|mot so) noi dung)?(?: sau| nhu sau)?\s*:$")
+_SPEAKS = phrase(
+    rf"(?:^|[;,.] )(?P<who>(?:{words.HEADER_BODY.pattern})[^.,;:]{{0,70}}?) "
+    r"(?:thong bao|yeu cau|de nghi|chi dao|huong dan|co y kien)\b"
+)
+# "… đã được Đảng ủy, Ban Giám hiệu phê duyệt, phòng X …": who approved is told nothing.
+_AGENT = re.compile(r"\bđược\s+[A-ZĐ][^,.;:]{2,60},\s+$")
 _FAR = 420  # no clause that names a body and tells it what to do is longer
 
 
@@ -134,7 +143,9 @@ def named_within(letters: Letters, start: int, end: int, *, far: bool = True) ->
             return letters.found(who.start, who.end)
     if preface := PREFACE.match(letters.plain, start, stop):
         lists = far and _LISTS.match(letters.plain, start)
-        for after in _parts_from(letters, preface.end(), stop) if lists else [preface.end()]:
+        parts = _parts_from(letters, preface.end(), stop)
+        agents = sum(_AGENT.search(letters.text, start, part) is not None for part in parts)
+        for after in parts[agents:] if lists else parts[agents : agents + 1]:
             who = governor(letters, after, stop)
             if who and who.verb is not None:
                 return letters.found(who.start, who.end)
@@ -145,6 +156,21 @@ def _parts_from(letters: Letters, first: int, stop: int) -> list[int]:
     """The places behind the next commas: a preface may list things itself ("Để tiết kiệm, hiệu quả, các xã …")."""
     commas = re.compile(r",\s+").finditer(letters.text, first, min(stop, first + 300))
     return [first, *(comma.end() for comma in itertools.islice(commas, 5))]
+
+
+def speaker(letters: Letters, items: list[Item]) -> str:
+    """Who speaks in a paper that lost its head: "…; UBND phường X thông báo như sau:"."""
+    said = (_SPEAKS.search(letters.plain, item.start, item.end) for item in _lead_ins(letters, items))
+    return next((hit["who"] for hit in said if hit), "")
+
+
+def asks_nobody(letters: Letters, items: list[Item]) -> bool:
+    """ "Phòng Giáo dục và Đào tạo yêu cầu:" asks whoever gets the paper."""
+    return any(_ASKS_NOBODY.search(letters.plain, item.start, item.end) for item in _lead_ins(letters, items))
+
+
+def _lead_ins(letters: Letters, items: list[Item]) -> list[Item]:
+    return [item for item in items[:14] if item.level is Level.PARAGRAPH and letters.text[item.end - 1] == ":"]
 
 
 def asked_by_lead_in(letters: Letters, items: list[Item]) -> Found | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from intake.reading import verbs, words
 from intake.reading.clean import Letters
-from intake.reading.deadlines import deadline_in, recurrence_in
+from intake.reading.deadlines import LASTS, RANGE, deadline_in, recurrence_in
 from intake.reading.governors import Governor, governor, named_within
 from intake.reading.lines import Item, Level
 from intake.reading.patterns import phrase
@@ -16,7 +16,8 @@ from vietnam.text import fold
 DATE_ONLY = phrase(
     r"\W*(?:thoi gian|thoi han|han|han nop|van ban gui|bao cao (?:yeu cau |de nghi )?gui|"
     r"ket qua(?=[^.;]{0,60}(?::|\bgui\b|bao cao|truoc|cham nhat))(?: thuc hien)?(?: bao cao)?(?: gui)?|"
-    r"hoan thanh(?=\s*(?::|truoc|trong|xong|vao|cham|ngay)))\b"
+    r"hoan thanh(?=\s*(?::|truoc|trong|xong|vao|cham|ngay))|"
+    r"cac (?:don vi|truong|co quan|dia phuong) (?:thuc hien|hoan thanh|gui|bao cao)(?= (?:xong )?(?:truoc|cham)))\b"
 )
 _ALL = phrase(r"\b(?:toan bo|tat ca|cac) (?:cac )?(?:noi dung|nhiem vu|cong viec)\b")  # one day for several tasks
 _SENTENCE = phrase(r"(?<=[.;])\s+(?:dong thoi,?\s+)?")
@@ -51,6 +52,7 @@ class Context:
     numbered: bool = False
     headed: bool = False  # no bullet since a heading that names a body: paragraphs below it are its duties
     listed: bool = False  # a lead-in without numbers lists what it asks: each paragraph below is a duty
+    open: bool = False  # the lead-in asks without saying whom: "Phòng yêu cầu:"
     asks: bool = False  # the heading above asks something of the addressees ("2. Yêu cầu")
     held: dict[int, Found] = field(default_factory=dict)
     named: set[int] = field(default_factory=set)  # the levels at which a heading beside this one names a body
@@ -61,7 +63,7 @@ class Context:
 
     def is_own(self, who: Governor) -> bool:
         """Does the body that issues the paper speak of itself?"""
-        return bool(self.own) and fold(self.letters.text[who.start : who.end]) == self.own
+        return bool(self.own) and _compact(self.own).startswith(_compact(self.letters.plain[who.start : who.end]))
 
     def narrates(self, start: int, end: int) -> bool:
         """Does the body that issues the paper say what it has done, will do or makes known?"""
@@ -165,6 +167,8 @@ def attach_date(context: Context, item: Item) -> bool:
     if attach_to_all(context, item):
         return True
     task = context.tasks[context.latest]
+    if RANGE.search(context.letters.plain, item.start, item.end) and LASTS.search(fold(task.text.value).rstrip(" .;")):
+        return True
     if task.deadline is None or (task.deadline_text and not re.search(r"\d\s*/\s*\d|ngày", task.deadline_text.value)):
         text = context.letters.found(*due.at)
         context.tasks[context.latest] = replace(task, deadline=due.day, deadline_time=due.time, deadline_text=text)

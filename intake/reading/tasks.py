@@ -6,7 +6,16 @@ from dataclasses import replace
 from intake.reading import verbs
 from intake.reading.clean import Letters
 from intake.reading.closings import SKIPPED, asks_by_a_day, closing, courtesy, generic, preamble
-from intake.reading.governors import PREFACE, Governor, asked_by_lead_in, governor, named_within, towards
+from intake.reading.governors import (
+    PREFACE,
+    Governor,
+    asked_by_lead_in,
+    asks_nobody,
+    governor,
+    named_within,
+    speaker,
+    towards,
+)
 from intake.reading.inside import emit_asked_within, emit_inner_orders, emit_order_inside, lists_below, reports_below
 from intake.reading.labels import take_labelled
 from intake.reading.lines import Item, Level
@@ -45,6 +54,7 @@ _TOPIC = phrase(
     r"dieu kien|yeu cau|giai doan|buoc|phan|cap|tinh|hieu luc|khen thuong)\b"
 )
 _SPEAKS = phrase(r"\b(?:y kien|ket luan)(?: chi dao)?(?: nhu sau)?\s*:$")  # who answers is not told to act
+_REASON = phrase(r"\W*(?:de|nham)\b")
 _CONDITION = phrase(r"\W*(?:truong hop|neu|qua \d|tuan khong|sau thoi gian)\b")
 
 
@@ -53,11 +63,12 @@ def read_tasks(
 ) -> tuple[AskedTask, ...]:
     """`addressed`: the paper has a Kính gửi; `issuer`: the body that speaks."""
     items = [item for item in items if letters.text.count("\t", item.start, item.end) < 2]
-    context = Context(letters, issued, addressed=addressed, own=fold(issuer))
+    context = Context(letters, issued, addressed=addressed, own=fold(issuer) or speaker(letters, items))
     items = take_labelled(context, items)
     window = duties(letters, items)
     context.duties = window is not None
     context.default = None if window is not None else asked_by_lead_in(letters, items)
+    context.open = window is None and context.default is None and asks_nobody(letters, items)
     chosen = items if window is None else [items[i] for i in window]
     context.numbered = any(item.level <= Level.LETTER for item in chosen)
     for item in dated_elsewhere(letters, items, window, issued):
@@ -185,6 +196,9 @@ def _leads_in(context: Context, item: Item, who: Governor | None) -> bool:
 def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool) -> None:
     """An item that does not begin with an addressee: named later in the sentence, held from above, or nobody."""
     letters = context.letters
+    reason = item.level is Level.PARAGRAPH and not deeper and _REASON.match(letters.plain, item.start)
+    if reason and emit_order_inside(context, item):
+        return
     inner = named_within(letters, item.start, item.end, far=not single)
     if inner:
         if not deeper:
@@ -214,11 +228,15 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
         and (context.listed or item.level is not Level.PARAGRAPH or context.default is not held)
     ):
         emit(context, item, held)
-    elif (context.asks and not held and imperative and Level.LETTER <= item.level < Level.PARAGRAPH) or (
-        context.duties
-        and not heading
-        and not held
-        and (has_deadline(context, item) or REPORT.match(letters.plain, item.start, item.end))
+    elif (
+        (context.asks and not held and imperative and Level.LETTER <= item.level < Level.PARAGRAPH)
+        or (context.open and not held and imperative and not heading and item.level < Level.PARAGRAPH)
+        or (
+            context.duties
+            and not heading
+            and not held
+            and (has_deadline(context, item) or REPORT.match(letters.plain, item.start, item.end))
+        )
     ):
         emit(context, item, None)
     else:
@@ -235,6 +253,7 @@ def _is_imperative(context: Context, item: Item, held: Found | None) -> bool:
     )
     return (
         bool(verbs.IMPERATIVE.match(letters.plain, item.start))
+        or (item.level < Level.PARAGRAPH and bool(_HANDED_IN.match(letters.plain, item.start, item.end)))
         or (below and not _DESCRIBES.match(letters.plain, item.start))
         or _prefaced(letters, item)
     )

@@ -85,6 +85,7 @@ _NAMING = phrase(
     rf"|\b(?:doi|hoi|luc luong|nhom|lop|khu|quy|du an|nganh) (?:{_NOUNLIKE})"
     rf"|\b(?:don vi|co quan|co so|can bo|nguoi|nhan vien|cong ty|truong|vien|trach|bo phan) (?:{_NOUNLIKE})"
     r"|\bngoai giao|\bchi huy bo|\bhoi dong phoi hop(?: pho bien(?:,? giao duc)?)?"
+    r"|\bco nhu cau [a-z ]{2,12}"
     r"|\btham muu,?\s(?:giup)|\b(?:phuc|pho|chuyen|truc) (?:vu|thuoc)|\bva\s(?:to chuc)|\bgiup\s(?:viec))\Z"
 )
 # The second half of a noun ("công trình", "cuộc họp") or the first ("giao thông") is no verb.
@@ -103,6 +104,7 @@ _NOUN_TO_CHUC = phrase(
     r"to chuc,? (?:chinh tri|dang|co so|thanh vien|xa hoi|hoi\b(?! thi| nghi| thao| hop| dap)|doan the|tin dung|"
     r"kinh te|chinh quyen|ca nhan|va)"
 )
+_LISTED = phrase(r"(?:\bcac|\b(?:co quan|don vi|doan the|ca nhan|doanh nghiep|hiep hoi),) $")
 IMPERATIVE = phrase(
     rf"(?:{VERBS}|dat (?:ty le|chi tieu|toi thieu|it nhat)|thuong truc|co\s|tung buoc|uu tien|tai lap|khuyen khich|"
     rf"tranh thu|lay|truy cap|cau hinh|ra\s|"
@@ -128,7 +130,7 @@ def verb_from(plain: str, text: str, start: int, end: int) -> int | None:
         half = _NOUN_HALF.search(plain, max(0, at - 12), match.end())
         if (half and half.start() < at) or (match.group() in _HOMOGRAPHS and _HALF_NOUN.match(plain, at)):
             continue
-        if match.group().startswith("to") and (_NOUN_TO_CHUC.match(plain, at) or plain[max(0, at - 4) : at] == "cac "):
+        if match.group().startswith("to") and (_NOUN_TO_CHUC.match(plain, at) or _LISTED.search(plain, at - 20, at)):
             continue
         return at
     return None

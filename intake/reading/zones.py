@@ -1,7 +1,7 @@
 """Which part of the page is what? Header, title, addressees, body, nơi nhận and what follows."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake.reading import words
 from intake.reading.clean import Letters
@@ -17,8 +17,10 @@ _WIRED = re.compile(r"\bdien\s*:")
 _WIRED_ALONE = re.compile(r"\W*dien\W*")
 ABOUT = re.compile(r"\W{0,3}v\s?[/\\|]\s?v\b\W*|\W{0,3}v[/.]?v\b(?!\.)", re.IGNORECASE)
 _OPENING = re.compile(r"\W{0,3}(?:can cu|thuc hien|xet de nghi|theo de nghi|trien khai thuc hien|phuc dap|tiep theo)\b")
+_OPENS = re.compile(r"\.\s+(?=(?:can cu|thuc hien|trien khai|theo|phuc dap)\s)")
 _FIRST_ITEM = re.compile(r"(?:1|I)\s?[.)]\s*[^\W\d]")
 GROUNDS = phrase(r"\W*can cu\b")
+_LEADS_IN = phrase(r"\b(?:sau|sau day|yeu cau|de nghi|thong bao|y kien|chi dao)\s*:\Z")
 _WIRE = re.compile(r"\W*cong dien\s+(?:khan(?: cap)?|hoa toc|thuong khan)\W*")
 
 
@@ -36,7 +38,7 @@ class Zones:
 
 
 def zones_of(letters: Letters) -> Zones:
-    lines = lines_of(letters)
+    lines = [part for line in lines_of(letters) for part in _apart(letters, line)]
     archive = _archive(letters, lines)
     limit = min(_DEEPEST_TITLE, len(lines) if archive is None else archive)
     addressed = next((i for i in range(limit) if ADDRESSED.match(letters.plain, lines[i].start, lines[i].end)), None)
@@ -49,6 +51,15 @@ def zones_of(letters: Letters) -> Zones:
     known = [i for i in (title, addressed) if i is not None]
     header_end = min(known) if known else _first_opening(letters, lines, limit)
     return Zones(lines, title, kind, addressed, header_end, archive, len(lines))
+
+
+def _apart(letters: Letters, line: Line) -> list[Line]:
+    """ "Kính gửi: Các trường. Thực hiện Kế hoạch …": the body begins in the line of the addressees."""
+    addressed = ADDRESSED.match(letters.plain, line.start, line.end)
+    opens = _OPENS.search(letters.plain, addressed.end(), line.end) if addressed else None
+    if not opens:
+        return [line]
+    return [replace(line, end=opens.start() + 1), Line(opens.end(), line.end, line.indent, gap=True)]
 
 
 def wired_at(letters: Letters, line: Line) -> re.Match[str] | None:
@@ -104,7 +115,7 @@ def _first_opening(letters: Letters, lines: list[Line], limit: int) -> int:
             return i
         if i > 2 and re.match(r"[-–]\s", letters.text[line.start : line.end]):
             return i
-        if i and _tells(letters, line):
+        if _tells(letters, line):
             return i
     return min(limit, 20)
 
@@ -114,4 +125,5 @@ def _tells(letters: Letters, line: Line) -> bool:
     printed = letters.text[line.start : line.end]
     if is_upper(printed) or ABOUT.match(printed):
         return False
-    return bool(_FIRST_ITEM.match(printed)) or (len(printed) > 120 and printed[-1] in ".:;")
+    leads = _LEADS_IN.search(letters.plain, line.start, line.end)
+    return bool(_FIRST_ITEM.match(printed) or leads) or (len(printed) > 120 and printed[-1] in ".:;")
