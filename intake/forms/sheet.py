@@ -26,7 +26,7 @@ from intake.wording import Wording, wording
 from units.acting import Actor
 from units.models import Unit
 
-SETS = ("citations", "tasks", "to", "copies")
+SETS = {"citations": "Văn bản nhắc đến", "tasks": "Nhiệm vụ", "to": "Kính gửi", "copies": "Nơi nhận"}  # and what a row is called
 ROWS_MORE = 3
 
 
@@ -152,14 +152,18 @@ class Sheet:
     @property
     def doubts_below(self) -> list[tuple[str, str, str]]:
         """(anchor, label, sentence) of each doubt further down; those about the paper itself stand first anyway."""
-        bound = {field.html_name: field for rows in self.sets.values() for form in rows for field in form}
-        found = []
-        for name, sentences in self.proposal.doubts.items():
-            if name not in self.paper.fields:
-                field = bound.get(name)
-                anchor, label = (field.id_for_label, str(field.label)) if field else ("tasks", "Nhiệm vụ")
-                found += [(anchor, label, sentence) for sentence in sentences]
-        return found
+        places = {
+            field.html_name: (field.id_for_label, f"{SETS[name]} {n}, {field.label}")
+            for name, rows in self.sets.items()
+            for n, form in enumerate(rows, start=1)
+            for field in form
+        }
+        return [
+            (*places.get(name, ("tasks", "Nhiệm vụ")), sentence)
+            for name, sentences in self.proposal.doubts.items()
+            if name not in self.paper.fields
+            for sentence in sentences
+        ]
 
     def _show_doubts(self) -> None:
         for form in self._forms():
