@@ -11,6 +11,7 @@ urlpatterns = [
     path("thu-chua-lay-duoc/<int:pk>/thu-lai/", views.mail_again, name="mail_again"),
     path("thu-chua-lay-duoc/<int:pk>/bo-qua/", views.mail_pass, name="mail_pass"),
     path("<str:code>/", views.reading, name="reading"),
+    path("<str:code>/tep/<int:position>/", views.original, name="original"),
     path("<str:code>/noi-dung/", views.text, name="text"),
     path("<str:code>/tien-do/", views.progress, name="progress"),
     path("<str:code>/doc-lai/", views.again, name="again"),

@@ -20,13 +20,14 @@ from intake.forms.rows import MOST_ROWS, Addressees, Citations, Rows, Tasks
 from intake.likely import Likely, Named, likely, surely
 from intake.marks import Piece, pieces
 from intake.models import Arrival, Purpose
-from intake.reading import Citation, read
+from intake.reading import Citation, Reading, read
 from intake.sources import reading_of
 from intake.wording import Wording, wording
 from units.acting import Actor
 from units.models import Unit
 
-SETS = {"citations": "Văn bản nhắc đến", "tasks": "Nhiệm vụ", "to": "Kính gửi", "copies": "Nơi nhận"}  # and what a row is called
+# The sets of rows, and what one row of each is called.
+SETS = {"citations": "Văn bản nhắc đến", "tasks": "Nhiệm vụ", "to": "Kính gửi", "copies": "Nơi nhận"}
 ROWS_MORE = 3
 
 
@@ -36,7 +37,8 @@ class Sheet:
     def __init__(self, arrival: Arrival, actor: Actor, *, on: date, sent: QueryDict | None = None) -> None:
         self.arrival, self.actor = arrival, actor
         self.is_draft = arrival.purpose == Purpose.DRAFT
-        self.reading = reading_of(arrival.text, arrival.header)
+        is_told = arrival.text or arrival.header
+        self.reading = reading_of(arrival.text, arrival.header) if is_told else Reading()  # typed by hand: no doubts
         self.known = matching.known_here(actor.unit, on=on)
         words = wording(arrival.text, self.reading)
         self.proposal = proposal.propose(

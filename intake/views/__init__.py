@@ -3,6 +3,19 @@
 from intake.views.checking import reading
 from intake.views.handing_in import drop, purpose, start, text
 from intake.views.mails import mail, mail_again, mail_pass
+from intake.views.originals import original
 from intake.views.waiting import again, progress
 
-__all__ = ["again", "drop", "mail", "mail_again", "mail_pass", "progress", "purpose", "reading", "start", "text"]
+__all__ = [
+    "again",
+    "drop",
+    "mail",
+    "mail_again",
+    "mail_pass",
+    "original",
+    "progress",
+    "purpose",
+    "reading",
+    "start",
+    "text",
+]

@@ -116,9 +116,8 @@ def test_on_a_phone_the_text_and_the_button_stay_in_view_at_the_last_field(open_
     show(page, live_server.url, world, paper(PLAN), Purpose.REGISTER)
     page.focus("#id_copies-0-text")
     page.locator(".source mark.on").wait_for()
-    tops = page.evaluate(
-        "['.source mark.on', ':focus', '#reading .buttons'].map((e) => document.querySelector(e).getBoundingClientRect().top)"
-    )
+    shown = (page.locator(name).first for name in (".source mark.on", ":focus", "#reading .buttons"))
+    tops = [one.bounding_box()["y"] for one in shown]
     assert 0 <= tops[0] < tops[1] < tops[2] < 844
 
 
