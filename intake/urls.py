@@ -12,6 +12,7 @@ urlpatterns = [
     path("thu-chua-lay-duoc/<int:pk>/bo-qua/", views.mail_pass, name="mail_pass"),
     path("ban-quet/<str:code>/", views.add_scan, name="add_scan"),
     path("<str:code>/", views.reading, name="reading"),
+    path("<str:code>/tep/<int:position>/", views.original, name="original"),
     path("<str:code>/noi-dung/", views.text, name="text"),
     path("<str:code>/tien-do/", views.progress, name="progress"),
     path("<str:code>/doc-lai/", views.again, name="again"),

@@ -132,6 +132,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "intake:mail": ("get", "302 200 403 403 403 200 403 403 403"),
     "intake:mail_again": ("post", "401 404 404 404 403 302 403 404 403"),
     "intake:mail_pass": ("post", "401 404 404 404 403 422 403 404 403"),
+    "intake:original": ("get", "302 404 404 404 403 200 403 404 403"),
     "intake:progress": ("get", "302 404 404 404 403 302 403 404 403"),
     "intake:purpose": ("post", "401 404 404 404 403 302 403 404 403"),
     "intake:reading": ("get", "302 404 404 404 403 200 403 404 403"),
@@ -236,7 +237,8 @@ BY_THING = {
         "draft",
     ),
     **dict.fromkeys(
-        [f"intake:{page}" for page in ("reading", "text", "progress", "again", "purpose", "drop")], "arrival"
+        [f"intake:{page}" for page in ("reading", "original", "text", "progress", "again", "purpose", "drop")],
+        "arrival",
     ),
     **dict.fromkeys(["dispatches:add_signed", "dispatches:sign"], "issued"),
     **dict.fromkeys(["dispatches:copy", "dispatches:slip", "dispatches:stamp"], "came"),
@@ -263,6 +265,7 @@ VERBS: dict[str, list[str | int]] = {
     "directives:answer_extension": ["agree"],
     "dispatches:move": ["approve"],
     "dispatches:sign": ["ca-nhan"],
+    "intake:original": [1],
     "dispatches:print_book": [2024],
     "dispatches:print_secret": [2024],
 }
@@ -286,7 +289,8 @@ def build_things() -> tuple[dict[str, User | None], dict[str, str | int]]:
     held = Membership.objects.get(post=world.head.post)
     who = person(world.head.unit, "Đinh Thị Mười", "Tổ phó", Role.MEMBER, "0912000010").user
     stand_in = standing_in.name(actor=world.head, held=held, user=who, first=TODAY, last=TODAY, at=NOW)
-    arrival = arrivals.take(actor=world.clerk, purpose="register", text=paper(PLAN), uploads=[], at=NOW)[0]
+    upload = arrivals.Upload("145.txt", paper(PLAN).encode())
+    arrival = arrivals.take(actor=world.clerk, purpose="register", text="", uploads=[upload], at=NOW)[0]
     batch = carried_out(planned(world, letter, units=[world.neighbour.unit]))
     people: dict[str, User | None] = {name: getattr(world, name).user for name in PEOPLE[1:-1]}
     people |= {"nobody": None, "admin": User.objects.create_superuser("quan-tri", "x", full_name="Quản trị")}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any, Protocol
+
 from django.http import FileResponse, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
-from directives.models import Evidence, PaperFile
+from directives.models import PaperFile
 from directives.views.request import SignedIn
 
 # Shown in the browser; everything else is only ever downloaded.
@@ -19,12 +21,22 @@ SANDBOX = f"{NOTHING}; sandbox"
 READER = f"{NOTHING}; object-src 'self'"
 
 
+class Stored(Protocol):
+    """A row that keeps the bytes of a file beside what they are."""
+
+    name: Any
+    content_type: Any
+    size: Any
+    sha256: Any
+    file: Any
+
+
 @require_safe
 def paper_file(request: SignedIn, code: str) -> HttpResponseBase:
     return serve(request, get_object_or_404(PaperFile.objects.visible_to(request.user), code=code))
 
 
-def serve(request: HttpRequest, file: PaperFile | Evidence) -> HttpResponseBase:
+def serve(request: HttpRequest, file: Stored) -> HttpResponseBase:
     """A stored file; its ETag is the SHA-256 of its bytes, asked again each time, so that rights are too."""
     etag = f'"{file.sha256}"'
     response: HttpResponseBase | None = get_conditional_response(request, etag=etag)

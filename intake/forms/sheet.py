@@ -20,14 +20,15 @@ from intake.forms.rows import MOST_ROWS, Addressees, Citations, Rows, Tasks
 from intake.likely import Likely, Named, likely, surely
 from intake.marks import Piece, pieces
 from intake.models import Arrival, Purpose
-from intake.reading import Citation, read
+from intake.reading import Citation, Reading, read
 from intake.sources import reading_of
 from intake.wording import Wording, wording
 from units import matching
 from units.acting import Actor
 from units.models import Unit
 
-SETS = ("citations", "tasks", "to", "copies")
+# The sets of rows, and what one row of each is called.
+SETS = {"citations": "Văn bản nhắc đến", "tasks": "Nhiệm vụ", "to": "Kính gửi", "copies": "Nơi nhận"}
 ROWS_MORE = 3
 
 
@@ -37,7 +38,8 @@ class Sheet:
     def __init__(self, arrival: Arrival, actor: Actor, *, on: date, sent: QueryDict | None = None) -> None:
         self.arrival, self.actor = arrival, actor
         self.is_draft = arrival.purpose == Purpose.DRAFT
-        self.reading = reading_of(arrival.text, arrival.header)
+        is_told = arrival.text or arrival.header
+        self.reading = reading_of(arrival.text, arrival.header) if is_told else Reading()  # typed by hand: no doubts
         self.known = matching.known_here(actor.unit, on=on)
         words = wording(arrival.text, self.reading)
         self.proposal = proposal.propose(
@@ -153,14 +155,18 @@ class Sheet:
     @property
     def doubts_below(self) -> list[tuple[str, str, str]]:
         """(anchor, label, sentence) of each doubt further down; those about the paper itself stand first anyway."""
-        bound = {field.html_name: field for rows in self.sets.values() for form in rows for field in form}
-        found = []
-        for name, sentences in self.proposal.doubts.items():
-            if name not in self.paper.fields:
-                field = bound.get(name)
-                anchor, label = (field.id_for_label, str(field.label)) if field else ("tasks", "Nhiệm vụ")
-                found += [(anchor, label, sentence) for sentence in sentences]
-        return found
+        places = {
+            field.html_name: (field.id_for_label, f"{SETS[name]} {n}, {field.label}")
+            for name, rows in self.sets.items()
+            for n, form in enumerate(rows, start=1)
+            for field in form
+        }
+        return [
+            (*places.get(name, ("tasks", "Nhiệm vụ")), sentence)
+            for name, sentences in self.proposal.doubts.items()
+            if name not in self.paper.fields
+            for sentence in sentences
+        ]
 
     def _show_doubts(self) -> None:
         for form in self._forms():

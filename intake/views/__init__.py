@@ -3,6 +3,7 @@
 from intake.views.checking import reading
 from intake.views.handing_in import drop, purpose, start, text
 from intake.views.mails import mail, mail_again, mail_pass
+from intake.views.originals import original
 from intake.views.scanning import add_scan
 from intake.views.waiting import again, progress
 
@@ -13,6 +14,7 @@ __all__ = [
     "mail",
     "mail_again",
     "mail_pass",
+    "original",
     "progress",
     "purpose",
     "reading",

@@ -19,12 +19,15 @@ from intake.services import saving
 from intake.views.fetching import beside, fetch
 from intake.views.waiting import ask_for_text
 
+BY_HAND = "tu-go"  # in the address: no text is to be had, the fields are typed as the paper shows them
+
 
 def reading(request: HttpRequest, code: str) -> HttpResponse:
     arrival, actor = fetch(request, code)
     if arrival.outcome is not None:
         return redirect(known.address_of(arrival.outcome))
-    if arrival.is_being_read or not (arrival.text or arrival.header):
+    by_hand = request.method == "POST" or BY_HAND in request.GET
+    if arrival.is_being_read or not (arrival.text or arrival.header or by_hand):
         return ask_for_text(request, arrival, TextForm())
     now = timezone.now()
     more = request.POST.get("more", "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,6 +19,8 @@ from intake.views.fetching import fetch, who_may_take
 from intake.views.waiting import ask_for_text
 from units.acting import Actor
 
+ROWS = 20
+
 
 def start(request: HttpRequest) -> HttpResponse:
     actor = who_may_take(request)
@@ -30,9 +33,8 @@ def start(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             return redirect(taken[0])
-    waiting = (
-        Arrival.objects.visible_to(actor.user).open().filter(unit=actor.unit).select_related("brought_by", "job")[:20]
-    )
+    rows = Arrival.objects.visible_to(actor.user).open().filter(unit=actor.unit).select_related("brought_by", "job")
+    waiting = Paginator(rows.order_by("-brought_at", "-pk"), ROWS).get_page(request.GET.get("trang"))
     context = {"form": form, "waiting": waiting, "mail_count": _mail_waiting(actor)}
     return render(request, "intake/start.html", context, status=422 if request.method == "POST" else 200)
 

@@ -1,7 +1,7 @@
 /* A paper is read: marks in the text at the left and fields at the right carry the same data-field; pointing at or
    entering one lights the other. A mark opens its field; Ctrl+Enter saves the form marked data-reading. By keyboard: Tab
    enters the marks at the last one visited, arrows, Home and End go through them, Enter opens the field, Escape in a
-   field returns to its mark. */
+   field returns to its mark. At a desk the first thing to look at has the focus when the page opens. */
 (() => {
   "use strict";
   const all = (name) => document.querySelectorAll(`[data-field="${CSS.escape(name)}"]`);
@@ -14,7 +14,7 @@
       e.classList.add("on");
       const box = e.closest(".source");
       if (box && !box.contains(from) && box.scrollHeight > box.clientHeight && i === 0) {
-        box.scrollTo({ top: e.offsetTop - box.offsetTop - box.clientHeight / 3 });
+        box.scrollTop += e.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
       }
     });
   };
@@ -37,6 +37,11 @@
     const input = field && field.querySelector("input:not([type=hidden]), select, textarea");
     if (input) input.focus();
   };
+  const begin = () => {
+    const form = document.querySelector(".found form[data-reading]");
+    if (!form || location.hash || !matchMedia("(min-width: 60rem)").matches) return;
+    (form.querySelector("[aria-invalid=true]") || form.querySelector(".looks a, .field :is(input, select, textarea)"))?.focus();
+  };
   const stand = (mark) => {
     marks.forEach((e) => { e.tabIndex = e === mark ? 0 : -1; });
   };
@@ -46,6 +51,7 @@
     if (label) mark.title = label.textContent.trim().replace(/\s+/g, " ");
   });
   if (marks.length) stand(marks[0]);
+  begin();
   const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
   const walk = (event, mark) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -82,6 +82,45 @@ def test_the_page_is_open_to_everybody_on_desk_and_phone(open_page, live_server,
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+EARLY = """UBND HUYỆN ĐỊNH HÓA
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 45/UBND-VP
+V/v treo cờ
+Định Hóa, ngày 15 tháng 4 năm 2024
+
+Kính gửi: UBND các xã, thị trấn.
+
+1. Ủy ban nhân dân các xã, thị trấn tuyên truyền treo cờ.
+2. Ủy ban nhân dân các xã, thị trấn báo cáo trước ngày 10/4/2024.
+
+CHỦ TỊCH
+Nguyễn Văn An
+"""
+
+
+def test_the_first_thing_to_look_at_has_the_focus_and_says_in_which_row_it_is(page, live_server, world):
+    show(page, live_server.url, world, EARLY, Purpose.REGISTER)
+    assert page.inner_text(":focus") == "Nhiệm vụ 2, Hạn"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.querySelector(location.hash).value") == "10/4/2024"
+
+
+def test_at_a_desk_the_page_is_as_long_as_the_window_however_long_the_paper(page, live_server, world):
+    show(page, live_server.url, world, paper(PLAN), Purpose.REGISTER)
+    assert page.evaluate("document.querySelector('.found').scrollHeight") > 3000
+    assert page.evaluate("document.documentElement.scrollHeight") < 1400
+
+
+def test_on_a_phone_the_text_and_the_button_stay_in_view_at_the_last_field(open_page, live_server, world):
+    page = open_page(width=390, height=844)
+    show(page, live_server.url, world, paper(PLAN), Purpose.REGISTER)
+    page.focus("#id_copies-0-text")
+    page.locator(".source mark.on").wait_for()
+    shown = (page.locator(name).first for name in (".source mark.on", ":focus", "#reading .buttons"))
+    tops = [one.bounding_box()["y"] for one in shown]
+    assert 0 <= tops[0] < tops[1] < tops[2] < 844
+
+
 @pytest.mark.parametrize("javascript", [True, False])
 def test_more_rows_open_at_the_first_new_one_with_what_was_typed(open_page, live_server, world, javascript):
     page = open_page(javascript=javascript)
