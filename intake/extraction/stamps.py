@@ -52,5 +52,7 @@ def _inside(inks: bytes) -> tuple[int, int]:
     """From where to where a stamp has no frame any more, by the ink of its rows or columns."""
     outer = int(_OUTER * len(inks))
     start = max((at + _SOFT for at in range(outer) if inks[at] > _FRAME * 255), default=0)
-    end = min((at + 1 - _SOFT for at in range(len(inks) - outer, len(inks)) if inks[at] > _FRAME * 255), default=len(inks))
+    end = min(
+        (at + 1 - _SOFT for at in range(len(inks) - outer, len(inks)) if inks[at] > _FRAME * 255), default=len(inks)
+    )
     return start, end

@@ -1,4 +1,4 @@
-"""Stamps in red at the head: taken off the print, so that they lose no letter of it, and read for the urgency they tell."""
+"""Stamps in red at the head: taken off the print, so that they cover no letter of it, and read for their urgency."""
 
 from pathlib import Path
 
