@@ -22,7 +22,7 @@ _OFFICE_KEPT: Final = re.compile(r"^\s*[-–]?\s*Lưu Văn phòng\b[^:]*$")
 
 
 def symbol(content: LetterContent, known_units: Collection[str]) -> Iterator[Finding]:
-    """KH/HU: the type, a stroke, the body."""
+    """KH/HU: the type, a stroke, the body; the body alone for a type that has no abbreviation."""
     printed, where, source = content.symbol, "Ký hiệu", content.form.source
     if not printed.strip():
         yield Finding("symbol-missing", where, "Chưa ghi ký hiệu của văn bản, ví dụ KH/ĐU.", source)
@@ -37,7 +37,7 @@ def symbol(content: LetterContent, known_units: Collection[str]) -> Iterator[Fin
     wanted = types.abbrev_of(content.doc_type, "party")
     kind, mark, body = re.split(r"([-/])", tight, maxsplit=1) if re.search(r"[-/]", tight) else (tight, "", "")
     if not body or not wanted:
-        if not body:
+        if not body and wanted != "":
             yield Finding(
                 "symbol-form", where,
                 f"Ký hiệu văn bản của Đảng gồm chữ viết tắt tên loại và cơ quan, ví dụ {wanted or 'KH'}/ĐU.", source,

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from dispatches.printing.appendices import read_appendices
 from dispatches.printing.content import LetterContent
+from dispatches.printing.form import TYPE_ABBREVIATIONS
+from dispatches.printing.layouts import LAYOUTS
 from dispatches.printing.sections import read
 
 COMMUNE = LetterContent(
@@ -146,6 +148,7 @@ NAMED = {
         )[1],
         distribution=("Các thôn;", "Lưu: VT."),
     )
-    for name, short in {"KẾ HOẠCH": "KH", "BÁO CÁO": "BC", "THÔNG BÁO": "TB", "CHỈ THỊ": "CT"}.items()
+    for name, short in TYPE_ABBREVIATIONS.items()
+    if name not in {*LAYOUTS, SUBMISSION.doc_type}
 }
-PLAN, REPORT, NOTICE, DIRECTIVE = NAMED.values()
+PLAN = NAMED["KẾ HOẠCH"]

@@ -11,6 +11,7 @@ from dispatches.formcheck.party import office_of
 from dispatches.printing.content import LetterContent
 from tests.dispatches.letters import CHO_CHU
 from tests.dispatches.party_plan import PLAN_145
+from vietnam import types
 
 PLAN = replace(PLAN_145, closing=("Các đơn vị báo cáo trước ngày 05/4/2024.",))
 
@@ -21,6 +22,13 @@ def found(content: LetterContent) -> dict[str, LetterContent | None]:
 
 def test_the_plan_of_the_district_committee_is_in_form():
     assert check_form(PLAN_145) == []
+
+
+@pytest.mark.parametrize("kind", types.PARTY, ids=lambda kind: kind.name)
+def test_every_type_of_the_party_is_in_form_with_its_own_symbol(kind):
+    symbol = f"{kind.abbrev}/HU" if kind.abbrev else "HU"
+    assert check_form(replace(PLAN, doc_type=kind.name.upper(), symbol=symbol)) == []
+    assert "symbol-form" in found(replace(PLAN, symbol="HU"))
 
 
 def test_its_own_guideline_is_named_and_never_the_decree():
