@@ -9,7 +9,7 @@ from intake.reading.lines import Item, Level
 from intake.reading.orders import Context, add, emit, sentences
 from intake.reading.patterns import phrase
 
-_ASKING = phrase(rf"\b(?:de nghi|yeu cau|(?P<giao>{words.GIAO})) ")
+_ASKING = phrase(rf"\b(?:de nghi|yeu cau|(?P<giao>{words.GIAO})(?: cho)?) ")
 _REPORTS = phrase(r"(?:bao cao|gui|nop|cung cap|lap|thong ke|cu|dang ky|gop y|danh gia|tong hop|de xuat|thong tin)\b")
 _CONTENTS = phrase(r"\b(?:noi dung|nhiem vu|cong viec|giai phap|bien phap)(?: sau| sau day)?\s*:$")
 _MOST = 50  # requests looked at in one paragraph
@@ -59,9 +59,10 @@ def emit_asked_within(context: Context, item: Item) -> None:
 
 
 def emit_inner_orders(context: Context, item: Item) -> None:
-    """A decision may hide an order: "Nhất trí …; giao UBND phường X xây dựng …"."""
+    """What is told may hide an order: "Nhất trí …; giao UBND phường X xây dựng …", "Lễ ra quân …. Các khoa trồng …"."""
     for start, end in sentences(context.letters, item.start, item.end)[1:]:
         who = governor(context.letters, start, end)
-        if who and who.ordered and who.verb is not None:
+        told = item.level < Level.PARAGRAPH and context.letters.text[start].isupper()
+        if who and who.verb is not None and (who.ordered or told):
             add(context, start, item.end, context.letters.found(who.start, who.end))
             return

@@ -136,7 +136,8 @@ def _tells_another(letters: Letters, other: Governor, start: int, first: int, *,
         return True
     if other.ordered:  # "…; phân công đảng viên phụ trách …" is what the body addressed is to do
         return not letters.plain.startswith("phan cong", first)
-    asked = list(_ASKED.finditer(letters.plain, start, first))
+    asked = [order] if (order := words.ORDER.match(letters.plain, start, first)) else []
+    asked += _ASKED.finditer(letters.plain, start, first)
     told = verbs.verb_from(letters.plain, letters.text, asked[-1].end() if asked else start, first)
     body = letters.text[first].isupper() and (
         words.HEADER_BODY.match(letters.plain, first) or words.POSITIONS.match(letters.plain, first)
