@@ -23,7 +23,6 @@ _CLOSING = phrase(
     r"(?:thuc hien|trien khai)(?=[^.;]{0,60}(?:[.;]|$))|nghiem tuc (?:thuc hien|trien khai)\W*$|"
     r"quan tam[^.;]{0,20} thuc hien|thuc hien nghiem|duoc biet"
 )
-_ASKS = phrase(r"\b(?:yeu cau|de nghi) ")
 _VAGUE = phrase(
     r"(?:can cu|theo|nghiem tuc|khan truong|quan tam|kip thoi|phoi hop|tich cuc|chu dong|tap trung|trien khai|to chuc|"
     r"thuc hien|quan triet|chi dao|chap hanh|phai|can|co trach nhiem|tiep tuc|pho bien|xem xet|nghien cuu|bao cao)\b"
@@ -66,7 +65,7 @@ def closing(letters: Letters, item: Item, last: bool) -> bool:
         return False  # what a lead-in opens closes nothing
     if not ("./." in letters.text[item.start : item.end + 3] or (last and item.end - item.start < 400)):
         return False
-    asks = _ASKS.search(letters.plain, item.start, item.end)  # what stands before it says why
+    asks = words.ASKS.search(letters.plain, item.start, item.end)  # what stands before it says why
     who = governor(letters, asks.start(), item.end) if asks else None
     if who and who.verb is not None and not _VAGUE.match(letters.plain, who.verb):
         return False  # "… chủ trì, thông báo cho đoàn viên biết và thực hiện nghiêm túc" asks to make it known

@@ -42,7 +42,6 @@ _HOMOGRAPH = re.compile(
 )
 _TEACHER = re.compile(r"\W*[Gg]iáo\s")
 _BY_ITS_TASKS = phrase(r",?\s+(?:theo|can cu|tren co so)\s+(?:chuc nang|nhiem vu|tham quyen|quyen han|pham vi)\b")
-_ASKING = phrase(r"(?:tran trong )?(?:yeu cau|de nghi) ")
 _THEN_ORDERS = re.compile(r"(?:,\s+(?=(?:giao|đề\s+nghị|yêu\s+cầu)\s)|:\s+(?=(?:[Gg]iao|[Đđ]ề\s+nghị|[Yy]êu\s+cầu)\s))")
 _ASKS_NOBODY = phrase(r"\b(?:yeu cau|de nghi)(?: thuc hien)?(?: (?:cac|mot so) noi dung)?(?: sau| nhu sau)?\s*:$")
 _WHO = rf"(?P<who>(?:{words.HEADER_BODY.pattern})[^.,;:]{{0,70}}?)"
@@ -80,7 +79,7 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
         verb = _past_the_told(letters, told, verb, limit)
         if verb is None:
             return None
-    if verb is not None and (asking := _ASKING.match(letters.plain, verb)):
+    if verb is not None and (asking := words.ASKS.match(letters.plain, verb)):
         asked = governor(letters, asking.end(), min(end, start + 2 * _FAR))  # each time less is left
         return replace(asked, ordered=True) if asked else None
     until = verb if verb is not None else limit

@@ -52,6 +52,7 @@ HEADER_BODY = phrase(
 # "họp giao ban tuần" orders nothing.
 _BRIEFING = r"(?! ban (?:tuan|thang|quy|nam|dau|cuoi|dinh ky|hang|truc tuyen|ngay))"
 GIAO = rf"giao{_BRIEFING}"
+ASKS = phrase(r"(?:tran trong )?\b(?:yeu cau|de nghi) ")
 ORDER = phrase(rf"(?:giao nhiem vu cho|phan cong|giao cho|{GIAO}|de nghi|yeu cau|kinh de nghi|tran trong de nghi)\s+")
 
 POSITIONS = phrase(
