@@ -85,7 +85,7 @@ _NAMING = phrase(
     rf"|\b(?:doi|hoi|luc luong|nhom|lop|khu|quy|du an|nganh) (?:{_NOUNLIKE})"
     rf"|\b(?:don vi|co quan|co so|can bo|nguoi|nhan vien|cong ty|truong|vien|trach|bo phan) (?:{_NOUNLIKE})"
     r"|\bngoai giao|\bchi huy bo|\bhoi dong phoi hop(?: pho bien(?:,? giao duc)?)?"
-    r"|\bco nhu cau [a-z ]{2,12}"
+    r"|\bcac dong chi lanh dao|\bco nhu cau [a-z ]{2,12}"
     r"|\btham muu,?\s(?:giup)|\b(?:phuc|pho|chuyen|truc) (?:vu|thuoc)|\bva\s(?:to chuc)|\bgiup\s(?:viec))\Z"
 )
 # The second half of a noun ("công trình", "cuộc họp") or the first ("giao thông") is no verb.

@@ -30,6 +30,7 @@ _BODIES = (
     r"thong tan xa|vuon quoc gia|"
     r"gvcn|tpt doi|thu quy|bgh|chi doan|lien doi|phan doan|cau lac bo|clb|cong tac vien|xi nghiep|phan hieu|chu rung|"
     r"chi hoi|dan quan|don bien phong|quan su(?= xa| huyen| phuong)|y te(?= truong hoc| thon| xa)|lop(?= \d)|"
+    r"van hoa(?= xa\b(?! hoi))|"
     r"khu dan cu|cong thong tin|ho kinh doanh|dang vien|nguoi dan|chu re|to chuc(?= chinh tri| dang| co so|"
     r" hoi(?! thi| nghi| thao| hop| dap)| thanh vien|"
     r" xa hoi| doan the| tin dung)"
@@ -52,8 +53,10 @@ HEADER_BODY = phrase(
 # "họp giao ban tuần" orders nothing.
 _BRIEFING = r"(?! ban (?:tuan|thang|quy|nam|dau|cuoi|dinh ky|hang|truc tuyen|ngay))"
 GIAO = rf"giao{_BRIEFING}"
-ASKS = phrase(r"(?:tran trong )?\b(?:yeu cau|de nghi) ")
-ORDER = phrase(rf"(?:giao nhiem vu cho|phan cong|giao cho|{GIAO}|de nghi|yeu cau|kinh de nghi|tran trong de nghi)\s+")
+ASKS = phrase(r"(?:tran trong )?\b(?:yeu cau|de nghi|kinh mong) ")
+ORDER = phrase(
+    rf"(?:giao nhiem vu cho|phan cong|giao cho|{GIAO}|de nghi|yeu cau|kinh de nghi|kinh mong|tran trong de nghi)\s+"
+)
 
 POSITIONS = phrase(
     r"(?:(?:pho|quyen|q\.|nguyen)\s)?(?:chu tich|tong giam doc|giam doc|truong phong|chanh van phong|"

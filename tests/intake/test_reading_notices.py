@@ -206,3 +206,11 @@ II. CHUẨN BỊ
 def test_a_later_sentence_of_an_item_may_order_where_the_first_one_tells() -> None:
     text = "Kế hoạch cụ thể như sau:\n- Lễ ra quân lúc 9 giờ. Các khoa tổ chức trồng cây tại đơn vị.\n"
     assert told(text) == [("Các khoa", "Các khoa tổ chức trồng cây tại đơn")]
+
+
+def test_a_wish_to_those_above_and_a_post_by_its_field() -> None:
+    wish = "Thường trực Mặt trận phường kính mong các đồng chí lãnh đạo cơ quan tham gia góp ý vào dự thảo."
+    assert [who for who, _ in told(f"Kính gửi: Các cơ quan.\n\n{wish}\n")] == ["các đồng chí lãnh đạo cơ quan"]
+    assert told("UBND xã yêu cầu:\n1. Văn hóa xã thông tin lịch tiêm trên loa.\n") == [
+        ("Văn hóa xã", "Văn hóa xã thông tin lịch tiêm trên")
+    ]
