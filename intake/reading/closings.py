@@ -3,6 +3,7 @@
 from intake.reading import words
 from intake.reading.clean import Letters
 from intake.reading.deadlines import recurrence_in
+from intake.reading.governors import governor
 from intake.reading.lines import Item, Level
 from intake.reading.orders import Context, has_deadline, sentences
 from intake.reading.patterns import phrase
@@ -22,7 +23,10 @@ _CLOSING = phrase(
     r"(?:thuc hien|trien khai)(?=[^.;]{0,60}(?:[.;]|$))|nghiem tuc (?:thuc hien|trien khai)\W*$|"
     r"quan tam[^.;]{0,20} thuc hien|thuc hien nghiem|duoc biet"
 )
-_ASKS = phrase(r"\b(?:yeu cau|de nghi) ")
+_VAGUE = phrase(
+    r"(?:can cu|theo|nghiem tuc|khan truong|quan tam|kip thoi|phoi hop|tich cuc|chu dong|tap trung|trien khai|to chuc|"
+    r"thuc hien|quan triet|chi dao|chap hanh|phai|can|co trach nhiem|tiep tuc|pho bien|xem xet|nghien cuu|bao cao)\b"
+)
 _HANDS_IN = phrase(r"\b(?:bao cao|gui|nop)\b")
 _LEADS_IN = phrase(
     r"(?:sau|sau day)\W*:?\W*$|"
@@ -61,7 +65,10 @@ def closing(letters: Letters, item: Item, last: bool) -> bool:
         return False  # what a lead-in opens closes nothing
     if not ("./." in letters.text[item.start : item.end + 3] or (last and item.end - item.start < 400)):
         return False
-    asks = _ASKS.search(letters.plain, item.start, item.end)  # what stands before it says why
+    asks = words.ASKS.search(letters.plain, item.start, item.end)  # what stands before it says why
+    who = governor(letters, asks.start(), item.end) if asks else None
+    if who and who.verb is not None and not _VAGUE.match(letters.plain, who.verb):
+        return False  # "… chủ trì, thông báo cho đoàn viên biết và thực hiện nghiêm túc" asks to make it known
     return bool(_CLOSING.search(letters.plain, asks.end() if asks else item.start, item.end))
 
 

@@ -28,7 +28,7 @@ _MODAL = phrase(r"[\s,;:]*(?:\b(?:can|phai|se|cung|thi|da|deu)\b\s*)*$")
 # "Giám đốc các sở: Tài chính, Xây dựng; …": names after the colon, no order.
 _NAMES = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?(?:và\s|[^\W\d_]+\s?){0,5}[,;]\s+){1,12}(?=[A-ZĐÀ-Ỹ])")
 # What a body has done or may do is told, not ordered; only the accents tell "đã" from "đa", "được" from "dược".
-_TOLD = re.compile(r"\b(?P<how>đã|vừa|đang|từng|được|có\s+thể|chỉ(?=\s+$))\s+(?:\w+\s+)?$")
+_TOLD = re.compile(r"\b(?P<how>đã|vừa|đang|từng|được|có\s+thể)\s+(?:\w+\s+)?$")
 _MUST = re.compile(r"\b(?:phải|có\s+trách\s+nhiệm)\s")
 # "Báo Tin tức ngày 26 tháng 3 năm 2019 đưa tin" is no addressee.
 _ON_A_DAY = phrase(r"\bngay \d{1,2}(?: thang|[/.]\d)")
@@ -37,18 +37,16 @@ _STATEMENT = phrase(
 )
 # Spelled so, the word is no body: "bàn giao", "số lượng", "đổi mới".
 _HOMOGRAPH = re.compile(
-    r"\b(?:bàn|bán|bản|bạn|bỏ|bố|số|tờ|tô|hỏi|đổi|đôi|đợi|bảo|bao|dài|xa|đoán|khỏi|phóng|phổ)\b(?=\W*$)",
+    r"\b(?:bàn|bán|bản|bạn|bỏ|bố|số|tờ|tô|hỏi|đổi|đôi|đợi|bảo|bao|dài|xa|đoán|khỏi|phóng|phổ|sơ|sổ)\b(?=\W*$)",
     re.IGNORECASE,
 )
 _TEACHER = re.compile(r"\W*[Gg]iáo\s")
 _BY_ITS_TASKS = phrase(r",?\s+(?:theo|can cu|tren co so)\s+(?:chuc nang|nhiem vu|tham quyen|quyen han|pham vi)\b")
-_ASKING = phrase(r"(?:tran trong )?(?:yeu cau|de nghi) ")
 _THEN_ORDERS = re.compile(r"(?:,\s+(?=(?:giao|đề\s+nghị|yêu\s+cầu)\s)|:\s+(?=(?:[Gg]iao|[Đđ]ề\s+nghị|[Yy]êu\s+cầu)\s))")
 _ASKS_NOBODY = phrase(r"\b(?:yeu cau|de nghi)(?: thuc hien)?(?: (?:cac|mot so) noi dung)?(?: sau| nhu sau)?\s*:$")
-_SPEAKS = phrase(
-    rf"(?:^|[;,.] )(?P<who>(?:{words.HEADER_BODY.pattern})[^.,;:]{{0,70}}?) "
-    r"(?:thong bao|yeu cau|de nghi|chi dao|huong dan|co y kien)\b"
-)
+_WHO = rf"(?P<who>(?:{words.HEADER_BODY.pattern})[^.,;:]{{0,70}}?)"
+_SPEAKS = phrase(rf"(?:^|[;,.] ){_WHO} (?:thong bao|yeu cau|de nghi|chi dao|huong dan|co y kien)\b")
+_ANNOUNCES = phrase(rf"{_WHO} (?:thong bao|ban hanh)\b")
 # "… đã được Đảng ủy, Ban Giám hiệu phê duyệt, phòng X …": who approved is told nothing.
 _AGENT = re.compile(r"\bđược\s+[A-ZĐ][^,.;:]{2,60},\s+$")
 _FAR = 420  # no clause that names a body and tells it what to do is longer
@@ -81,7 +79,7 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
         verb = _past_the_told(letters, told, verb, limit)
         if verb is None:
             return None
-    if verb is not None and (asking := _ASKING.match(letters.plain, verb)):
+    if verb is not None and (asking := words.ASKS.match(letters.plain, verb)):
         asked = governor(letters, asking.end(), min(end, start + 2 * _FAR))  # each time less is left
         return replace(asked, ordered=True) if asked else None
     until = verb if verb is not None else limit
@@ -160,7 +158,8 @@ def _parts_from(letters: Letters, first: int, stop: int) -> list[int]:
 
 def speaker(letters: Letters, items: list[Item]) -> str:
     """Who speaks in a paper that lost its head: "…; UBND phường X thông báo như sau:"."""
-    said = (_SPEAKS.search(letters.plain, item.start, item.end) for item in _lead_ins(letters, items))
+    said = [_SPEAKS.search(letters.plain, item.start, item.end) for item in _lead_ins(letters, items)]
+    said += [_ANNOUNCES.match(letters.plain, item.start, item.end) for item in items[:6]]
     return next((hit["who"] for hit in said if hit), "")
 
 

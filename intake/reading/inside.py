@@ -9,7 +9,7 @@ from intake.reading.lines import Item, Level
 from intake.reading.orders import Context, add, emit, sentences
 from intake.reading.patterns import phrase
 
-_ASKING = phrase(rf"\b(?:de nghi|yeu cau|(?P<giao>{words.GIAO})) ")
+_ASKS_OR_GIVES = phrase(rf"{words.ASKS.pattern}|\b(?P<giao>{words.GIAO})(?: cho)? ")
 _REPORTS = phrase(r"(?:bao cao|gui|nop|cung cap|lap|thong ke|cu|dang ky|gop y|danh gia|tong hop|de xuat|thong tin)\b")
 _CONTENTS = phrase(r"\b(?:noi dung|nhiem vu|cong viec|giai phap|bien phap)(?: sau| sau day)?\s*:$")
 _MOST = 50  # requests looked at in one paragraph
@@ -22,7 +22,7 @@ def lists_below(context: Context, item: Item) -> bool:
 
 def reports_below(context: Context, item: Item) -> bool:
     """ "…, Phòng đề nghị các đơn vị báo cáo kết quả theo các nội dung sau: 1. Công tác chỉ đạo. 2. …"."""
-    for hit in itertools.islice(_ASKING.finditer(context.letters.plain, item.start, item.end), _MOST):
+    for hit in itertools.islice(_ASKS_OR_GIVES.finditer(context.letters.plain, item.start, item.end), _MOST):
         who = governor(context.letters, hit.end(), item.end)
         if who and who.verb is not None and (context.listed or _REPORTS.match(context.letters.plain, who.verb)):
             asked = replace(item, start=hit.start(), level=Level.ROMAN)
@@ -34,7 +34,7 @@ def reports_below(context: Context, item: Item) -> bool:
 def emit_order_inside(context: Context, item: Item) -> bool:
     """A paper without numbered items orders in running text: "…, Phòng đề nghị các xã … tuyên truyền …"."""
     letters = context.letters
-    for hit in itertools.islice(_ASKING.finditer(letters.plain, item.start, item.end), _MOST):
+    for hit in itertools.islice(_ASKS_OR_GIVES.finditer(letters.plain, item.start, item.end), _MOST):
         if hit["giao"] and letters.text[hit.start() : hit.start() + 4].lower() != "giao":
             continue  # "giáo viên"
         who = governor(letters, hit.end(), item.end)
@@ -59,9 +59,10 @@ def emit_asked_within(context: Context, item: Item) -> None:
 
 
 def emit_inner_orders(context: Context, item: Item) -> None:
-    """A decision may hide an order: "Nhất trí …; giao UBND phường X xây dựng …"."""
+    """What is told may hide an order: "Nhất trí …; giao UBND phường X xây dựng …", "Lễ ra quân …. Các khoa trồng …"."""
     for start, end in sentences(context.letters, item.start, item.end)[1:]:
         who = governor(context.letters, start, end)
-        if who and who.ordered and who.verb is not None:
+        told = item.level < Level.PARAGRAPH and context.letters.text[start].isupper()
+        if who and who.verb is not None and (who.ordered or told):
             add(context, start, item.end, context.letters.found(who.start, who.end))
             return

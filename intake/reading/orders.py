@@ -22,7 +22,6 @@ DATE_ONLY = phrase(
 _ALL = phrase(r"\b(?:toan bo|tat ca|cac) (?:cac )?(?:noi dung|nhiem vu|cong viec)\b")  # one day for several tasks
 _SENTENCE = phrase(r"(?<=[.;])\s+(?:dong thoi,?\s+)?")
 _ANSWERS = phrase(r"chiu trach nhiem (?:truoc|ve|neu|khi|toan dien|ca nhan)\b")
-_ASKED = phrase(r"\b(?:de nghi|yeu cau)\b")
 REPORT = phrase(r"\W*(?:dinh ky\b[^.;]{0,40})?bao cao\b|\W*dinh ky\b")
 
 
@@ -136,7 +135,8 @@ def _tells_another(letters: Letters, other: Governor, start: int, first: int, *,
         return True
     if other.ordered:  # "…; phân công đảng viên phụ trách …" is what the body addressed is to do
         return not letters.plain.startswith("phan cong", first)
-    asked = list(_ASKED.finditer(letters.plain, start, first))
+    asked = [order] if (order := words.ORDER.match(letters.plain, start, first)) else []
+    asked += words.ASKS.finditer(letters.plain, start, first)
     told = verbs.verb_from(letters.plain, letters.text, asked[-1].end() if asked else start, first)
     body = letters.text[first].isupper() and (
         words.HEADER_BODY.match(letters.plain, first) or words.POSITIONS.match(letters.plain, first)

@@ -1,6 +1,5 @@
 """Who is told to do what? The lowest items of the body that order someone to act."""
 
-import re
 from dataclasses import replace
 
 from intake.reading import verbs
@@ -14,8 +13,8 @@ from intake.reading.governors import (
     governor,
     named_within,
     speaker,
-    towards,
 )
+from intake.reading.headings import DESCRIBES, addressee, heads
 from intake.reading.inside import emit_asked_within, emit_inner_orders, emit_order_inside, lists_below, reports_below
 from intake.reading.labels import take_labelled
 from intake.reading.lines import Item, Level
@@ -34,26 +33,11 @@ from intake.reading.result import AskedTask, Found
 from intake.reading.sections import dated_elsewhere, duties
 from vietnam.text import fold
 
-_LEADS = re.compile(r"\b(?:dang doan|ban can su|dang uy|cap uy|chi bo|dang bo|huyen uy|tinh uy|thanh uy)\b")
-_ASSIGNS = phrase(r"(?:giao nhiem vu|phan cong|cu)\b")
 _HANDED_IN = phrase(
     r"(?:bao cao|danh sach|ket qua|van ban|ho so|y kien|bieu mau|phieu)\b[^.;]{0,260}?\b(?:gui|nop) (?:ve|den|cho|"
     r"bang|qua)\b"
 )
-# An item below an addressee is an order, whatever its verb, unless it opens like a description.
-_DESCRIBES = phrase(
-    r"(?:thoi gian|dia diem|thanh phan|noi dung|so luong|doi tuong|kinh phi|muc tieu|ket qua|ty le|quy mo|"
-    r"hinh thuc|cac|nhung|moi|mot so|ve|co|la(?! (?:co quan|don vi|dau moi|thanh vien))|do|neu|truong hop|doi voi|"
-    r"vi du|luu y|ghi chu|ho so|mau|phu luc|viec|tong so|tai|tu|trong|nguon|muc|dien tich|chi tieu|nguoi|hoc sinh|"
-    r"ten|so|dot|lan|buoi|ngay|\d+)\b"
-)
-# "Sau khi xem xét, Chủ tịch UBND tỉnh chỉ đạo như sau: Giao các sở …" begins at "Giao".
 _LEAD_IN = phrase(r"[^:]{0,300}\b(?:nhu sau|y kien|chi dao|ket luan)\s*:\s*(?=(?:giao|yeu cau|de nghi)\b)")
-_TOPIC = phrase(
-    r"(?:che do|cong tac|thong tin|to chuc|hoat dong|nhiem vu|giai phap|bien phap|du toan|phuong an|lo trinh|tien do|"
-    r"dieu kien|yeu cau|giai doan|buoc|phan|cap|tinh|hieu luc|khen thuong)\b"
-)
-_SPEAKS = phrase(r"\b(?:y kien|ket luan)(?: chi dao)?(?: nhu sau)?\s*:$")  # who answers is not told to act
 _REASON = phrase(r"\W*(?:de|nham)\b")
 _CONDITION = phrase(r"\W*(?:truong hop|neu|qua \d|tuan khong|sau thoi gian)\b")
 
@@ -66,12 +50,23 @@ def read_tasks(
     context = Context(letters, issued, addressed=addressed, own=fold(issuer) or speaker(letters, items))
     items = take_labelled(context, items)
     window = duties(letters, items)
+    _read_items(context, items, window)
+    if window is not None and not context.tasks:  # "III. PHÂN CÔNG: Sẽ thông báo sau": the duties stand elsewhere
+        _read_items(context, items, None)
+    while context.tasks and courtesy(context.tasks[-1]):
+        context.tasks.pop()
+    return tuple(sorted(context.tasks, key=lambda task: task.text.spans))
+
+
+def _read_items(context: Context, items: list[Item], window: list[int] | None) -> None:
+    """The items that assign duties, and outside of them those that order something by a day."""
+    letters = context.letters
     context.duties = window is not None
     context.default = None if window is not None else asked_by_lead_in(letters, items)
     context.open = window is None and context.default is None and asks_nobody(letters, items)
     chosen = items if window is None else [items[i] for i in window]
     context.numbered = any(item.level <= Level.LETTER for item in chosen)
-    for item in dated_elsewhere(letters, items, window, issued):
+    for item in dated_elsewhere(letters, items, window, context.issued):
         who = governor(letters, item.start, item.end)
         found = letters.found(who.start, who.end) if who and who.verb is not None else None
         emit(context, item, found or named_within(letters, item.start, item.end))
@@ -89,9 +84,6 @@ def read_tasks(
     for item in items:
         if item.start not in read and DATE_ONLY.match(letters.plain, item.start, item.end):
             attach_to_all(context, item)
-    while context.tasks and courtesy(context.tasks[-1]):
-        context.tasks.pop()
-    return tuple(sorted(context.tasks, key=lambda task: task.text.spans))
 
 
 def _is_plain(item: Item, following: Item, letters: Letters) -> bool:
@@ -118,8 +110,8 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
     if item.level is Level.PARAGRAPH and context.narrates(item.start, item.end):
         emit_asked_within(context, item)
         return
-    who = _addressed(context, item)
-    if _heads(context, item, who, deeper=deeper):
+    who = addressee(context, item)
+    if heads(context, item, who, deeper=deeper):
         return
     if _leads_in(context, item, who):
         return
@@ -137,49 +129,6 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
             emit(context, item, found)
         return
     _read_anonymous(context, item, deeper, single=single)
-
-
-def _heads(context: Context, item: Item, who: Governor | None, *, deeper: bool) -> bool:
-    """An item that only names a body governs what stands below it."""
-    letters = context.letters
-    if _SPEAKS.search(letters.plain, item.start, item.end):
-        return False
-    if who and who.verb is None and item.end - who.end < 12:
-        leads = letters.text[item.end - 1] == ":"  # a paragraph "Đề nghị UBND các xã:" governs the dashes below
-        context.hold(min(item.level, Level.LETTER if leads else Level.DASH), letters.found(who.start, who.end))
-    elif deeper and not who and _heads_like_its_neighbours(context, item):
-        context.hold(item.level, letters.found(*letters.trim(item.start, item.end, ":")))
-    else:
-        return False
-    context.headed = True
-    return True
-
-
-def _heads_like_its_neighbours(context: Context, item: Item) -> bool:
-    """ "5. Hệ Quản lý Học viên" below "4. Trung tâm Thư viện": a heading beside one that names a body names one."""
-    plain, text = context.letters.plain, context.letters.text
-    return (
-        context.duties
-        and item.level in context.named
-        and item.end - item.start < 90
-        and text[item.start].isupper()
-        and text[item.end - 1] not in ".;/"
-        and not (_TOPIC.match(plain, item.start) or _DESCRIBES.match(plain, item.start))
-        and not verbs.IMPERATIVE.match(plain, item.start)
-    )
-
-
-def _addressed(context: Context, item: Item) -> Governor | None:
-    """Who is named at the head of the item, unless it tells the body held from above what to do."""
-    letters = context.letters
-    who = governor(letters, item.start, item.end) or towards(letters, item.start, item.end)
-    held = context.held_above(item.level)
-    if not who or not held:
-        return who
-    if _ASSIGNS.match(letters.plain, item.start):
-        return None
-    leads = letters.plain.startswith("lanh dao", item.start) and _LEADS.search(fold(held.value))
-    return None if leads else who  # a committee of the Party is told to lead
 
 
 def _leads_in(context: Context, item: Item, who: Governor | None) -> bool:
@@ -254,7 +203,7 @@ def _is_imperative(context: Context, item: Item, held: Found | None) -> bool:
     return (
         bool(verbs.IMPERATIVE.match(letters.plain, item.start))
         or (item.level < Level.PARAGRAPH and bool(_HANDED_IN.match(letters.plain, item.start, item.end)))
-        or (below and not _DESCRIBES.match(letters.plain, item.start))
+        or (below and not DESCRIBES.match(letters.plain, item.start))
         or _prefaced(letters, item)
     )
 

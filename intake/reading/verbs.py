@@ -20,7 +20,7 @@ _PHRASES = (
     r"tuyen chon|soat xet|du thao|tra cuu|suu tam|trung bay|bieu dien|dan dung|luyen tap|tap duyet|"
     r"toa dam|dang huong|thap nen|lap dat|thao do|do dac|tham tra|phuc tra|hau kiem|san sang|"
     r"chang chong|che chan|nghiem cam|tam dung|phan dau|dong hanh|bam sat|bam nam|truy to|khoi to|"
-    r"tro giup|xu tri|quet don"
+    r"tro giup|xu tri|quet don|mac (?:trang phuc|dong phuc|ao|le phuc)"
 )
 # As often part of a name or of another noun: "hội đồng tuyển sinh", "đơn vị thi công".
 _NOUNLIKE = (
@@ -77,7 +77,7 @@ _NAMING = phrase(
     r"giup|phu trach|"
     r"quan ly|lanh dao|"
     r"chuyen trach|truc|lam|thuc hien|chu tri)"
-    r"|\bgiao duc (?:va|&|-) dao tao|\bcap tren,? (?:truc tiep)|\btong (?:phu trach)|\bchu (?:dau tu|quan ly|"
+    r"|\bgiao duc (?:va|&|-) dao tao|\bcap tren,? (?:truc tiep)|\btong (?:phu trach)|\b(?:chu|nha) (?:dau tu|quan ly|"
     r"su dung|so huu)"
     rf"|\b(?:ban|to|hoi dong|trung tam|phong|cuc|chi dao|ve|cong tac|(?<!giup\s)viec|hoat dong|duoc|bi|cua|theo|cho|"
     r"nhu cau|ke hoach|chuong trinh|phong trao|quy dinh|quy trinh|ket qua|de|va) "
@@ -85,7 +85,7 @@ _NAMING = phrase(
     rf"|\b(?:doi|hoi|luc luong|nhom|lop|khu|quy|du an|nganh) (?:{_NOUNLIKE})"
     rf"|\b(?:don vi|co quan|co so|can bo|nguoi|nhan vien|cong ty|truong|vien|trach|bo phan) (?:{_NOUNLIKE})"
     r"|\bngoai giao|\bchi huy bo|\bhoi dong phoi hop(?: pho bien(?:,? giao duc)?)?"
-    r"|\bco nhu cau [a-z ]{2,12}"
+    r"|\bcac dong chi lanh dao|\bco nhu cau [a-z ]{2,12}"
     r"|\btham muu,?\s(?:giup)|\b(?:phuc|pho|chuyen|truc) (?:vu|thuoc)|\bva\s(?:to chuc)|\bgiup\s(?:viec))\Z"
 )
 # The second half of a noun ("công trình", "cuộc họp") or the first ("giao thông") is no verb.

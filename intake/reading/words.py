@@ -24,18 +24,20 @@ _BODIES = (
     r"phu huynh|cu tri|hoi vien|doan vien|bch|bql|ban quan ly|lien doan|hdnd|ttg|vpcp|toan the|bi thu|bch|btv|"
     r"nha truong|co quan|don vi(?! tinh)|dia phuong|doan the|chu dau tu|doanh nghiep|thon|xom|khu pho|xa|"
     r"phuong(?! an| thuc| tien| phap| huong)|thi tran|thi xa|huyen|tinh uy|nganh(?! nghe)|hat kiem lam|doi(?! voi|"
-    r" moi| chieu| thoai)|vnpt|thue|buu dien|dien luc|lanh dao(?!,? (?:va )?(?:chi dao|quan ly|thuc hien|cong tac|"
-    r"to chuc|toan dien))|nguoi dung dau|ke toan|van thu|khoi|hop tac xa|luc luong|quy(?! dinh| trinh| hoach| mo|"
-    r" che| i{1,3}\b| iv\b| [1-4]\b)|co so|bo phan|ho gia dinh|chu ho|giao vien|chu co so|ap|buon|lien minh|"
+    r" moi| chieu| thoai| tuong)|vnpt|thue|buu dien|dien luc|lanh dao(?!,? (?:va )?(?:chi dao|quan ly|thuc hien|"
+    r"cong tac|to chuc|toan dien))|nguoi dung dau|ke toan|van thu|khoi|hop tac xa|luc luong|quy(?! dinh| trinh|"
+    r" hoach| mo| che| i{1,3}\b| iv\b| [1-4]\b)|co so|bo phan|ho gia dinh|chu ho|giao vien|chu co so|ap|buon|lien minh|"
     r"thong tan xa|vuon quoc gia|"
     r"gvcn|tpt doi|thu quy|bgh|chi doan|lien doi|phan doan|cau lac bo|clb|cong tac vien|xi nghiep|phan hieu|chu rung|"
     r"chi hoi|dan quan|don bien phong|quan su(?= xa| huyen| phuong)|y te(?= truong hoc| thon| xa)|lop(?= \d)|"
+    r"van hoa(?= xa\b(?! hoi))|"
     r"khu dan cu|cong thong tin|ho kinh doanh|dang vien|nguoi dan|chu re|to chuc(?= chinh tri| dang| co so|"
     r" hoi(?! thi| nghi| thao| hop| dap)| thanh vien|"
     r" xa hoi| doan the| tin dung)"
 )
+_TIMES = r"(?:cac )?(?:thu|ngay|tuan|thang|nam|quy|buoi|lan|gio)\b"
 _MANY = r"(?:cac|moi|tung|toan the|tat ca|toan bo) "
-BODY = phrase(rf"\W{{0,2}}(?:{_MANY}(?=\w)|(?:dong chi\s+)?(?:{_BODIES})\b)")
+BODY = phrase(rf"\W{{0,2}}(?:{_MANY}(?=\w)(?!{_TIMES})|(?:dong chi\s+)?(?:{_BODIES})\b)")
 HEADER_BODY = phrase(
     r"uy ban|ubnd|hdnd|ub\s|hoi dong|so\s|phong\s|ban\s|bo\s|cuc\s|chi cuc|tong cuc|van phong|trung tam|truong\s|"
     r"dang bo|dang uy|tinh uy|huyen uy|thanh uy|thi uy|quan uy|chi bo|lien doan|cong doan|hoi\s|doan\s|tinh doan|"
@@ -51,7 +53,10 @@ HEADER_BODY = phrase(
 # "họp giao ban tuần" orders nothing.
 _BRIEFING = r"(?! ban (?:tuan|thang|quy|nam|dau|cuoi|dinh ky|hang|truc tuyen|ngay))"
 GIAO = rf"giao{_BRIEFING}"
-ORDER = phrase(rf"(?:giao nhiem vu cho|phan cong|giao cho|{GIAO}|de nghi|yeu cau|kinh de nghi|tran trong de nghi)\s+")
+ASKS = phrase(r"(?:tran trong )?\b(?:yeu cau|de nghi|kinh mong) ")
+ORDER = phrase(
+    rf"(?:giao nhiem vu cho|phan cong|giao cho|{GIAO}|de nghi|yeu cau|kinh de nghi|kinh mong|tran trong de nghi)\s+"
+)
 
 POSITIONS = phrase(
     r"(?:(?:pho|quyen|q\.|nguyen)\s)?(?:chu tich|tong giam doc|giam doc|truong phong|chanh van phong|"

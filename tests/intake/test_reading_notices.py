@@ -47,11 +47,9 @@ def test_pho_bien_is_no_deputy() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    "told_only", ["UBND xã chỉ tiếp nhận đơn gửi qua bưu điện.", "Đơn vị nào chưa nộp thì khẩn trương nộp ngay."]
-)
-def test_what_is_told_of_a_body_is_no_order(told_only: str) -> None:
-    assert told(f"UBND xã thông báo như sau:\n1. {told_only}\n2. Giao Công an xã phân luồng xe ở cổng.\n") == [
+def test_a_unit_that_has_not_done_so_is_no_addressee() -> None:
+    late = "Đơn vị nào chưa nộp thì khẩn trương nộp ngay."
+    assert told(f"UBND xã thông báo như sau:\n1. {late}\n2. Giao Công an xã phân luồng xe ở cổng.\n") == [
         ("Công an xã", "Giao Công an xã phân luồng xe ở")
     ]
 
@@ -157,4 +155,62 @@ def test_addressees_in_one_line_are_parted_at_commas_and_va() -> None:
         "Sở Lao động - Thương binh và Xã hội",
         "Sở Y tế",
         "Báo Bắc Sơn",
+    ]
+
+
+def test_several_addressees_may_be_parted_by_a_semicolon() -> None:
+    item = "Giao cho trưởng các khoa; Ban Giám hiệu Trường Thực hành thông báo lịch nghỉ cho học sinh."
+    also = "Phòng Đào tạo theo dõi việc dạy bù."
+    assert told(f"Trường thông báo lịch nghỉ như sau:\n1. {item} {also}\n") == [
+        ("trưởng các khoa; Ban Giám hiệu Trường Thực hành", "Giao cho trưởng các khoa; Ban Giám hiệu"),
+        ("Phòng Đào tạo", "Phòng Đào tạo theo dõi việc dạy bù."),
+    ]
+
+
+def test_what_the_issuer_announces_is_no_order_of_its_own() -> None:
+    text = """Kính gửi: Các đơn vị trong Trường
+Trường Cao đẳng Nghề thông báo lịch nghỉ lễ sẽ thực hiện vào ngày 02/4/2020.
+Nhà trường đề nghị các đơn vị có kế hoạch bảo vệ tài sản.
+"""
+    assert [who for who, _ in told(text)] == ["các đơn vị"]
+
+
+@pytest.mark.parametrize("named", ["Tất cả các thứ Hai trong tháng ban hành lịch trực.", "Đối tượng góp ý: viên chức."])
+def test_times_and_topics_are_no_bodies(named: str) -> None:
+    assert told(f"Kính gửi: Các chi đoàn.\n\nĐoàn trường đề nghị các chi đoàn mặc áo xanh.\n\n- {named}\n") == [
+        ("các chi đoàn", "Đoàn trường đề nghị các chi đoàn mặc")
+    ]
+
+
+def test_an_order_with_a_verb_of_its_own_closes_nothing() -> None:
+    asked = "Đề nghị các chi đoàn chủ trì sinh hoạt, phổ biến cho đoàn viên biết và thực hiện nghiêm túc, đầy đủ."
+    assert told(f"UBND xã thông báo:\n1. Đoàn trường đề nghị các lớp quét sân.\n\n{asked}\n")[-1][0] == "các chi đoàn"
+    closing = "Yêu cầu các chi đoàn, nhà đầu tư nghiêm túc triển khai, thực hiện./."
+    assert told(f"UBND xã yêu cầu:\n1. Công an xã phân luồng xe.\n\n{closing}\n")[-1][0] == "Công an xã"
+
+
+def test_an_empty_section_of_duties_leaves_them_to_the_others() -> None:
+    text = """ĐOÀN XÃ BẢN TÂM
+Bản Tâm, ngày 12 tháng 1 năm 2015
+KẾ HOẠCH
+Ngày Chủ nhật xanh
+
+I. PHÂN CÔNG KHU VỰC
+Sẽ thông báo sau.
+II. CHUẨN BỊ
+1. Bí thư các chi đoàn khảo sát khu vực. Mỗi chi đoàn lập danh sách người tham gia.
+"""
+    assert [who for who, _ in told(text)] == ["Bí thư các chi đoàn", "Mỗi chi đoàn"]
+
+
+def test_a_later_sentence_of_an_item_may_order_where_the_first_one_tells() -> None:
+    text = "Kế hoạch cụ thể như sau:\n- Lễ ra quân lúc 9 giờ. Các khoa tổ chức trồng cây tại đơn vị.\n"
+    assert told(text) == [("Các khoa", "Các khoa tổ chức trồng cây tại đơn")]
+
+
+def test_a_wish_to_those_above_and_a_post_by_its_field() -> None:
+    wish = "Thường trực Mặt trận phường kính mong các đồng chí lãnh đạo cơ quan tham gia góp ý vào dự thảo."
+    assert [who for who, _ in told(f"Kính gửi: Các cơ quan.\n\n{wish}\n")] == ["các đồng chí lãnh đạo cơ quan"]
+    assert told("UBND xã yêu cầu:\n1. Văn hóa xã thông tin lịch tiêm trên loa.\n") == [
+        ("Văn hóa xã", "Văn hóa xã thông tin lịch tiêm trên")
     ]

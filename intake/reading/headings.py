@@ -1,0 +1,69 @@
+"""Which items only name whom the items below tell to act, and whom does an item name at its own head?"""
+
+import re
+
+from intake.reading import verbs
+from intake.reading.governors import Governor, governor, towards
+from intake.reading.lines import Item, Level
+from intake.reading.orders import Context
+from intake.reading.patterns import phrase
+from vietnam.text import fold
+
+_LEADS = re.compile(r"\b(?:dang doan|ban can su|dang uy|cap uy|chi bo|dang bo|huyen uy|tinh uy|thanh uy)\b")
+_ASSIGNS = phrase(r"(?:giao nhiem vu|phan cong|cu)\b")
+# An item below an addressee is an order, whatever its verb, unless it opens like a description.
+DESCRIBES = phrase(
+    r"(?:thoi gian|dia diem|thanh phan|noi dung|so luong|doi tuong|kinh phi|muc tieu|ket qua|ty le|quy mo|"
+    r"hinh thuc|cac|nhung|moi|mot so|ve|co|la(?! (?:co quan|don vi|dau moi|thanh vien))|do|neu|truong hop|doi voi|"
+    r"vi du|luu y|ghi chu|ho so|mau|phu luc|viec|tong so|tai|tu|trong|nguon|muc|dien tich|chi tieu|nguoi|hoc sinh|"
+    r"ten|so|dot|lan|buoi|ngay|\d+)\b"
+)
+# "Sau khi xem xét, Chủ tịch UBND tỉnh chỉ đạo như sau: Giao các sở …" begins at "Giao".
+_TOPIC = phrase(
+    r"(?:che do|cong tac|thong tin|to chuc|hoat dong|nhiem vu|giai phap|bien phap|du toan|phuong an|lo trinh|tien do|"
+    r"dieu kien|yeu cau|giai doan|buoc|phan|cap|tinh|hieu luc|khen thuong)\b"
+)
+_SPEAKS = phrase(r"\b(?:y kien|ket luan)(?: chi dao)?(?: nhu sau)?\s*:$")  # who answers is not told to act
+
+
+def heads(context: Context, item: Item, who: Governor | None, *, deeper: bool) -> bool:
+    """An item that only names a body governs what stands below it."""
+    letters = context.letters
+    if _SPEAKS.search(letters.plain, item.start, item.end):
+        return False
+    if who and who.verb is None and item.end - who.end < 12:
+        leads = letters.text[item.end - 1] == ":"  # a paragraph "Đề nghị UBND các xã:" governs the dashes below
+        context.hold(min(item.level, Level.LETTER if leads else Level.DASH), letters.found(who.start, who.end))
+    elif deeper and not who and _heads_like_its_neighbours(context, item):
+        context.hold(item.level, letters.found(*letters.trim(item.start, item.end, ":")))
+    else:
+        return False
+    context.headed = True
+    return True
+
+
+def _heads_like_its_neighbours(context: Context, item: Item) -> bool:
+    """ "5. Hệ Quản lý Học viên" below "4. Trung tâm Thư viện": a heading beside one that names a body names one."""
+    plain, text = context.letters.plain, context.letters.text
+    return (
+        context.duties
+        and item.level in context.named
+        and item.end - item.start < 90
+        and text[item.start].isupper()
+        and text[item.end - 1] not in ".;/"
+        and not (_TOPIC.match(plain, item.start) or DESCRIBES.match(plain, item.start))
+        and not verbs.IMPERATIVE.match(plain, item.start)
+    )
+
+
+def addressee(context: Context, item: Item) -> Governor | None:
+    """Who is named at the head of the item, unless it tells the body held from above what to do."""
+    letters = context.letters
+    who = governor(letters, item.start, item.end) or towards(letters, item.start, item.end)
+    held = context.held_above(item.level)
+    if not who or not held:
+        return who
+    if _ASSIGNS.match(letters.plain, item.start):
+        return None
+    leads = letters.plain.startswith("lanh dao", item.start) and _LEADS.search(fold(held.value))
+    return None if leads else who  # a committee of the Party is told to lead
