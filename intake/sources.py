@@ -1,13 +1,15 @@
 """Which papers are in this file, whatever its kind? The one door for commands and jobs: text, scan or edXML."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from intake import edxml
-from intake.extraction import DEFAULT_LIMITS, NEEDS_OCR, Limits, Refused, extract, kind_of, ocr
+from intake.extraction import DEFAULT_LIMITS, NEEDS_OCR, Limits, Refused, check_size, extract, kind_of, ocr
 from intake.reading import Doubt, Reading, read, split_papers
+from vietnam import failures
 
 Progress = Callable[[int, int], None]
 
@@ -37,9 +39,12 @@ def papers_of(
 ) -> list[Paper]:
     """The papers in a file on disk. Raises Refused, also when the file cannot be opened."""
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(limits.bytes + 1)  # one byte more is enough to be refused
+            size = max(os.fstat(file.fileno()).st_size, len(content))
     except OSError as error:
-        raise Refused("unopened", path=str(path), why=str(error.strerror)) from error
+        raise Refused("unopened", path=str(path), why=failures.reason(error)) from error
+    check_size(size, limits)
     return papers_in(content, path.name, limits, progress)
 
 

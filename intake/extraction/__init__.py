@@ -11,7 +11,7 @@ from intake.extraction.refusal import Refused
 from vietnam.legacy import repaired
 from vietnam.text import storable
 
-__all__ = ["DEFAULT_LIMITS", "NEEDS_OCR", "Limits", "Refused", "extract", "kind_of", "ocr"]
+__all__ = ["DEFAULT_LIMITS", "NEEDS_OCR", "Limits", "Refused", "check_size", "extract", "kind_of", "ocr"]
 
 NEEDS_OCR = frozenset({"scan", "picture"})  # codes of a refusal after which `ocr` may be tried
 _MEGABYTE = 1_000_000
@@ -98,9 +98,14 @@ def kind_of(content: bytes, filename: str = "", limits: Limits = DEFAULT_LIMITS)
     """`pdf`, `docx`, `doc`, `photo`, `edxml` or `txt`. Raises Refused for what is empty, too big or none of them."""
     if not content:
         raise Refused("empty")
-    if len(content) > limits.bytes:
-        raise Refused("too_big", size=-(-len(content) // _MEGABYTE), limit=limits.bytes // _MEGABYTE)
+    check_size(len(content), limits)
     return _by_first_bytes(content, filename.lower())
+
+
+def check_size(size: int, limits: Limits) -> None:
+    """Raises Refused for more bytes than that."""
+    if size > limits.bytes:
+        raise Refused("too_big", size=-(-size // _MEGABYTE), limit=limits.bytes // _MEGABYTE)
 
 
 def _by_first_bytes(content: bytes, name: str) -> str:

@@ -23,9 +23,12 @@ class Refused(Exception):
 
 SENTENCES = {
     "unopened": "Không mở được tệp %(path)s: %(why)s.",
-    "empty": "Tệp không có nội dung; hãy chọn tệp khác hoặc dán văn bản vào ô bên dưới.",
+    "empty": "Tệp không có nội dung; hãy chọn tệp khác hoặc dán nội dung văn bản.",
     "too_big": "Tệp nặng %(size)s MB, vượt mức %(limit)s MB cho phép; hãy gửi tệp nhỏ hơn hoặc dán nội dung.",
-    "not_a_document": "Tệp này không phải là văn bản; hãy chọn tệp .txt, .docx, .doc, .pdf, ảnh chụp hoặc edXML.",
+    "not_a_document": (
+        "Tệp này không phải là văn bản; hãy chọn tệp .txt, .docx, .doc, .pdf, ảnh chụp hoặc edXML (tệp nén thì giải "
+        "nén trước; tệp .rtf, .xls thì mở ra rồi lưu lại dạng .docx hoặc .pdf)."
+    ),
     "no_antiword": (
         "Tệp Word kiểu cũ (.doc) chưa đọc được vì máy chủ chưa cài phần đọc tệp .doc; hãy mở bằng Word và lưu lại dạng "
         ".docx, hoặc đề nghị người quản trị cài gói antiword (apt-get install antiword)."

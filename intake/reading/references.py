@@ -228,7 +228,7 @@ def _related(letters: Letters, found: list[tuple[int, int, Citation]], start: in
             owner = related[primary]
             if owner.implements is None and _CARRIES.search(between):
                 related[primary] = replace(owner, implements=index)
-            related.append(replace(citation, nested=True, within=primary))
+            related.append(replace(citation, nested=True))
         else:
             primary = index
             related.append(replace(citation, cited_as=cited_as))

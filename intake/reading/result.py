@@ -16,7 +16,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Citation:
-    """A document that the paper cites. `within` and `implements` are indexes into the same list."""
+    """A document that the paper cites. `implements` is an index into the same list."""
 
     type: str | None
     number_symbol: str | None
@@ -25,7 +25,6 @@ class Citation:
     spans: tuple[Span, ...]
     cited_as: str | None = None
     nested: bool = False
-    within: int | None = None
     implements: int | None = None
 
     @property
@@ -130,7 +129,7 @@ class Reading:
         return tuple(_block(tuple(tasks)) for tasks in gathered.values())
 
     def to_json(self) -> dict[str, Any]:
-        """The keys of an annotated answer, then `attachments`, `blocks`, `implements`, `spans`, `doubts`."""
+        """The keys of an annotated answer, with `lead` and `support` of each task; then `spans` and `doubts`."""
         scalars: dict[str, Any] = {key: _value(getattr(self, key)) for key in SCALARS}
         return {
             **scalars,
@@ -139,9 +138,6 @@ class Reading:
             "tasks": [_task(task) for task in self.tasks],
             "archive_list": _values(self.archive_list),
             "system": self.system,
-            "attachments": [_citation(cited) for cited in self.attachments],
-            "blocks": [{"assignee": _value(block.assignee), "text": block.text.value} for block in self.blocks],
-            "implements": self.implements,
             "spans": self._spans(),
             "doubts": [vars(doubt) | {"spans": [list(span) for span in doubt.spans]} for doubt in self.doubts],
         }
@@ -151,8 +147,7 @@ class Reading:
         spans: dict[str, Any] = {key: [list(s) for s in item.spans] for key, item in found.items() if item}
         for key in ("recipients", "archive_list"):
             spans[key] = [[list(s) for s in item.spans] for item in getattr(self, key) or ()]
-        for key in ("basis", "attachments"):
-            spans[key] = [[list(s) for s in cited.spans] for cited in getattr(self, key)]
+        spans["basis"] = [[list(s) for s in cited.spans] for cited in self.basis]
         spans["tasks"] = [[list(s) for s in task.text.spans] for task in self.tasks]
         return spans
 
@@ -175,8 +170,7 @@ def _values(found: tuple[Found, ...] | None) -> list[str] | None:
 
 
 def _citation(cited: Citation) -> dict[str, Any]:
-    shown = {key: getattr(cited, key) for key in ("type", "number_symbol", "date", "issuer", "cited_as")}
-    return shown | {"nested": cited.nested, "within": cited.within, "implements": cited.implements}
+    return {key: getattr(cited, key) for key in ("type", "number_symbol", "date", "issuer", "nested")}
 
 
 def _task(task: AskedTask) -> dict[str, Any]:
@@ -185,9 +179,7 @@ def _task(task: AskedTask) -> dict[str, Any]:
         "text": task.text.value,
         "text_start": task.text_start,
         "deadline": task.due,
-        "deadline_text": _value(task.deadline_text),
         "recurrence": _value(task.recurrence),
         "lead": list(task.lead),
         "support": list(task.support),
-        "block": task.block,
     }

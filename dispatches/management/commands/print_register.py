@@ -6,11 +6,13 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db.models import Q
 
 from dispatches import registers
+from jobs.commands import BaseCommand
 from units.models import Unit
+from vietnam import failures
 
 
 class Command(BaseCommand):
@@ -34,7 +36,7 @@ class Command(BaseCommand):
             with options["out"].open("wb") as out:
                 pages = write(book, unit, year, out, told=lambda done: self._tell(done, count))
         except OSError as error:
-            raise CommandError(f"Không ghi được tệp {options['out']}: {error.strerror}.") from error
+            raise CommandError(f"Không ghi được tệp {options['out']}: {failures.reason(error)}.") from error
         told = "" if options["xlsx"] else f", {pages} trang"
         self.stdout.write(f"Đã ghi {count} dòng{told}, vào {options['out']}.")
 

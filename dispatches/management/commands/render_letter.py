@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from directives.models import FileKind
@@ -12,6 +12,8 @@ from dispatches.composing import compose
 from dispatches.models import Letter
 from dispatches.printing.render import render
 from dispatches.states import LetterState
+from jobs.commands import BaseCommand
+from vietnam import failures
 
 
 class Command(BaseCommand):
@@ -32,7 +34,7 @@ class Command(BaseCommand):
         try:
             options["out"].write_bytes(pdf)
         except OSError as error:
-            raise CommandError(f"Không ghi được tệp {options['out']}: {error.strerror}.") from error
+            raise CommandError(f"Không ghi được tệp {options['out']}: {failures.reason(error)}.") from error
         self.stdout.write(f"Đã ghi {kind} của {letter} vào {options['out']}.")
 
     def _print(self, letter: Letter, *, for_the_pen: bool) -> tuple[bytes, str]:

@@ -4,12 +4,13 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from dispatches.formcheck import check_form
 from dissemination import received
 from intake.extraction import Refused
 from intake.sources import Paper, papers_of
+from jobs.commands import BaseCommand
 
 
 class Command(BaseCommand):

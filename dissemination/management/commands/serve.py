@@ -18,12 +18,13 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command, get_commands
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from dissemination import embedded
 from dissemination.supervision import GaveUpError, Supervisor
+from jobs.commands import BaseCommand
 
 # What each program is called on the screen.
 NAMES = {
@@ -45,13 +46,6 @@ class Command(BaseCommand):
         parser.add_argument("--empty", action="store_true", help="không nạp dữ liệu mẫu Chợ Chu")
 
     def handle(self, *args: Any, port: int, empty: bool, **options: Any) -> None:
-        try:
-            self.start(port, empty)
-        except CommandError as refusal:
-            self.stderr.write(str(refusal))
-            raise SystemExit(1) from None
-
-    def start(self, port: int, empty: bool) -> None:
         if not settings.EMBEDDED:
             raise CommandError("Lệnh này chỉ dùng để chạy thử trên một máy. Hãy dùng bin/run.")
         folder: Path = settings.VAR_DIR

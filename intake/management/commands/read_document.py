@@ -5,12 +5,13 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from intake.extraction import Limits, Refused
 from intake.limits import limits
 from intake.reading import Found, Reading
 from intake.sources import papers_of
+from jobs.commands import BaseCommand
 
 _LABELS = (
     ("issuer_parent", "Cơ quan chủ quản"),
