@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Self, TypedDict
+from typing import TYPE_CHECKING, Any, Final, Self, TypedDict
 
 from directives.facts import AddresseeFacts, PaperFacts, PaperParts, Recipient, TaskFacts
 from directives.models import AddresseeKind, AssignmentRole, Urgency
@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from units.models import Unit
 
 
+LONGEST_ABOVE: Final = 24  # so many capitals of 13 pt stand side by side in the left column of a head
+
+
 class Wording(TypedDict, total=False):
     """What no row of `directives` holds: paragraphs before the tasks, after them, divisions, figures, appendices."""
 
@@ -55,6 +58,13 @@ def letterhead(unit: Unit | None, name: str) -> tuple[str, ...]:
     if unit is not None and unit.letterhead:
         return tuple(line.strip() for line in unit.letterhead.split("|"))
     return tuple(line.strip() for line in issuer_lines(name))
+
+
+def letterhead_above(unit: Unit) -> tuple[str, ...]:
+    """The lines of the body above the issuer; one too long for its column is broken before the place."""
+    lines = unit.letterhead_parent.split("|") if unit.letterhead_parent else []
+    parts = (issuer_lines(line) if len(line) > LONGEST_ABOVE else (line.strip(),) for line in lines)
+    return tuple(part for line in parts for part in line)
 
 
 def contact(unit: Unit) -> tuple[str, ...]:
@@ -80,7 +90,7 @@ class Draft:
         issuer, table = facts.issuer, wording.get("table")
         return LetterContent(
             preset=presets.form_for(facts.system, on=on).key,
-            issuer_parent=tuple(issuer.letterhead_parent.split("|")) if issuer and issuer.letterhead_parent else (),
+            issuer_parent=letterhead_above(issuer) if issuer else (),
             issuer=letterhead(issuer, facts.issuer_name),
             issuer_name=issuer.name if issuer else facts.issuer_name,
             number=number,

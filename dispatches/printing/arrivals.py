@@ -43,8 +43,8 @@ class Stamp:
 class Slip:
     """What the phiếu giải quyết says; what is blank is written by hand."""
 
-    above: str
-    unit: tuple[str, ...]  # its lines
+    above: tuple[str, ...]  # lines, as those of the unit
+    unit: tuple[str, ...]
     place: str
     year: int
     about: str

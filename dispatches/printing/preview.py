@@ -31,9 +31,8 @@ def words(content: LetterContent, *, draft: bool) -> dict[str, Any]:
     if layout.enacts:  # what is asked is decided article by article
         articles = [Section(level=Level.ARTICLE, heading=one.heading, paragraphs=one.paragraphs) for one in tasks]
         tasks, divisions = [], (*articles, *divisions)
-    keep = 2 if content.closing and len(content.closing[-1]) < ONE_LINE else 1
+    last = content.paragraphs[-1] if content.paragraphs else ""
     numbered = sum(bool(task.heading) for task in tasks) > 1
-    parts = _laid_out(divisions, content.form)
     return {
         "content": content,
         "draft": draft,
@@ -54,14 +53,12 @@ def words(content: LetterContent, *, draft: bool) -> dict[str, Any]:
         "opening": content.opening[layout.before_call :],
         "authority": layouts.authority_of(content),
         "secretary": layouts.secretary_of(content) if layout.presided else "",
-        "sections": parts,
+        "sections": _laid_out(divisions, content.form),
         "appendices": [
             {"name": name, "appendix": one, "sections": _laid_out(one.sections, content.form)}
             for name, one in appendices.named(content.appendices)
         ],
-        "keep": keep,
-        "keep_tasks": len(content.closing) < keep and content.table is None and not parts,
-        "keep_sections": len(content.closing) < keep and content.table is None,
+        "keep": 2 if len(last) < ONE_LINE else 1,
         "copies": content.distribution[:COPIES_BESIDE],
         "more_copies": content.distribution[COPIES_BESIDE:],
     }

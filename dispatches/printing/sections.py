@@ -51,7 +51,7 @@ _STARTS: Final = (
     (Level.ITEM, re.compile(r"^\d{1,2}\s*\.\s+(.*)$")),
     (Level.POINT, re.compile(rf"^[{LETTERS}]\)\s+(.*)$")),
 )
-_SENTENCE_END: Final = (".", ";", ":", ",")
+_SENTENCE_END: Final = (".", ";", ":", ",", "…")
 
 
 def read(lines: Iterable[str]) -> tuple[tuple[str, ...], tuple[Section, ...]]:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from directives.models import Direction, RegisterEntry
 from dispatches import following
-from dispatches.composing import letterhead
+from dispatches.composing import letterhead, letterhead_above
 from dispatches.printing import arrivals
 from dispatches.views.common import PDF, Request, made_now
 from vietnam import dates
@@ -39,7 +39,7 @@ def slip(request: Request, code: str) -> HttpResponse:
     entry = _entry(request, code)
     unit, known = entry.register.unit, following.of_page(entry.register.unit, [entry])[entry.pk]
     words = arrivals.Slip(
-        above=unit.letterhead_parent.replace("|", " "),
+        above=letterhead_above(unit),
         unit=letterhead(unit, unit.name),
         place=unit.place,
         year=entry.register.year,

@@ -144,6 +144,23 @@ def test_the_slip_has_the_parts_of_the_model_and_what_the_book_says(world: World
     assert (title.x0 + title.x1) / 2 == pytest.approx((30 + 82) * MM, abs=1)
 
 
+def test_the_line_beside_the_word_of_the_stamp_reaches_from_rule_to_rule():
+    with pdfplumber.open(io.BytesIO(arrivals.stamp_alone(STAMP))) as pdf:
+        heights = [one["height"] / MM for one in pdf.pages[0].rects if round(one["width"] / MM) == 15]
+    assert heights == pytest.approx([13, 13], abs=0.1)
+
+
+def test_a_long_name_above_the_unit_stays_clear_of_the_heading_of_the_state():
+    words = arrivals.Slip(
+        above=("ỦY BAN NHÂN DÂN", "TỈNH PHÚ THỌ"), unit=("Ủy ban nhân dân", "xã Tân Sơn"), place="Tân Sơn", year=2026,
+        about="Công văn số 17/UBND-VX", number="17",
+    )  # fmt: skip
+    paper = Paper(arrivals.slip(words))
+    lines = [paper.line(name) for name in ("ỦY BAN NHÂN DÂN", "TỈNH PHÚ THỌ", "XÃ TÂN SƠN")]
+    assert [line.baseline for line in lines] == sorted(line.baseline for line in lines)
+    assert max(line.x1 for line in lines) < paper.line("CỘNG HÒA").x0 - 2 * MM
+
+
 def test_another_units_entry_is_its_own(world: World):
     entry = register(world.clerk)
     for name in ("stamp", "slip"):

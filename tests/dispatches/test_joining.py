@@ -23,7 +23,7 @@ from tests.dispatches.test_printed_books import COVER
 from tests.dispatches.verapdf import needs_verapdf, verdicts
 
 SLIP = arrivals.Slip(
-    above="Huyện Định Hóa", unit=("Ủy ban nhân dân", "thị trấn Chợ Chu"), place="Chợ Chu", year=2024,
+    above=("Huyện Định Hóa",), unit=("Ủy ban nhân dân", "thị trấn Chợ Chu"), place="Chợ Chu", year=2024,
     about="Kế hoạch số 145-KH/HU", number="17",
 )  # fmt: skip
 LETTER = replace(CHO_CHU, number="42", day=5)

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from dispatches.composing import letterhead_above
 from dispatches.formcheck import mend_all
 from dispatches.printing.content import LetterContent, TaskBlock, issuer_lines
 from dispatches.printing.render import render
 from tests.dispatches.letters import CHO_CHU, KNOWN_UNITS
 from tests.dispatches.paper import MM, Paper
+from units.models import Unit
 
 pytestmark = pytest.mark.slow
 
@@ -224,6 +226,23 @@ def test_a_long_issuer_wraps_in_its_column_and_keeps_number_and_date_level():
     rule = paper.rule_under(lines[-1])
     assert 1 / 3 <= rule.width / max(line.x1 - line.x0 for line in lines) <= 1 / 2
     assert paper.line("Số: 42").baseline == pytest.approx(paper.line("Chợ Chu, ngày").baseline, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "lines"),
+    [
+        ("", ()),
+        ("UBND XÃ TÂN SƠN", ("UBND XÃ TÂN SƠN",)),
+        ("ỦY BAN NHÂN DÂN TỈNH PHÚ THỌ", ("ỦY BAN NHÂN DÂN", "TỈNH PHÚ THỌ")),
+        ("ĐẢNG BỘ TỈNH THÁI NGUYÊN", ("ĐẢNG BỘ TỈNH THÁI NGUYÊN",)),
+        ("UBND TỈNH PHÚ THỌ| SỞ NỘI VỤ", ("UBND TỈNH PHÚ THỌ", "SỞ NỘI VỤ")),
+    ],
+)
+def test_the_body_above_takes_a_line_or_is_broken_before_its_place(recorded, lines):
+    unit = Unit(name="Phòng Nội vụ", letterhead_parent=recorded)
+    assert letterhead_above(unit) == lines
+    paper = Paper(render(replace(MENDED, issuer_parent=lines), draft=False))
+    assert [line.text for line in paper.lines if line.text in lines][: len(lines)] == list(lines)
 
 
 def test_the_number_of_a_paper_is_never_broken():

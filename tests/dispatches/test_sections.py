@@ -70,6 +70,13 @@ def test_running_text_is_no_division(line):
     assert read([line]) == ((line,), ())
 
 
+def test_an_item_left_open_is_no_heading():
+    assert read(["1. Họ và tên người đề nghị: …"]) == (
+        (), (Section(level="item", paragraphs=("Họ và tên người đề nghị: …",)),)
+    )  # fmt: skip
+    assert read(["1. Họ và tên"])[1][0].heading == "Họ và tên"
+
+
 @given(st.lists(parts, max_size=6).map(tuple))
 def test_what_is_told_is_read_back(sections):
     assert read(told(sections)) == ((), sections)

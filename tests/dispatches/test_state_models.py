@@ -157,6 +157,32 @@ def test_minutes_in_word_have_the_same_two_signers():
     assert not any(f"{papers.MINUTES.place}, ngày" in cell for row in cells for cell in row)
 
 
+ITEMS = read(["1. Các thôn thực hiện.", "2. Các trường thực hiện.", "3. Báo cáo ngay./."])[1]
+FIGURES = Table(head=("TT", "Việc"), rows=(("1", "Mở lớp"), ("2", "Tổng kết"), ("3", "Báo cáo")))
+ENDINGS = {
+    "opening": papers.TELEGRAM,
+    "one short closing": papers.INVITATION,
+    "divisions": replace(papers.PLAN, sections=ITEMS),
+    "table": replace(papers.PLAN, sections=(), table=FIGURES),
+    "two signers": papers.MINUTES,
+    "what another office confirms": papers.LEAVE,
+}
+
+
+@pytest.mark.parametrize("content", ENDINGS.values(), ids=ENDINGS)
+def test_whatever_ends_the_text_its_last_two_lines_stand_with_who_signs_and_who_gets_a_copy(content):
+    turned = 0
+    for more in range(8, 26, 3):
+        paper = printed(replace(content, opening=(*content.opening, *["Một dòng nữa."] * more)))
+        signer, copies = paper.line(content.signer), paper.line("Nơi nhận:")
+        above = min(copies.top, paper.line("CHỦ TỌA" if content is papers.MINUTES else content.position).top)
+        told = {round(line.baseline) for line in paper.on(signer.page) if 20 * MM < line.bottom < above}
+        assert (copies.page, len(told) >= 2) == (signer.page, True), more
+        assert signer.page == paper.pages
+        turned += signer.page == 2
+    assert turned
+
+
 @pytest.mark.parametrize(("mark", "width"), [("KHẨN", 20), ("HỎA TỐC", 30), ("THƯỢNG KHẨN", 40)])
 def test_a_mark_of_urgency_has_the_box_of_the_decree_under_the_number(mark, width):
     with pdfplumber.open(io.BytesIO(render(replace(papers.TELEGRAM, urgency=mark), draft=False))) as pdf:
