@@ -344,12 +344,13 @@ def test_a_chosen_file_that_was_not_saved_must_be_chosen_again_and_the_page_says
 
 
 def test_a_draft_that_cannot_be_submitted_is_saved_and_may_be_saved_again(world, letter):
+    Directive.objects.filter(letter=letter).update(signer_name="", signer_title="", signer_authority="")
     client = as_(world.clerk)
-    typed = form_of(client, letter) | {"subject": "", "closing": "Đã gõ./.", "then": "submit"}
+    typed = form_of(client, letter) | {"closing": "Đã gõ./.", "then": "submit"}
     answer = client.post(url("edit", letter), typed, follow=True)
     assert answer.redirect_chain[0][0] == url("edit", letter)
     html = answer.content.decode()
-    assert "Chưa trình duyệt được. Chưa có trích yếu" in html
+    assert "Chưa trình duyệt được. Chưa có người ký" in html
     assert "Đã gõ./." in html
     assert (read(letter).state, read(letter).version) == (LetterState.DRAFT, 2)
     assert client.post(url("edit", letter), form_of(client, letter)).status_code == 302  # not in conflict with herself
