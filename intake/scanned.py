@@ -6,6 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import Final
 
+import pikepdf
 from django.core.files.base import ContentFile
 from PIL import ImageOps
 
@@ -58,7 +59,15 @@ def _pages(photos: Sequence[Upload]) -> ContentFile:
             raise Refused(str(bad)) from bad
         page = ImageOps.pad(picture, UPRIGHT if picture.height >= picture.width else LYING, color="white")
         page.save(out, "PDF", resolution=DPI, append=number > 0)
-    return ContentFile(out.getvalue(), name)
+    return ContentFile(_clean(out), name)
+
+
+def _clean(pages: io.BytesIO) -> bytes:
+    """Written anew: the table of objects that Pillow makes is refused where a copy is to be signed."""
+    out = io.BytesIO()
+    with pikepdf.open(pages) as pdf:
+        pdf.save(out, deterministic_id=True)
+    return out.getvalue()
 
 
 def _stem(upload: Upload) -> str:

@@ -21,7 +21,7 @@ class VersionsForm(forms.Form):
     def __init__(self, *args: Any, versions: Sequence[LetterVersion], **kwargs: Any) -> None:
         """`versions`: the newest first, two at least."""
         last = {"sau": versions[0].number, "truoc": versions[1].number}
-        super().__init__(*args, initial=last, **kwargs)
+        super().__init__(*args, **{"initial": last, **kwargs})
         for name in last:
             self.fields[name].choices = [(one.number, told(one)) for one in versions]  # type: ignore[attr-defined]
 

@@ -95,6 +95,8 @@ def _take(
 def _check(facts: CopyFacts, directive: Directive, at: datetime) -> None:
     if facts.on > timezone.localdate(at):
         raise Refused("Ngày sao chưa tới. Hãy chọn hôm nay hoặc một ngày đã qua.")
+    if directive.issued_on and facts.on < directive.issued_on:
+        raise Refused(f"Văn bản ngày {dates.short(directive.issued_on)} không thể sao trước ngày đó. Hãy sửa ngày sao.")
     if facts.kind == CopyKind.EXTRACT and not facts.extract:
         raise Refused("Trích sao thì phải có phần nội dung cần trích.")
     if facts.kind != CopyKind.EXTRACT and (facts.source is None or facts.source.directive_id != directive.pk):

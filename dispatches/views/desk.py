@@ -12,7 +12,7 @@ from django.utils import timezone
 from directives import burdens, deadlines
 from directives.services import issuing as assigning
 from directives.services.issuing import Asked
-from dispatches import proposing, touched
+from dispatches import policies, proposing, touched
 from dispatches.composing import Draft, current
 from dispatches.formcheck import Finding, check_form, mend_all
 from dispatches.formcheck.finding import Rule
@@ -24,7 +24,7 @@ from dispatches.printing.content import LetterContent
 from dispatches.printing.form import STATE
 from dispatches.printing.preview import preview_html
 from dispatches.touched import Touched
-from dispatches.views.common import Request, letter_for
+from dispatches.views.common import Request, letter_of, permit
 
 # ?ban=go-do: the words that were being typed, instead of those that were saved
 TYPED = "go-do"
@@ -72,8 +72,13 @@ class Desk:
 
 
 def lay(request: Request, code: str, sent: QueryDict | None = None) -> Desk:
-    """`sent`: what was typed, after a row was moved or a line put in."""
-    letter = letter_for(request, code, "edit")
+    """`sent`: what was typed, after a row was moved or a line put in.
+
+    A letter that went on meanwhile is not opened to be written; but what was typed comes back, and the service refuses.
+    """
+    letter = letter_of(request, code)
+    if request.method != "POST" or not policies.may_draft(request.actor or None):
+        permit(request, letter, "edit")
     asked = assigning.asked_of(letter.directive)
     draft = current(letter, asked)
     beside = [one for task in draft.parts.tasks for one in task.recipients]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -17,7 +19,7 @@ from dispatches.views.common import Request, letter_of
 def versions(request: Request, code: str) -> HttpResponse:
     """Where two versions differ, at first the last two."""
     letter = letter_of(request, code)
-    context = {"letter": letter, "paper": letter.directive}
+    context: dict[str, Any] = {"letter": letter, "paper": letter.directive}
     kept = list(letter.versions.select_related("made_by").defer("content"))
     if len(kept) > 1:
         form = VersionsForm(request.GET or None, versions=kept)

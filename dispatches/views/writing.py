@@ -53,7 +53,8 @@ def edit(request: Request, code: str) -> HttpResponse:
             desk.editor.ask_for_files()
             return page(request, desk, status=409, stale=stale, differences=_differences(desk, stale.letter))
         except Refused as refused:
-            desk.editor.paper.add_error(None, str(refused))
+            kept = f"{refused} Nội dung anh/chị vừa gõ chưa được lưu và vẫn còn ở đây."
+            desk.editor.paper.add_error(None, kept)
         else:
             return _saved(request, desk, letter)
     if request.method == "POST":

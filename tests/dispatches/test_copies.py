@@ -131,6 +131,14 @@ def test_no_number_has_an_earlier_day_than_the_one_before_and_none_is_of_tomorro
     assert Copy.objects.count() == 1
 
 
+def test_no_copy_is_older_than_its_paper(world: World):
+    directive = register(world.clerk).directive
+    with pytest.raises(Refused, match="Văn bản ngày 27/3/2024 không thể sao trước ngày đó"):
+        copied(world, directive, on=directive.issued_on - timedelta(days=1))
+    assert not CopySeries.objects.exists()
+    assert copied(world, directive, on=directive.issued_on).number == 1
+
+
 def test_a_file_that_cannot_be_read_takes_no_number(world: World):
     directive = register(world.clerk).directive
     source = directive.files.get()

@@ -345,16 +345,33 @@ def test_a_chosen_file_that_was_not_saved_must_be_chosen_again_and_the_page_says
 
 
 def test_a_draft_that_cannot_be_submitted_is_saved_and_may_be_saved_again(world, letter):
+    Directive.objects.filter(letter=letter).update(signer_name="", signer_title="", signer_authority="")
     client = as_(world.clerk)
-    typed = form_of(client, letter) | {"subject": "", "closing": "Đã gõ./.", "then": "submit"}
+    typed = form_of(client, letter) | {"closing": "Đã gõ./.", "then": "submit"}
     answer = client.post(url("edit", letter), typed, follow=True)
     assert answer.redirect_chain[0][0] == url("edit", letter)
     html = answer.content.decode()
-    assert "Chưa trình duyệt được. Chưa có trích yếu" in html
+    assert "Chưa trình duyệt được. Chưa có người ký" in html
     assert "Đã gõ./." in html
     assert (read(letter).state, read(letter).version) == (LetterState.DRAFT, 2)
     assert client.post(url("edit", letter), form_of(client, letter)).status_code == 302  # not in conflict with herself
     assert read(letter).version == 3
+
+
+def test_what_is_sent_after_the_letter_went_on_is_not_saved_and_comes_back(world, letter):
+    client = as_(world.officer)
+    typed = form_of(client, letter) | {"closing": "Gõ khi đã trình./."}
+    submitted(world, letter)
+    answer = client.post(url("edit", letter), typed)
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert "đang ở trạng thái “chờ duyệt”" in html
+    assert "vừa gõ chưa được lưu và vẫn còn ở đây" in html
+    assert "Gõ khi đã trình./." in html
+    assert read(letter).version == 1
+    assert client.get(url("edit", letter)).status_code == 403
+    helper = person(world.commune, "Lý Thị Giúp", "Tạp vụ", Role.MEMBER, "0912000012")
+    assert as_(helper).post(url("edit", letter), typed).status_code == 403
 
 
 def test_a_task_due_before_the_day_of_its_paper_is_told_of_and_not_issued(world, time_machine):

@@ -223,7 +223,10 @@ def test_the_page_takes_the_file_or_says_what_is_wrong_with_it(world, letter, pa
     assert refused.status_code == 422
     assert "chưa có thêm chữ ký số nào" in refused.content.decode()
     taken = client.post(address, {"signed": SimpleUploadedFile("a.pdf", sign_elsewhere(paper, tmp_path))}, follow=True)
-    assert "chưa kiểm tra được nguồn chứng thư" in taken.content.decode()
+    html = taken.content.decode()
+    assert "chưa kiểm tra được nguồn chứng thư" in html
+    assert html.index("Bản ký số PDF") < html.index("Bản phát hành PDF")
+    assert "Bản ký số PDF" not in refused.content.decode()
     assert f"bản có chữ ký số của {SIGNER}" in taken.content.decode()
 
 

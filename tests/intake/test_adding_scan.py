@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image, ImageDraw
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from audit.models import Entry
 from directives.facts import FileFacts
@@ -75,7 +76,9 @@ def test_photos_become_the_pages_of_one_pdf_in_their_order(world, bare):
     send(sign_in(world.clerk), bare, ("trang 1.jpg", photo(sheet(size=(2000, 3000)))), ("trang 2.png", lying))
     kept = PaperFile.objects.get(directive=bare)
     assert (kept.name, kept.content_type) == ("trang 1.pdf", "application/pdf")
-    pages = pypdfium2.PdfDocument(kept.file.read())
+    content = kept.file.read()
+    assert len(PdfFileReader(io.BytesIO(content)).root["/Pages"]["/Kids"]) == 2  # as strict as the signing of a copy
+    pages = pypdfium2.PdfDocument(content)
     sizes = [tuple(round(side) for side in page.get_size()) for page in pages]
     assert sizes == [A4, A4[::-1]]
     assert copied(world, bare, kind=CopyKind.WHOLE, source=kept, extract=()).number == 1
