@@ -6,6 +6,8 @@ from django.core.management import base
 
 
 class BaseCommand(base.BaseCommand):
+    _called_from_command_line: bool  # Django's, set where the words of the command line are read
+
     def execute(self, *args: Any, **options: Any) -> str | None:
         try:
             return super().execute(*args, **options)
