@@ -56,7 +56,7 @@ GIAO = rf"giao{_BRIEFING}"
 ASKS = phrase(r"(?:tran trong )?\b(?:yeu cau|de nghi|kinh mong) ")
 ORDER = phrase(
     rf"(?:giao nhiem vu cho|phan cong|giao cho|{GIAO}|uy quyen(?: cho)?|(?:kinh |tran trong )?de nghi|yeu cau|"
-    r"kinh mong)\s+"
+    r"kinh mong|(?:dong y|nhat tri)(?: de| giao)?(?= [^.;,]{3,90} chu tri\b))\s+"
 )
 
 POSITIONS = phrase(
