@@ -136,6 +136,7 @@ def _until(letters: Letters, match: re.Match[str], end: int) -> bool:
 
 
 def _lasts(letters: Letters, start: int, match: re.Match[str]) -> bool:
+    """Does the day end what is said to last so long?"""
     until = match.re is RANGE or _TO_THE_END.match(match.group())
     return bool(until and LASTS.search(letters.plain, max(start, match.start() - 260), match.start()))
 

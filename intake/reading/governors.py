@@ -142,8 +142,8 @@ def named_within(letters: Letters, start: int, end: int, *, far: bool = True) ->
     if preface := PREFACE.match(letters.plain, start, stop):
         lists = far and _LISTS.match(letters.plain, start)
         parts = _parts_from(letters, preface.end(), stop)
-        agents = sum(_AGENT.search(letters.text, start, part) is not None for part in parts)
-        for after in parts[agents:] if lists else parts[agents : agents + 1]:
+        parts = list(itertools.dropwhile(lambda part: _AGENT.search(letters.text, start, part), parts))
+        for after in parts if lists else parts[:1]:
             who = governor(letters, after, stop)
             if who and who.verb is not None:
                 return letters.found(who.start, who.end)

@@ -18,7 +18,6 @@ DESCRIBES = phrase(
     r"vi du|luu y|ghi chu|ho so|mau|phu luc|viec|tong so|tai|tu|trong|nguon|muc|dien tich|chi tieu|nguoi|hoc sinh|"
     r"ten|so|dot|lan|buoi|ngay|\d+)\b"
 )
-# "Sau khi xem xét, Chủ tịch UBND tỉnh chỉ đạo như sau: Giao các sở …" begins at "Giao".
 _TOPIC = phrase(
     r"(?:che do|cong tac|thong tin|to chuc|hoat dong|nhiem vu|giai phap|bien phap|du toan|phuong an|lo trinh|tien do|"
     r"dieu kien|yeu cau|giai doan|buoc|phan|cap|tinh|hieu luc|khen thuong)\b"

@@ -167,6 +167,7 @@ def attach_date(context: Context, item: Item) -> bool:
     if attach_to_all(context, item):
         return True
     task = context.tasks[context.latest]
+    # "Thời gian: Từ ngày 29/4 đến hết ngày 03/5" below "treo cờ": how long, not by when
     if RANGE.search(context.letters.plain, item.start, item.end) and LASTS.search(fold(task.text.value).rstrip(" .;")):
         return True
     if task.deadline is None or (task.deadline_text and not re.search(r"\d\s*/\s*\d|ngày", task.deadline_text.value)):

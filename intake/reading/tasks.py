@@ -37,6 +37,7 @@ _HANDED_IN = phrase(
     r"(?:bao cao|danh sach|ket qua|van ban|ho so|y kien|bieu mau|phieu)\b[^.;]{0,260}?\b(?:gui|nop) (?:ve|den|cho|"
     r"bang|qua)\b"
 )
+# "Sau khi xem xét, Chủ tịch UBND tỉnh chỉ đạo như sau: Giao các sở …" begins at "Giao".
 _LEAD_IN = phrase(r"[^:]{0,300}\b(?:nhu sau|y kien|chi dao|ket luan)\s*:\s*(?=(?:giao|yeu cau|de nghi)\b)")
 _REASON = phrase(r"\W*(?:de|nham)\b")
 _CONDITION = phrase(r"\W*(?:truong hop|neu|qua \d|tuan khong|sau thoi gian)\b")

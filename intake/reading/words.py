@@ -55,7 +55,8 @@ _BRIEFING = r"(?! ban (?:tuan|thang|quy|nam|dau|cuoi|dinh ky|hang|truc tuyen|nga
 GIAO = rf"giao{_BRIEFING}"
 ASKS = phrase(r"(?:tran trong )?\b(?:yeu cau|de nghi|kinh mong) ")
 ORDER = phrase(
-    rf"(?:giao nhiem vu cho|phan cong|giao cho|{GIAO}|de nghi|yeu cau|kinh de nghi|kinh mong|tran trong de nghi)\s+"
+    rf"(?:giao nhiem vu cho|phan cong|giao cho|{GIAO}|uy quyen(?: cho)?|(?:kinh |tran trong )?de nghi|yeu cau|"
+    r"kinh mong|(?:dong y|nhat tri)(?: de| giao)?(?= [^.;,]{3,90} chu tri\b))\s+"
 )
 
 POSITIONS = phrase(

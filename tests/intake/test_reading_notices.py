@@ -158,6 +158,25 @@ def test_addressees_in_one_line_are_parted_at_commas_and_va() -> None:
     ]
 
 
+def test_two_addressees_may_share_a_bullet() -> None:
+    reading = read("Kính gửi:\n- Sở Y tế;\n- Sở Tài chính; Sở Nội vụ;\n- UBND quận.\n\nThực hiện Luật Thú y.\n")
+    found = [found.value for found in reading.recipients or ()]
+    assert found == ["Sở Y tế", "Sở Tài chính", "Sở Nội vụ", "UBND quận"]
+
+
+def test_who_may_take_the_lead_is_told_to_act_and_who_may_only_do_it_is_not() -> None:
+    lead = "Đồng ý Sở Y tế chủ trì, phối hợp với các sở tổ chức thực hiện Khung chiến lược."
+    may = "Đồng ý để Sở Y tế tổ chức hội thảo."
+    assert told(f"UBND tỉnh có ý kiến như sau:\n1. {lead}\n2. {may}\n") == [
+        ("Sở Y tế", "Đồng ý Sở Y tế chủ trì, phối")
+    ]
+
+
+def test_who_is_empowered_is_told_to_act() -> None:
+    text = "UBND tỉnh có ý kiến như sau:\n1. Ủy quyền Giám đốc Sở Y tế ký Thỏa thuận.\n2. Đồng ý mở lò mổ.\n"
+    assert told(text) == [("Giám đốc Sở Y tế", "Ủy quyền Giám đốc Sở Y tế ký")]
+
+
 def test_several_addressees_may_be_parted_by_a_semicolon() -> None:
     item = "Giao cho trưởng các khoa; Ban Giám hiệu Trường Thực hành thông báo lịch nghỉ cho học sinh."
     also = "Phòng Đào tạo theo dõi việc dạy bù."
