@@ -44,16 +44,21 @@ def message(sent: edxml.Message) -> list[str]:
 
 def _here_already(sheet: Sheet) -> list[str]:
     if not sheet.is_draft and (entry := known.entry_of(sheet.actor, sheet.proposed_facts())):
-        return [with_link(str(AlreadyRegistered(entry)), entry.directive)]
+        return [registered(AlreadyRegistered(entry))]
     if (earlier := known.same_text(sheet.arrival)) and earlier.outcome:
-        return [with_link("Nội dung này đã được đưa vào và lưu trước đây.", earlier.outcome)]
+        return [_with_link("Nội dung này đã được đưa vào và lưu trước đây.", earlier.outcome)]
     if earlier:
         return [_open_link(earlier)]
     return []
 
 
-def with_link(sentence: str, directive: Directive) -> str:
-    return format_html('{} <a href="{}">Xem {}</a>.', sentence, known.address_of(directive), directive)
+def registered(already: AlreadyRegistered) -> str:
+    return _with_link(str(already), already.entry.directive)
+
+
+def _with_link(sentence: str, directive: Directive) -> str:
+    link = format_html('<a href="{}">Xem {}</a>', known.address_of(directive), directive)
+    return format_html("{} {}. Nếu đúng là văn bản ấy thì bấm Bỏ, không phải lưu lần nữa.", sentence, link)
 
 
 def _open_link(earlier: Arrival) -> str:

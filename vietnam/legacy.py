@@ -40,9 +40,15 @@ _COMMON = re.compile(
 )
 
 
+_CAPITALS = re.compile(r"\b[^\W\d_a-z]+[A-Z][^\W\d_a-z]*")  # a word of capitals, its marked letters large or small
+
+
 def from_tcvn3(text: str) -> str:
-    """`text` holds the old codes as characters U+0080–U+00FF."""
-    return text.translate(_TCVN3)
+    """`text` holds the old codes as characters U+0080–U+00FF.
+
+    Most capitals with a mark have no code: in a word of capitals a font shows the small one's code as the large letter.
+    """
+    return _CAPITALS.sub(lambda word: word.group().upper(), text.translate(_TCVN3))
 
 
 def from_vni(text: str) -> str:

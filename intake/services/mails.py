@@ -14,14 +14,19 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
 
 from audit import trail
 from directives.policies import Refused
 from intake import policies
 from intake.models import WAITING, Arrival, Mail, MailOutcome, Purpose
 from intake.services import arrivals, messages
+from reminders import outbox
+from reminders.models import Channel, Kind, Notice
 from units.acting import Actor
-from units.models import Unit
+from units.models import Unit, User
+from vietnam import dates
 
 log = logging.getLogger(__name__)
 CLAIM = timedelta(minutes=15)
@@ -29,6 +34,12 @@ MOST_CLAIMS = 3
 BROKE = "Phần mềm gặp lỗi khi mở thư này. Hãy thử lại sau, hoặc mở hộp thư, lưu tệp về rồi đưa vào."
 KILLED = "Việc mở thư này bị dừng giữa chừng nhiều lần. Hãy mở hộp thư, lưu tệp về rồi đưa vào."
 LOST = "Thư này không còn trong hộp thư khi phần mềm mở lại. Nếu cần thì đề nghị nơi gửi gửi lại."
+DOWN = "máy chủ thư không trả lời"
+REFUSES = "máy chủ thư không nhận, có thể do mật khẩu đã đổi hoặc sai tên thư mục"
+UNOPENED = (
+    "Lúc {at} phần mềm không mở được hộp thư của đơn vị: {why}. Phần mềm vẫn thử lại hai phút một lần. Nếu hôm nay "
+    "chưa có văn bản nào đến qua thư, hãy mở hộp thư xem, đưa tệp vào ở trang Đưa văn bản vào và báo người quản trị."
+)
 IN_HAND = "Thư này đang được mở hoặc đã xử lý xong. Hãy tải lại trang."
 
 
@@ -121,6 +132,21 @@ def pass_over(*, actor: Actor, mail: Mail, reason: str, at: datetime) -> None:
     sentence = f"{actor.name} bỏ qua thư “{mail}” của {mail.sender or 'người gửi không rõ'}."
     trail.record(actor, "mail.passed_over", mail, sentence, at=at, detail={"reason": reason})
     transaction.on_commit(lambda: _forget(mail))
+
+
+def tell_unopened(*, clerk: str, is_down: bool, at: datetime) -> None:
+    """Once a day to the văn thư in whose name mail is handed in: who else would notice that nothing comes any more?"""
+    why, today = DOWN if is_down else REFUSES, timezone.localdate(at)
+    notice = Notice(
+        person=User.objects.get(username=clerk),
+        channel=Channel.APP,
+        kind=Kind.REMINDER,
+        subject="Không mở được hộp thư của đơn vị",
+        text=UNOPENED.format(at=f"{timezone.localtime(at):%H:%M} ngày {dates.short(today)}", why=why),
+        url=reverse("intake:mail"),
+        key=f"mailbox:{today:%Y%m%d}:{clerk}",
+    )
+    outbox.put([notice], at=at)
 
 
 def _open(actor: Actor, mail: Mail, raw: bytes, at: datetime) -> bool:

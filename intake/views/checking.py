@@ -41,12 +41,13 @@ def reading(request: HttpRequest, code: str) -> HttpResponse:
         except saving.AlreadySaved as saved:
             return redirect(known.address_of(saved.outcome))
         except AlreadyRegistered as already:
-            problem = notices.with_link(str(already), already.entry.directive)
+            problem = notices.registered(already)
             if already.may_be_another(sheet.facts):
                 sheet.paper.ask_why_another()
         except Refused as refused:
             problem = str(refused)
-    context = {"sheet": sheet, "problem": problem, "notices": notices.of(sheet), "text_form": TextForm()}
+    told = [one for one in notices.of(sheet) if one != problem]
+    context = {"sheet": sheet, "problem": problem, "notices": told, "text_form": TextForm()}
     status = 422 if request.method == "POST" and more not in SETS else 200
     return render(request, "intake/reading.html", context | beside(arrival), status=status)
 

@@ -37,6 +37,13 @@ def test_tcvn3_text_is_turned_into_unicode() -> None:
     assert extract("".join(codes.get(char, char) for char in text).encode("latin-1"), "cu.txt") == text
 
 
+def test_tcvn3_capitals_are_large_though_their_codes_are_those_of_small_letters() -> None:
+    codes = {letter: chr(code) for code, letter in _TCVN3.items()}
+    typed = "CộNG HOà Xã HộI CHủ NGHĩA VIệT NAM\nủY BAN NHâN DâN TP Hà Nội\nThực hiện công văn số 12, các tổ dân phố"
+    text = "CỘNG HOÀ Xã HỘI CHỦ NGHĨA VIỆT NAM\nỦY BAN NHÂN DÂN TP Hà Nội\nThực hiện công văn số 12, các tổ dân phố"
+    assert extract("".join(codes.get(char, char) for char in typed).encode("latin-1"), "cu.txt") == text
+
+
 def test_vni_text_is_turned_into_unicode() -> None:
     codes = {letter: code for code, letter in _VNI.items()}
     text = "Thực hiện Kế hoạch của Ủy ban nhân dân xã, các đơn vị tổ chức tuyên truyền trên địa bàn"

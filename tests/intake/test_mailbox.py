@@ -6,12 +6,14 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from directives.policies import Refused
 from intake import mailbox, tasks
 from intake.models import Arrival, Mail, MailOutcome
 from intake.services import mails
+from reminders.models import Notice
 from tests import world as worlds
 from tests.intake.imap import mailbox as serving
 from tests.intake.papers import PLAN, paper
@@ -155,6 +157,34 @@ def test_a_wrong_password_or_a_dead_server_is_asked_again_next_time(server, sett
     assert tasks.poll_mailbox() == 0
     server.password, settings.INTAKE_IMAP_URL = "mat khau", server.url
     assert tasks.poll_mailbox() == 1
+
+
+@pytest.mark.parametrize("trouble", ["password", "server"])
+def test_the_clerk_is_told_once_a_day_that_the_mailbox_cannot_be_opened(world, server, settings, trouble):
+    if trouble == "password":
+        server.password = "khac"
+    else:
+        settings.INTAKE_IMAP_URL = "imap://a:b@127.0.0.1:1/INBOX"
+    tasks.poll_mailbox()
+    tasks.poll_mailbox()
+    told = Notice.objects.get()
+    why = "có thể do mật khẩu đã đổi" if trouble == "password" else "máy chủ thư không trả lời"
+    assert (told.person, told.url) == (world.clerk.user, reverse("intake:mail"))
+    assert why in told.text
+    assert "báo người quản trị" in told.text
+
+
+def test_while_the_mailbox_opens_nobody_is_told_anything(server):
+    assert tasks.poll_mailbox() == 0
+    assert not Notice.objects.exists()
+
+
+def test_a_message_with_three_files_is_one_paper_with_its_two_enclosures(server):
+    server.messages[4] = letter(("logo.bin", b"\x00\x01\x02"), PAPER, ("phu-luc.txt", "Phụ lục".encode()))
+    assert poll() == 1
+    arrival = Arrival.objects.get()
+    assert [file.name for file in arrival.files.all()] == ["ke-hoach.txt", "phu-luc.txt", "logo.bin"]
+    assert arrival.text.startswith(paper(PLAN)[:40])
 
 
 BROKEN = [

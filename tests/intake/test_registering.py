@@ -156,7 +156,8 @@ def test_a_paper_already_in_the_book_is_noticed_before_and_refused_on_saving(cle
     assert "Văn bản này đã vào sổ đến, số 1, ngày 29/3/2024." in page.content.decode()
     answer = save(clerk, again, note="gõ thêm")
     assert answer.status_code == 422
-    assert "đã vào sổ đến, số 1" in answer.content.decode()
+    assert answer.content.decode().count("đã vào sổ đến, số 1") == 1, "said once"
+    assert "Nếu đúng là văn bản ấy thì bấm Bỏ" in answer.content.decode()
     assert 'value="gõ thêm"' in answer.content.decode()
     assert RegisterEntry.objects.count() == 1
 
