@@ -72,8 +72,21 @@ class UnitAdmin(Node):
     actions = ["close"]
     fieldsets = [
         (None, {"fields": ["name", "short_name", "aliases", "branch", "kind", "parent", "area", "is_simulated"]}),
-        ("In trên văn bản", {"fields": ["symbol", "letterhead_parent", "letterhead", "place"]}),
-        ("In ở chân trang đầu của công văn", {"fields": ["address", "phone", "fax", "email", "website"]}),
+        (
+            "In ở đầu văn bản",
+            {
+                "fields": ["symbol", "letterhead_parent", "letterhead", "place"],
+                "description": "Tên dài được in thành nhiều dòng; muốn chọn chỗ xuống dòng thì gõ dấu | vào chỗ đó.",
+            },
+        ),
+        (
+            "In ở chân trang đầu",
+            {
+                "fields": ["address", "phone", "fax", "email", "website"],
+                "description": "Chỉ in trên văn bản của cơ quan nhà nước gửi cho nơi cần liên hệ lại: công văn, công "
+                "điện, giấy mời, giấy giới thiệu, phiếu gửi, phiếu chuyển, phiếu báo. Ô nào để trống thì không in.",
+            },
+        ),
         ("Thời gian hoạt động", {"fields": ["valid_from", "valid_to", "successors_named"]}),
     ]
 
