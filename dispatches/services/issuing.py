@@ -61,6 +61,8 @@ def issue(
         wanted = numbering.typed(number) if number else series.last_number + 1
         numbering.check(series, wanted, directive=letter.directive, on=issued_on, gap_confirmed=gap_confirmed)
         draft = current(letter)
+        if gone := deadlines.gone(draft.parts.tasks, on=issued_on):
+            raise Refused(gone)
         content = draft.content(on=issued_on, number=str(wanted))
         pdf = _print(content, draft.parts.tasks, letter.public_address, on=issued_on, at=at)
         cited = citing.named_in(content, user=actor.user)
@@ -105,8 +107,6 @@ def _take_and_give(
 def _check_day(letter: Letter, on: date, at: datetime) -> None:
     if on > timezone.localdate(at):
         raise Refused("Ngày ban hành chưa tới. Hãy chọn hôm nay hoặc một ngày đã qua.")
-    if gone := deadlines.gone(letter.directive.tasks.all(), on=on):
-        raise Refused(gone)
 
 
 def _signed_on(letter: Letter) -> date:

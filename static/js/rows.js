@@ -36,6 +36,12 @@
     event.preventDefault();
     if (!button.disabled) button.click();
   });
+  // a proposal that was taken is gone from beside the form: on to the field that it filled
+  document.addEventListener("click", (event) => {
+    const fill = event.target.closest("button[name=fill]");
+    const [, name, at, field] = (fill && /^(to|task|copy)-(\d+)-(\w+)$/.exec(fill.value)) || [];
+    if (name) back = { name, at: Number(at), field };
+  }, true);
   // Enter in the search for papers looks, it does not save the draft
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.target.name !== "find") return;

@@ -39,7 +39,7 @@ def start(world, name="2020-2025", starts_on=BEGUN, actor=None):
 
 
 def of_type(world, name):
-    letter = letter_of(world)
+    letter = letter_of(world, due_on=None)
     letter.directive.doc_type = DocumentType.objects.get(name=name, system=System.PARTY)
     letter.directive.symbol = f"{letter.directive.doc_type.abbreviation}/ĐU"
     letter.directive.save()
