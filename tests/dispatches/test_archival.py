@@ -14,6 +14,8 @@ from tests.dispatches.party_plan import PLAN_145
 from tests.dispatches.verapdf import needs_verapdf, verdicts
 from tests.world import NOW
 
+pytestmark = pytest.mark.slow
+
 ADDRESS = "https://vi.du/xac-minh/abcdefghjk/"
 SOURCE = Source("<edXML>Văn bản</edXML>".encode(), NOW)
 LONG = replace(CHO_CHU, number="42", day=5, recipients=CHO_CHU.recipients * 20, closing=CHO_CHU.closing * 40)
@@ -29,24 +31,23 @@ PAPERS = {
 }
 
 
-@pytest.mark.slow
 @needs_verapdf
 def test_every_form_is_valid_as_archive_and_for_screen_readers(tmp_path):
     files = [tmp_path / f"{number}.pdf" for number in range(len(PAPERS))]
     for file, content in zip(files, PAPERS.values(), strict=True):
         file.write_bytes(render(content, draft=False, address=ADDRESS, source=SOURCE))
-    for flavour in ("3a", "ua1"):
-        assert dict(zip(PAPERS, verdicts(flavour, files), strict=True)) == dict.fromkeys(PAPERS, "valid")
+    assert dict(zip(PAPERS, verdicts("3a+ua1", files), strict=True)) == dict.fromkeys(PAPERS, "valid")
 
 
-@pytest.mark.slow
 @needs_verapdf
 def test_the_verdict_can_be_no(tmp_path):
     file = tmp_path / "plain.pdf"
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         pdf.save(file)
-    assert [said.split()[0] for flavour in ("3a", "ua1") for said in verdicts(flavour, [file])] == ["broken", "broken"]
+    said = verdicts("3a+ua1", [file])[0].split()
+    assert said[0] == "broken"
+    assert {"3a", "ua1"} < set(said)
 
 
 @pytest.mark.parametrize("name", PAPERS)

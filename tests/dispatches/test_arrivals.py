@@ -27,6 +27,8 @@ from tests.dispatches.test_print_form import MENDED
 from tests.world import NOW, World
 from units.acting import Actor
 
+pytestmark = pytest.mark.slow
+
 STAMP = arrivals.Stamp(unit="Ủy ban nhân dân thị trấn Chợ Chu", number="17", day="29/3/2024", handler="Ma Văn Hùng")
 
 

@@ -30,6 +30,8 @@ from tests.dispatches.making import approved, issued, letter_of, read
 from tests.dispatches.test_pages import as_
 from tests.world import NOW, World, build
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(autouse=True)
 def that_morning(time_machine):

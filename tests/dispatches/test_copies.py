@@ -34,6 +34,8 @@ from tests.dispatches.test_pages import as_
 from tests.dispatches.test_print_form import MENDED
 from tests.world import NOW, TODAY, World
 
+pytestmark = pytest.mark.slow
+
 SHORT = replace(MENDED, tasks=(), opening=("Họp lúc 8 giờ./.",), closing=())
 BLOCK = printing.Block(
     kind="SAO Y", issuer=("ỦY BAN NHÂN DÂN", "THỊ TRẤN CHỢ CHU"), number="05", symbol="SY-UBND", place="Chợ Chu",

@@ -25,7 +25,7 @@ from tests.dispatches.test_signed_anew import sign_anew
 from tests.dispatches.test_signed_elsewhere import sign_elsewhere, trust  # noqa: F401  (a fixture)
 from tests.world import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 OFFICE = "UBND thị trấn Chợ Chu"
 MM = 72 / 25.4

@@ -12,6 +12,8 @@ from dispatches.printing.render import render
 from tests.dispatches.paper import MM, Line, Paper
 from tests.dispatches.party_plan import PLAN_145, SECTIONS
 
+pytestmark = pytest.mark.slow
+
 SERIF = "House-Letter-Serif"
 
 

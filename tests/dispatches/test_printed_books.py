@@ -24,6 +24,8 @@ from tests.dispatches.paper import MM
 from tests.dispatches.test_pages import as_
 from tests.world import NOW, World
 
+pytestmark = pytest.mark.slow
+
 COVER = books.Cover(
     above="", unit="Ủy ban nhân dân xã Tân Sơn", title="Sổ đăng ký văn bản đi", year=2024, days="Từ ngày 02/01/2024",
     numbers="Từ số 1 đến số 7",

@@ -28,7 +28,7 @@ from tests.dispatches.test_signed_elsewhere import (  # noqa: F401  (fixtures)
 )
 from tests.world import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 TAKEN_BACK = NOW + timedelta(hours=2)
 

@@ -36,6 +36,8 @@ from tests.dispatches.test_signed_elsewhere import (  # noqa: F401  (fixtures)
 )
 from tests.world import NOW
 
+pytestmark = pytest.mark.slow
+
 BOX = (300, 210, 420, 270)
 
 

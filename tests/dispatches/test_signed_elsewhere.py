@@ -21,7 +21,7 @@ from tests.dispatches import certificates
 from tests.dispatches.making import issued, letter_of
 from tests.world import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 SIGNER = "Nguyễn Trung Kiên"
 

@@ -20,7 +20,7 @@ from tests.dispatches.making import issued, letter_of
 from tests.dispatches.test_signing import by_both, by_person, content_of, keys  # noqa: F401  (a fixture)
 from tests.world import NOW
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 MM = 72 / 25.4
 

@@ -24,6 +24,8 @@ from tests.dispatches.paper import MM, Line, Paper
 from tests.dispatches.test_pages import as_, form_of, url
 from tests.world import TODAY
 
+pytestmark = pytest.mark.slow
+
 SERIF = "House-Letter-Serif"
 MIDDLE = (30 + 164 / 2) * MM
 ALL = [papers.DECISION, papers.RESOLUTION, papers.TELEGRAM, papers.INVITATION, papers.SUBMISSION]

@@ -26,6 +26,8 @@ from tests.dispatches.party_plan import PLAN_145
 from tests.dispatches.state_papers import DECISION, INTRODUCTION, INVITATION, LEAVE, TELEGRAM
 from tests.dispatches.test_print_form import MENDED
 
+pytestmark = pytest.mark.slow
+
 PAPERS = {"công văn": MENDED, "Party plan": PLAN_145, "quyết định": DECISION, "công điện": TELEGRAM}
 PAPERS |= {"giấy giới thiệu": INTRODUCTION, "giấy nghỉ phép": LEAVE}
 HOSTILE = '<w:t>x</w:t>&{PAGE}\x07\u202e =HYPERLINK("http://x") file:///etc/passwd \ufffe ' + "A" * 3000
@@ -55,14 +57,12 @@ def both(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return Paper(render(content, draft=False)), Paper(theirs)
 
 
-@pytest.mark.slow
 def test_both_have_the_same_words_in_the_same_order_on_as_many_pages(both):
     ours, theirs = both
     assert joined(body(theirs)) == joined(body(ours))
     assert [tuple(map(round, size)) for size in theirs.sizes] == [tuple(map(round, size)) for size in ours.sizes]
 
 
-@pytest.mark.slow
 def test_every_line_of_the_first_page_stands_where_ours_does_in_the_same_size_and_weight(both):
     ours, theirs = both
     found = {line.text: line for line in reversed(theirs.on(1))}
@@ -77,7 +77,6 @@ def test_every_line_of_the_first_page_stands_where_ours_does_in_the_same_size_an
         assert ("Bold" in other.font, "Italic" in other.font) == ("Bold" in mine.font, "Italic" in mine.font)
 
 
-@pytest.mark.slow
 def test_the_rules_of_the_head_are_as_wide_and_where_ours_are(both):
     ours, theirs = both
     for rule in (rule for rule in ours.rules if rule.page == 1 and rule.top < 60 * MM):
@@ -88,7 +87,6 @@ def test_the_rules_of_the_head_are_as_wide_and_where_ours_are(both):
         ), (rule, theirs.rules)
 
 
-@pytest.mark.slow
 def test_page_numbers_stand_at_the_top_in_the_middle_from_page_2(tmp_path: Path):
     paper = Paper(opened(write(PLAN_145, draft=False), tmp_path))
     for page in range(2, paper.pages + 1):
@@ -99,7 +97,6 @@ def test_page_numbers_stand_at_the_top_in_the_middle_from_page_2(tmp_path: Path)
     assert not [line for line in paper.on(1) if line.bottom < 20 * MM]
 
 
-@pytest.mark.slow
 def test_an_appendix_with_a_wide_table_turns_its_page_and_counts_anew(tmp_path: Path):
     table = Table(head=tuple(f"Cột {at}" for at in range(8)), rows=(("1",) * 8,) * 60)
     content = replace(DECISION, appendices=(Appendix(title="Biểu", sections=(Section(level="text", table=table),)),))
@@ -110,14 +107,15 @@ def test_an_appendix_with_a_wide_table_turns_its_page_and_counts_anew(tmp_path: 
     assert paper.line("Cột 0", page=3)
 
 
-@pytest.mark.slow
-def test_a_draft_says_so_at_the_foot_of_every_page_and_a_clean_one_nowhere(both, tmp_path: Path):
-    paper = Paper(opened(write(PLAN_145, draft=True), tmp_path))
-    assert [line.page for line in paper.lines if line.text == DRAFT_WARNING] == list(range(1, paper.pages + 1))
+def test_a_clean_print_says_nowhere_that_it_is_a_draft(both):
     assert "DỰ THẢO" not in both[1].text
 
 
-@pytest.mark.slow
+def test_a_draft_says_so_at_the_foot_of_every_page(tmp_path: Path):
+    paper = Paper(opened(write(PLAN_145, draft=True), tmp_path))
+    assert [line.page for line in paper.lines if line.text == DRAFT_WARNING] == list(range(1, paper.pages + 1))
+
+
 def test_hostile_words_stay_words(tmp_path: Path):
     content = replace(
         MENDED, subject=HOSTILE, recipients=(HOSTILE,), closing=(HOSTILE,), distribution=(HOSTILE,), signer=HOSTILE,

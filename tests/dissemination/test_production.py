@@ -16,6 +16,8 @@ import yaml
 
 from tests.servers import ROOT, accepts, free_port, wait_until
 
+pytestmark = pytest.mark.slow
+
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text(encoding="utf-8"))
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 OURS = {"migrate", "web", "worker", "worker-long", "beat"}

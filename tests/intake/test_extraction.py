@@ -18,6 +18,8 @@ from tests.intake.old_word import made_doc
 from tests.intake.papers import CHO_CHU, TAN_SON, paper
 from vietnam.legacy import _TCVN3, _VNI
 
+pytestmark = pytest.mark.slow
+
 
 def refusal(content: bytes, name: str = "", limits: Limits | None = None) -> Refused:
     with pytest.raises(Refused) as refused:

@@ -19,6 +19,8 @@ from tests.intake.desk import arrive, fields_of, hand_in, sign_in
 from tests.intake.files import made_docx, made_pdf
 from tests.intake.test_edxml import attached, message
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def clerk(db):

@@ -18,6 +18,8 @@ from tests import world as worlds
 from tests.intake.imap import mailbox as serving
 from tests.intake.papers import PLAN, paper
 
+pytestmark = pytest.mark.slow
+
 NOW = timezone.now()
 
 

@@ -27,6 +27,8 @@ from tests.intake.papers import CHO_CHU, TAN_SON, paper
 from tests.intake.test_edxml import attached, message
 from tests.intake.test_mailbox import PAPER, letter
 
+pytestmark = pytest.mark.slow
+
 same_every_time = settings(
     deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -125,7 +127,6 @@ def test_a_changed_picture_is_opened(content: bytes) -> None:
         read_or_refused(lambda: in_this_process("photo", content, process.Limits())["text"])
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["pdf", "doc", "docx", "edxml", "photo"])
 def test_changed_files_of_every_kind_in_the_separate_process(kind: str) -> None:
     if kind == "doc" and not old_word.installed():

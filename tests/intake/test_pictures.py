@@ -8,6 +8,8 @@ from intake.extraction.columns import Band, bands
 from intake.extraction.layout import Run
 from intake.reading import read
 
+pytestmark = pytest.mark.slow
+
 RED, BLUE, BLACK = "#d2323c", "#2a3fa0", "#181818"
 
 

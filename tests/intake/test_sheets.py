@@ -5,6 +5,8 @@ from PIL import Image, ImageChops, ImageDraw
 
 from intake.extraction import picture, sheet
 
+pytestmark = pytest.mark.slow
+
 TABLE = (112, 92, 74)
 AT = (100, 80)  # of the sheet's upper left corner on the table
 
