@@ -167,9 +167,7 @@ def test_two_addressees_may_share_a_bullet() -> None:
 def test_who_may_take_the_lead_is_told_to_act_and_who_may_only_do_it_is_not() -> None:
     lead = "Đồng ý Sở Y tế chủ trì, phối hợp với các sở tổ chức thực hiện Khung chiến lược."
     may = "Đồng ý để Sở Y tế tổ chức hội thảo."
-    assert told(f"UBND tỉnh có ý kiến như sau:\n1. {lead}\n2. {may}\n") == [
-        ("Sở Y tế", "Đồng ý Sở Y tế chủ trì, phối")
-    ]
+    assert told(f"UBND tỉnh có ý kiến như sau:\n1. {lead}\n2. {may}\n") == [("Sở Y tế", "Đồng ý Sở Y tế chủ trì, phối")]
 
 
 def test_who_is_empowered_is_told_to_act() -> None:
