@@ -14,6 +14,7 @@ _BULLET = re.compile(r"(?:[^\w\s(]{0,2}\s?)?[-–—~•*]+\s*(?=\w)|\+\s+")
 _PERSON = re.compile(r"(?:\b(?:ông|bà|anh|chị|đồng chí|tịch|thư|trưởng|đốc|viên)|đ/c)[\s:]*$", re.IGNORECASE)
 # What a seal or a signature leaves behind the end mark: signs that no addressee has. "(b/c)", "(t/h)" are none.
 _NOISE = re.compile(r"(?<=[;,.])\s+[^;,.\n]{0,30}?(?:[\\⁄¬×|“»`=+@#~^<>✓{}%]|(?<!\w)/|/(?!\w))[^\n]{0,30}$")
+_WIDEST = 200  # no authority and position in one line are longer
 
 
 @dataclass(frozen=True)
@@ -139,8 +140,9 @@ def _columns(letters: Letters, start: int, end: int) -> tuple[Range | None, list
     left, right = ranges[0], ranges[1:]
     if signs(letters, *left):
         return None, ranges
-    for match in re.finditer(r"(?<=\s)(?=\S)", letters.text[left[0] : left[1]]):
-        at = left[0] + match.start()
+    near = max(left[0], left[1] - _WIDEST)
+    for match in re.finditer(r"(?<=\s)(?=\S)", letters.text[near : left[1]]):
+        at = near + match.start()
         rest = letters.text[at : left[1]]
         if is_upper(rest, share=0.9) and len(rest) > 6 and signs(letters, at, left[1]):
             cut = letters.trim(left[0], at)
