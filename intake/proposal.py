@@ -187,6 +187,7 @@ def _addressee(line: Found, known: Known) -> Row:
 
 def _marks(reading: Reading, rows: list[Block]) -> list[Mark]:
     found = [(name, getattr(reading, key)) for key, name in FIELDS.items()]
+    found += [("issuer_name", reading.issuer_parent)]
     found += [(f"to-{n}-text", line) for n, line in enumerate(reading.recipients or ())]
     found += [(f"copies-{n}-text", line) for n, line in enumerate(reading.archive_list or ())]
     for n, block in enumerate(rows):

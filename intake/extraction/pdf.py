@@ -1,7 +1,11 @@
 """What text does a .pdf hold? Its text layer line by line; and a page as a picture for OCR."""
 
+import contextlib
+import io
+import re
 from typing import Any
 
+import pikepdf
 import pypdfium2
 from PIL import Image
 
@@ -11,11 +15,14 @@ from intake.extraction.refusal import Refused
 
 _FEWEST_LETTERS = 25
 _DPI = 250
+_ACTS = re.compile(rb"/S\s*/(?:JavaScript|Launch)\b")  # what a reader's program would run by itself
 
 
 def text_of(content: bytes, *, pages: int) -> str:
-    """Raises Refused for what is encrypted, broken, too long or without text."""
+    """Raises Refused for what is encrypted, broken, too long, runs something or is without text."""
     document = _opened(content, pages)
+    if _acts(content):
+        raise Refused("script")
     try:
         text = "\n\f\n".join(page_text(_runs(document[at].get_textpage())) for at in range(len(document)))
     except pypdfium2.PdfiumError as error:
@@ -23,6 +30,16 @@ def text_of(content: bytes, *, pages: int) -> str:
     if sum(char.isalpha() for char in text) < _FEWEST_LETTERS:
         raise Refused("scan")
     return text
+
+
+def _acts(content: bytes) -> bool:
+    """Nothing is run here; but the file is kept, and others open it."""
+    with contextlib.suppress(pikepdf.PdfError), pikepdf.open(io.BytesIO(content)) as document:
+        for one in document.objects:
+            plain = one.stream_dict if isinstance(one, pikepdf.Stream) else one
+            if _ACTS.search(plain.unparse(resolved=True)):
+                return True
+    return False
 
 
 def count(content: bytes, *, pages: int) -> int:

@@ -65,6 +65,10 @@ SENTENCES = {
     "broken": "Tệp bị hỏng nên không đọc được; hãy mở thử trên máy, lưu lại rồi gửi lại.",
     "bomb": "Tệp nén bất thường, có thể gây hại nên không được mở; hãy lưu lại tệp bằng Word rồi gửi lại.",
     "hostile": "Tệp có khai báo thực thể, có thể gây hại nên không được mở; hãy lưu lại tệp bằng Word rồi gửi lại.",
+    "script": (
+        "Tệp PDF có mã tự chạy (JavaScript hoặc mở chương trình), có thể gây hại nên không được nhận; hãy mở tệp bằng "
+        "trình duyệt, in ra tệp PDF mới rồi gửi tệp ấy."
+    ),
     "too_many_pages": "Tệp có %(pages)s trang, vượt mức %(limit)s trang; hãy tách phần văn bản chính rồi gửi lại.",
     "too_long": "Đọc tệp quá lâu nên đã dừng lại; hãy gửi tệp nhỏ hơn hoặc dán nội dung văn bản.",
     "too_greedy": "Tệp đòi quá nhiều bộ nhớ nên đã dừng đọc; hãy gửi tệp nhỏ hơn hoặc dán nội dung văn bản.",

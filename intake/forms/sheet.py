@@ -66,6 +66,9 @@ class Sheet:
             papers=self._sure,
             doubts=first.doubts,
         )
+        if self.reading.issuer_parent and not self.is_draft:
+            parent = self.reading.issuer_parent.value
+            self.paper.fields["issuer_name"].help_text = f"Cơ quan chủ quản ghi trên văn bản: {parent}."
         targets = {"known": self.known, "choices": choices}
         lines = {**targets, "with_targets": self.is_draft}
         rows = {"rows": _rows_sent(sent, "citations", len(first.citations) + 1)}

@@ -12,7 +12,7 @@ from intake import edxml, extraction, files
 from intake.limits import limits
 
 # What is no paper, or does harm, is not kept. All else is, unread, for somebody to paste the text beside it.
-NOT_KEPT = {"empty", "too_big", "not_a_document", "bomb", "hostile", "edxml_hostile", "edxml_status"}
+NOT_KEPT = {"empty", "too_big", "not_a_document", "bomb", "hostile", "script", "edxml_hostile", "edxml_status"}
 MOST_ATTACHMENTS = 50
 
 

@@ -1,8 +1,10 @@
 """Files made to do harm: refused with a reason, and kept where a second try may go better."""
 
 import http.server
+import io
 import threading
 
+import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -16,7 +18,7 @@ from intake.services import opening
 from tests import world as worlds
 from tests.intake import hostile
 from tests.intake.desk import arrive, fields_of, hand_in, sign_in
-from tests.intake.files import made_docx, made_pdf
+from tests.intake.files import made_docx, made_pdf, saved
 from tests.intake.test_edxml import attached, message
 
 pytestmark = pytest.mark.slow
@@ -80,6 +82,29 @@ def test_entities_of_ones_own_are_not_spelt_out(declared):
     with pytest.raises(Refused) as refused:
         edxml.told(hidden.encode("utf-16"), Limits())
     assert refused.value.code in ("edxml_hostile", "edxml_broken")
+
+
+@pytest.mark.parametrize("place", ["opening", "page", "inside a stream of objects"])
+def test_a_pdf_that_runs_something_is_refused_and_not_kept(clerk, place):
+    paper = pikepdf.open(io.BytesIO(made_pdf()))
+    action = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+    if place == "page":
+        paper.pages[0].obj.AA = pikepdf.Dictionary(O=pikepdf.Dictionary(S=pikepdf.Name.Launch, F="cmd.exe"))
+    else:
+        paper.Root.OpenAction = paper.make_indirect(action)
+    modes = pikepdf.ObjectStreamMode
+    out = io.BytesIO()
+    paper.save(out, object_stream_mode=modes.generate if place.startswith("inside") else modes.disable)
+    answer = hand_in(clerk, files=[SimpleUploadedFile("cv.pdf", out.getvalue())])
+    assert "cv.pdf: Tệp PDF có mã tự chạy" in answer.content.decode()
+    assert not Arrival.objects.exists()
+
+
+def test_a_pdf_that_opens_at_a_place_of_its_own_is_read():
+    paper = pikepdf.open(io.BytesIO(made_pdf()))
+    place = pikepdf.Array([paper.pages[0].obj, pikepdf.Name.Fit])
+    paper.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.GoTo, D=place)
+    assert "UBND-VHXH" in extraction.extract(saved(paper), "cv.pdf")
 
 
 def test_a_picture_of_billions_of_pixels_is_not_unpacked():

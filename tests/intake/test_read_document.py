@@ -43,6 +43,17 @@ def test_two_papers_in_one_file_are_a_list(tmp_path: Path) -> None:
     assert "Người ký: Nguyễn Trung Kiên" in printed(path)
 
 
+def test_people_read_days_as_papers_write_them(tmp_path: Path) -> None:
+    path = tmp_path / "cv.txt"
+    path.write_text(paper(TAN_SON), encoding="utf-8")
+    told = printed(path)
+    assert "Ngày: 06/5/2024" in told
+    assert "Kế hoạch 212/KH-UBND 24/4/2024" in told
+    assert "(hạn 16:30 31/5/2024)" in told
+    path.write_text(paper(CHO_CHU), encoding="utf-8")
+    assert "Ngày: ??/04/2024" in printed(path)
+
+
 def test_what_cannot_be_read_is_refused_in_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "trong.txt"
     path.write_bytes(b"")

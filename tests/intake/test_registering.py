@@ -149,6 +149,12 @@ def test_numbers_run_on_and_a_third_paper_of_another_commune_is_read_alike(world
     assert second.addressees.filter(kind="to").count() == 3
 
 
+def test_the_body_above_the_issuer_is_shown_and_lights_its_field(clerk):
+    page = clerk.get(arrive(clerk, paper(TAN_SON)).get_absolute_url()).content.decode()
+    assert "Cơ quan chủ quản ghi trên văn bản: UBND HUYỆN YÊN LẬP." in page
+    assert '<mark data-field="issuer_name">UBND HUYỆN YÊN LẬP</mark>' in page
+
+
 def test_a_paper_already_in_the_book_is_noticed_before_and_refused_on_saving(clerk):
     save(clerk, arrive(clerk, paper(PLAN)), arrived_on="29/3/2024")
     again = arrive(clerk, "\n" + paper(PLAN))

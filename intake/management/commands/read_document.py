@@ -2,6 +2,7 @@
 
 import json
 from argparse import ArgumentParser
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,10 @@ from django.core.management.base import CommandError
 
 from intake.extraction import Limits, Refused
 from intake.limits import limits
-from intake.reading import Found, Reading
+from intake.reading import Citation, Found, Reading
 from intake.sources import papers_of
 from jobs.commands import BaseCommand
+from vietnam import dates
 
 _LABELS = (
     ("issuer_parent", "Cơ quan chủ quản"),
@@ -57,9 +59,10 @@ class Command(BaseCommand):
     def _print(self, reading: Reading) -> None:
         for key, label in _LABELS:
             found: Found | None = getattr(reading, key)
-            self.stdout.write(f"{label}: {found.value if found else '(không thấy)'}")
+            value = _day(found.value) if found and key == "date" else found and found.value
+            self.stdout.write(f"{label}: {value or '(không thấy)'}")
         self._print_list("Kính gửi", [each.value for each in reading.recipients or ()])
-        self._print_list("Căn cứ", [_cited(cited.type, cited.number_symbol, cited.date) for cited in reading.basis])
+        self._print_list("Căn cứ", [_cited(cited) for cited in reading.basis])
         self._print_list("Nhiệm vụ", [_task(reading, at) for at in range(len(reading.tasks))])
         self._print_list("Nơi nhận", [each.value for each in reading.archive_list or ()])
         self._print_list("Cần xem lại", [doubt.sentence for doubt in reading.doubts])
@@ -71,14 +74,20 @@ class Command(BaseCommand):
             self.stdout.write(f"  - {row}")
 
 
-def _cited(*parts: str | None) -> str:
-    return " ".join(part for part in parts if part)
+def _day(iso: str) -> str:
+    """As printed; `??` stays where a part is blank."""
+    return "/".join(reversed(iso.split("-"))) if "?" in iso else dates.short(date.fromisoformat(iso))
+
+
+def _cited(cited: Citation) -> str:
+    return " ".join(part for part in (cited.type, cited.number_symbol, cited.date and _day(cited.date)) if part)
 
 
 def _task(reading: Reading, at: int) -> str:
     task = reading.tasks[at]
     who = task.assignee.value if task.assignee else "(chưa rõ ai)"
-    when = f" (hạn {task.due})" if task.due else ""
+    hour = f" {task.deadline_time}" if task.deadline_time else ""
+    when = f" (hạn{hour} {_day(task.deadline)})" if task.deadline else ""
     often = f" ({task.recurrence.value})" if task.recurrence else ""
     return f"{who}: {task.text_start} …{when}{often}"
 
