@@ -61,9 +61,11 @@ def layout_of(content: LetterContent) -> Layout:
     return LAYOUTS.get(content.doc_type.upper(), PLAIN) if content.form is STATE else PLAIN
 
 
-# The line of mẫu 1.9 that names who writes it down: "Thư ký (người ghi biên bản): Ông Ma Văn Hùng, công chức"
+# The line of mẫu 1.9 that names who writes it down: "Thư ký (người ghi biên bản): Ông Ma Văn Hùng, công chức"; more
+# than 80 letters are no name, and a line that can't be broken anywhere would take minutes to lay out
 _SECRETARY: Final = re.compile(
-    r"^-?\s*Thư ký(?:\s*\([^)]*\))?\s*:\s*(?:(?:Ông|Bà|Đồng chí|Đ/c)\b\.?:?\s+)?([^,;.(\n]+)", re.IGNORECASE
+    r"^-?\s*Thư ký(?:\s*\([^)]*\))?\s*:\s*(?:(?:Ông|Bà|Đồng chí|Đ/c)\b\.?:?\s+)?([^,;.(\n]{1,80})(?![^,;.(\n])",
+    re.IGNORECASE,
 )
 
 

@@ -183,6 +183,7 @@ def divisions(document: Any, parts: Sequence[dict[str, Any]], m: Measures, *, ro
 
 
 def figures(document: Any, table: Table | None, m: Measures, *, room: Length) -> None:
+    """A table; its last row stays with what follows, which may be the signature."""
     if table is None:
         return
     size = m.length("table-size")
@@ -198,7 +199,10 @@ def figures(document: Any, table: Table | None, m: Measures, *, room: Length) ->
         whole(row)
         for cell, words, width in zip(row.cells, line, widths, strict=False):
             cell.width = width
-            add(cell, words, size, bold=not index, align=None if index else MIDDLE, before=Pt(2), after=Pt(2))
+            add(
+                cell, words, size, bold=not index, align=None if index else MIDDLE, before=Pt(2), after=Pt(2),
+                keep=index == len(table.rows),
+            )  # fmt: skip
         if not index:
             is_head(row)
     add(document, "", Pt(1), after=Pt(8), line=Pt(1))

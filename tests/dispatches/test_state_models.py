@@ -147,6 +147,8 @@ def test_minutes_that_name_no_secretary_leave_room_for_the_pen():
     assert secretary_of(replace(papers.MINUTES, opening=("Thư ký: …",))) == ""
     assert secretary_of(replace(papers.MINUTES, opening=("- Thư ký: Bà Lý Thị Bảy (văn thư)",))) == "Lý Thị Bảy"
     assert secretary_of(replace(papers.MINUTES, opening=())) == ""
+    assert secretary_of(replace(papers.MINUTES, opening=("Thư ký: " + "a" * 80,))) == "a" * 80
+    assert secretary_of(replace(papers.MINUTES, opening=("Thư ký: " + "a" * 100_000,))) == ""
 
 
 def test_minutes_in_word_have_the_same_two_signers():

@@ -146,6 +146,14 @@ def test_the_head_of_a_table_is_repeated_and_no_row_is_broken():
     assert [[cell.text for cell in row.cells] for row in grid.rows] == [["TT", "Tên"], ["1", "An"], ["2", "Bình"]]
 
 
+def test_a_table_that_ends_the_text_keeps_its_last_row_with_the_signature():
+    table = Table(head=("TT", "Tên"), rows=(("1", "An"), ("2", "Bình")))
+    document = words(replace(MENDED, table=table, closing=()))
+    kept = [[one.paragraphs[0].paragraph_format.keep_with_next for one in row.cells] for row in document.tables[1].rows]
+    assert kept == [[None, None], [None, None], [True, True]]
+    assert document.paragraphs[-1].paragraph_format.keep_with_next
+
+
 def test_an_empty_letter_and_an_invitation_are_still_written():
     assert words(LetterContent(), draft=True).tables
     assert any("trân trọng kính mời: Bà Lý Thị Bảy" in one.text for one in words(INVITATION).paragraphs)
