@@ -25,7 +25,7 @@ def _page(kind: str, content: bytes, pages: int, page: int) -> dict[str, Any]:
     from intake.extraction import pdf, picture, scan
 
     drawn = pdf.drawn(content, page, pages=pages) if kind == "scan" else picture.opened(content)
-    text, sure = scan.read(picture.readable(drawn))
+    text, sure = scan.read(*picture.readable(drawn))
     return {"text": text, "sure": sure}
 
 

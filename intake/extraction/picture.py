@@ -13,12 +13,12 @@ _FORMATS = ("JPEG", "PNG", "GIF", "TIFF", "BMP", "WEBP")  # Pillow knows others 
 _MOST_PIXELS = 60_000_000
 LARGEST_SIDE = 4500
 _SMALLEST_SIDE = 1600  # a small photo is enlarged: Tesseract wants letters some 20 pixels high
-_HEAD = 0.3  # of the page's height: here a pen wrote the number and the day
+HEAD = 0.3  # of the page's height: here a pen wrote the number and the day
 _COLOURED = 40  # between the strongest and the weakest channel of 255: ink of a seal or a pen, not of a printer
 _PRINTED = 90  # in the lightest channel: under a seal, what is darker is print
 _EDGE = 7  # pixels around coloured ink that the camera or JPEG blurred into the paper
 _COARSE = 8  # the paper's light is looked at in a picture this much smaller
-_UPRIGHT_HEIGHT = 800  # of the picture in which the slant is looked for
+_UPRIGHT_HEIGHT = 800  # at most, of the picture in which the slant is looked for
 _STEEPEST = 5.0  # degrees; more is no page laid askew
 _STRAIGHT = 0.2  # degrees that Tesseract does not mind
 
@@ -41,10 +41,11 @@ def opened(content: bytes) -> Image.Image:
     return upright.resize((max(1, int(upright.width * scale)), max(1, int(upright.height * scale))))
 
 
-def readable(page: Image.Image) -> Image.Image:
-    """What Tesseract should see of a page in colour."""
+def readable(page: Image.Image) -> tuple[Image.Image, Image.Image]:
+    """What Tesseract should see of a page in colour: its print; and for itself what is red, bright on black."""
     page = sheet.alone(page)
-    return _straight(_printed(Image.merge("RGB", [_evenly_lit(channel) for channel in page.split()])))
+    lit = Image.merge("RGB", [_evenly_lit(channel) for channel in page.split()])
+    return straight(_printed(lit)), _red(lit)
 
 
 def png(page: Image.Image) -> bytes:
@@ -69,15 +70,20 @@ def _printed(page: Image.Image) -> Image.Image:
     red, green, blue = page.split()
     lightest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     coloured = ImageChops.subtract(lightest, ImageChops.darker(ImageChops.darker(red, green), blue))
-    head = (0, 0, page.width, int(page.height * _HEAD))
-    coloured.paste(ImageChops.subtract(red, ImageChops.lighter(green, blue)).crop(head), head)
+    head = (0, 0, page.width, int(page.height * HEAD))
+    coloured.paste(_red(page).crop(head), head)
     ink = coloured.point(lambda much: 255 if much > _COLOURED else 0).filter(ImageFilter.MaxFilter(_EDGE))
     under = lightest.point(lambda light: light if light < _PRINTED else 255)
     grey = page.convert("L")
     return Image.composite(under, grey, ink)
 
 
-def _straight(page: Image.Image) -> Image.Image:
+def _red(page: Image.Image) -> Image.Image:
+    red, green, blue = page.split()
+    return ImageChops.subtract(red, ImageChops.lighter(green, blue))
+
+
+def straight(page: Image.Image) -> Image.Image:
     slant = _slant(page)
     if abs(slant) < _STRAIGHT:
         return page
@@ -86,8 +92,9 @@ def _straight(page: Image.Image) -> Image.Image:
 
 def _slant(page: Image.Image) -> float:
     """By how many degrees to turn the page so that its lines lie level: then rows are all ink or all paper."""
-    width = max(1, page.width * _UPRIGHT_HEIGHT // page.height)
-    small = ImageOps.invert(page.resize((width, _UPRIGHT_HEIGHT), Image.Resampling.BOX))
+    height = min(_UPRIGHT_HEIGHT, page.height)
+    width = max(1, page.width * height // page.height)
+    small = ImageOps.invert(page.resize((width, height), Image.Resampling.BOX))
 
     def sharpness(degrees: float) -> int:
         turned = small.rotate(degrees, Image.Resampling.BILINEAR)

@@ -11,10 +11,12 @@ from functools import lru_cache
 
 from PIL import Image
 
-from intake.extraction import columns, picture
+from intake.extraction import columns, picture, stamps
 from intake.extraction.columns import Band
 from intake.extraction.layout import WIDE_GAP, Run, letter_width, page_text
 from intake.extraction.refusal import Refused
+from vietnam.edxml import URGENCIES
+from vietnam.text import fold
 
 _SURE = 60  # Tesseract's confidence, of 100
 _UPRIGHT = 0.5  # of all words are read with confidence on a page that is not turned
@@ -37,11 +39,14 @@ def installed() -> bool:
     return "vie" in listed.stdout.split()
 
 
-def read(page: Image.Image) -> tuple[str, int]:
-    """The text of one page that `picture.readable` made, and how many of its words were read with confidence."""
+def read(page: Image.Image, red: Image.Image) -> tuple[str, int]:
+    """The text of one page that `picture.readable` made, and how many of its words were read with confidence.
+
+    A degree of urgency that is stamped in red becomes its first line: from the print it was taken off with the seals.
+    """
     words = _words(page, "4")
     if _sure(words) <= len(words) * _UPRIGHT and (turn := _turn(page)):
-        page = page.rotate(-turn, expand=True)
+        page, red = page.rotate(-turn, expand=True), red.rotate(-turn, expand=True)
         words = _words(page, "4")
     legible = [word.box for word in words if word.confidence >= _LEGIBLE]
     for band in columns.bands(legible, *page.size):
@@ -49,7 +54,15 @@ def read(page: Image.Image) -> tuple[str, int]:
         if not band.top:
             words = questioned(words, band.bottom)
     runs = [run for line in _by_line(words) for run in _split(line)]
-    return page_text(runs), _sure(words)
+    return _urgency(red) + page_text(runs), _sure(words)
+
+
+def _urgency(red: Image.Image) -> str:
+    for stamp in stamps.found(red.crop((0, 0, red.width, int(red.height * picture.HEAD)))):
+        said = fold(" ".join(word.box.text for word in _words(stamp, "6")))
+        if degree := next((each.upper() for each in URGENCIES.values() if fold(each) == said), None):
+            return f"{degree}\n"
+    return ""
 
 
 def _turn(page: Image.Image) -> int:

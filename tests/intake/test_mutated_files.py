@@ -119,7 +119,7 @@ def test_a_changed_message_of_the_exchange(content: bytes) -> None:
 @settings(same_every_time, max_examples=120)
 def test_a_changed_picture_is_opened(content: bytes) -> None:
     with (
-        mock.patch("intake.extraction.picture.readable"),
+        mock.patch("intake.extraction.picture.readable", return_value=(None, None)),
         mock.patch("intake.extraction.scan.read", return_value=("Công văn", 20)),
     ):
         read_or_refused(lambda: in_this_process("photo", content, process.Limits())["text"])

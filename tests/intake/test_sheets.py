@@ -56,7 +56,7 @@ def test_the_sheet_is_cut_out_of_the_table_and_set_square(paper, seen) -> None:
 
 
 def test_what_is_read_has_no_dark_margin(paper) -> None:
-    seen = picture.readable(from_aslant(laid_on(TABLE, paper)))
+    seen, _ = picture.readable(from_aslant(laid_on(TABLE, paper)))
     wide, high = seen.size
     rim = seen.crop((wide // 4, 12, wide * 3 // 4, 24)), seen.crop((12, high // 4, 24, high * 3 // 4))
     assert all(each.getextrema()[0] > 150 for each in rim)
