@@ -23,6 +23,8 @@ URGENT = re.compile(r"\b(?:hoa toc(?: hen gio)?|thuong khan|khan)\b")
 _WANTING = re.compile(r"van phong|ban chi dao|ban quan ly|ban to chuc|thanh tra|trung tam|to cong tac|hoi dong")
 # The first syllable of a body, alone in its line: "ỦY", and below "BAN NHÂN DÂN".
 _TORN = re.compile(r"uy|van|tinh|huyen|thanh|dang|lien|cong|bao|benh")
+# The last syllable of a body, alone in its line: "SỞ NÔNG NGHIỆP VÀ MÔI", and below "TRƯỜNG".
+_REST = re.compile(r"truong|tinh|huyen|xa|phuong")
 _NO_BODY = re.compile(URGENT.pattern + r"|viet\s+nam|\W*du thao(?: lan (?:thu )?\w{1,4})?\W*")
 _YOUTH_UNION = re.compile(r"doan\s+(?:tncs|thanh nien cong san)\s+ho\s+chi\s+minh")
 _TAIL_OF_NATION = re.compile(r"v[il1]\w{1,2}t\s+na\w\W*$", re.MULTILINE)
@@ -137,6 +139,8 @@ def _issuers(
             bodies.append([(start, end)])
     if not bodies:
         return None, None
+    if len(bodies) > 1 and len(bodies[-1]) == 1 and _REST.fullmatch(letters.plain, *bodies[-1][0]):
+        bodies[-2:] = [bodies[-2] + bodies[-1]]
     parent = [piece for body in bodies[:-1] for piece in body]
     return _joined(letters, parent) if parent else None, _joined(letters, bodies[-1])
 

@@ -240,3 +240,17 @@ def test_a_seal_over_the_signature_is_told(signed: str, position: str | None, na
 def test_a_clean_signature_raises_no_such_doubt(between: str) -> None:
     found = letter(foot=FOOT.replace("\n\nNguyễn", f"\n{between}\n\nNguyễn"))
     assert not [doubt for doubt in found.doubts if "che một phần" in doubt.sentence]
+
+
+@pytest.mark.parametrize(
+    ("printed", "parent", "issuer"),
+    [
+        ("SỞ NÔNG NGHIỆP VÀ MÔI\n        TRƯỜNG", "UBND HUYỆN ĐỊNH HÓA", "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"),
+        ("ĐOÀN KHỐI CÁC CƠ QUAN\n        TỈNH", "UBND HUYỆN ĐỊNH HÓA", "ĐOÀN KHỐI CÁC CƠ QUAN TỈNH"),
+        ("TRƯỜNG\n   TIỂU HỌC BẢN TÂM", "UBND HUYỆN ĐỊNH HÓA", "TRƯỜNG TIỂU HỌC BẢN TÂM"),
+        ("TRƯỜNG TIỂU HỌC BẢN TÂM", "UBND HUYỆN ĐỊNH HÓA", "TRƯỜNG TIỂU HỌC BẢN TÂM"),
+    ],
+)
+def test_the_last_syllable_of_an_issuer_may_stand_alone_in_its_line(printed: str, parent: str, issuer: str) -> None:
+    given = letter(issuer=printed).to_json()
+    assert (given["issuer_parent"], given["issuer"]) == (parent, issuer)
