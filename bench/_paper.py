@@ -23,6 +23,8 @@ p {{margin: 0 0 5pt; text-indent: 12mm; text-align: justify}} td p {{text-indent
 .room {{height: 24mm}} svg {{position: absolute; overflow: visible; z-index: -1}}
 .seal {{left: -4mm; top: -2mm}} .pen {{left: 8mm; top: 12mm}} .number {{position: relative}}
 .number svg {{left: 0; top: -2mm}}
+.stamp {{border: 1.4pt solid #d2323c; color: #d2323c; font-size: 14pt;
+width: 40mm; margin: 2mm auto; transform: rotate(2deg)}}
 """
 _NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 _PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM", ""
@@ -55,9 +57,13 @@ def _head(answer: dict[str, Any], handwritten: bool) -> str:
         number, day = _pen(number), _pen(day)
     about = f"<p>V/v {html.escape(answer['subject'])}" if answer["doc_type"] == "công văn" else ""
     left = f"{answer.get('issuer_parent') or ''}<br><b>{html.escape(answer['issuer'])}</b><p>Số: {number}{mark}"
-    left += f"{html.escape(answer['symbol'])}{about}"
+    left += f"{html.escape(answer['symbol'])}{about}{_stamp(answer.get('urgency'))}"
     right = f"<b>{nation}<br>{motto}</b><p><i>{answer['place']}, ngày {day} tháng {month} năm {year}</i>"
     return f"<table class=head><tr><td>{left}<td>{right}</table><br>"
+
+
+def _stamp(urgency: str | None) -> str:
+    return f"<p class=stamp><b>{urgency}</b>" if urgency else ""
 
 
 def _middle(answer: dict[str, Any]) -> str:

@@ -24,7 +24,7 @@ from intake.reading import read
 from vietnam.text import nfc, settle_tones, squeeze
 
 CODES = ("number", "symbol", "date")
-EXACT = ("doc_type", "system")
+EXACT = ("doc_type", "system", "urgency")
 ALIKE = {"issuer": 0.9, "issuer_parent": 0.9, "subject": 0.9, "place": 0.9, "signer_name": 0.9}
 ALIKE |= {"signer_position": 0.85, "signer_authority": 0.85}
 

@@ -42,6 +42,11 @@ def copy(page: Image.Image) -> Image.Image:
     return jpeg(speckled(page.convert("L").rotate(0.7, Image.Resampling.BICUBIC, fillcolor=255), 12), 60)
 
 
+def fax(page: Image.Image) -> Image.Image:
+    """Black and white alone, 200 dpi: seal and pen are as black as the print."""
+    return speckled(page.convert("L").filter(ImageFilter.GaussianBlur(0.6)), 25).point(lambda v: 255 * (v > 140), "1")
+
+
 def phone(page: Image.Image) -> Image.Image:
     """Photographed by hand from above: perspective, a shadow over one side, a table around the sheet, blur."""
     wide, high = page.size
@@ -66,7 +71,7 @@ def layer(page: Image.Image) -> Image.Image:
     return page
 
 
-KINDS = {"flat": (flat, 300), "crooked": (crooked, 200), "copy": (copy, 200)}
+KINDS = {"flat": (flat, 300), "crooked": (crooked, 200), "copy": (copy, 200), "fax": (fax, 200)}
 KINDS |= {"phone": (phone, 230), "sideways": (sideways, 200), "layer": (layer, 72)}
 
 
