@@ -43,6 +43,7 @@ def signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Foun
         if end <= start or (_STAMP.search(letters.plain, start, end) and not is_upper(letters.text[start:end])):
             continue
         printed = letters.text[start:end]
+        nameless = name is None or _perhaps_a_trace(name)
         if is_upper(printed, share=0.75) and (authority := words.AUTHORITY.match(letters.plain, start)):
             if name is None:
                 authorities.append(letters.found(authority.start(), end))
@@ -52,7 +53,7 @@ def signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Foun
         elif position and name is None and before == position.value and _wraps(before, printed):
             below = letters.found(start, end)
             position = Found(f"{before} {below.value}", (*position.spans, *below.spans))
-        elif name is None and (authorities or position or len(pieces) < 12) and is_name(printed):
+        elif nameless and (authorities or position or len(pieces) < 12) and is_name(printed):
             bare = _TITLED.match(printed)
             name = letters.found(start + (bare.end() if bare else 0), end)
         before = letters.found(start, end).value
@@ -100,6 +101,11 @@ def _damaged_name(letters: Letters, pieces: list[Range]) -> Found | None:
         if _DAMAGED.fullmatch(letters.text, start, end) and not words.BODY.match(letters.plain, start, end):
             return None if _NO_PERSON.search(letters.plain, start, end) else letters.found(start, end)
     return None
+
+
+def _perhaps_a_trace(name: Found) -> bool:
+    """ "À TA", "H N": capitals that a pen left, and that pass for a surname and a given name."""
+    return name.value.isupper() and all(len(word) < 3 for word in name.value.split())
 
 
 def _is_deputy_of(above: str, below: str) -> bool:

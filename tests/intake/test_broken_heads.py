@@ -254,3 +254,10 @@ def test_a_clean_signature_raises_no_such_doubt(between: str) -> None:
 def test_the_last_syllable_of_an_issuer_may_stand_alone_in_its_line(printed: str, parent: str, issuer: str) -> None:
     given = letter(issuer=printed).to_json()
     assert (given["issuer_parent"], given["issuer"]) == (parent, issuer)
+
+
+def test_what_a_pen_left_above_the_name_is_no_name() -> None:
+    for trace in ("À TA", "H N"):
+        given = letter(foot=f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nCHỦ TỊCH\n\n{trace}\n\nHà Văn An").to_json()
+        assert (given["signer_position"], given["signer_name"]) == ("CHỦ TỊCH", "Hà Văn An")
+    assert letter(foot=FOOT.replace("Nguyễn Văn Ba", "VŨ AN")).to_json()["signer_name"] == "VŨ AN", "none comes below"
