@@ -24,7 +24,7 @@ _WANTING = re.compile(r"van phong|ban chi dao|ban quan ly|ban to chuc|thanh tra|
 # The first syllable of a body, alone in its line: "ỦY", and below "BAN NHÂN DÂN".
 _TORN = re.compile(r"uy|van|tinh|huyen|thanh|dang|lien|cong|bao|benh")
 # The last syllable of a body, alone in its line: "SỞ NÔNG NGHIỆP VÀ MÔI", and below "TRƯỜNG".
-_REST = re.compile(r"truong|tinh|huyen|xa|phuong")
+_REST = re.compile(_TORN.pattern + r"|truong|xa|phuong")
 _NO_BODY = re.compile(URGENT.pattern + r"|viet\s+nam|\W*du thao(?: lan (?:thu )?\w{1,4})?\W*")
 _YOUTH_UNION = re.compile(r"doan\s+(?:tncs|thanh nien cong san)\s+ho\s+chi\s+minh")
 _TAIL_OF_NATION = re.compile(r"v[il1]\w{1,2}t\s+na\w\W*$", re.MULTILINE)

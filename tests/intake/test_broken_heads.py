@@ -247,11 +247,13 @@ def test_a_clean_signature_raises_no_such_doubt(between: str) -> None:
     [
         ("SỞ NÔNG NGHIỆP VÀ MÔI\n        TRƯỜNG", "UBND HUYỆN ĐỊNH HÓA", "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"),
         ("ĐOÀN KHỐI CÁC CƠ QUAN\n        TỈNH", "UBND HUYỆN ĐỊNH HÓA", "ĐOÀN KHỐI CÁC CƠ QUAN TỈNH"),
+        ("BAN TUYÊN GIÁO VÀ DÂN\n        VẬN", "UBND HUYỆN ĐỊNH HÓA", "BAN TUYÊN GIÁO VÀ DÂN VẬN"),
+        ("ỦY BAN NHÂN DÂN TỈNH\n        LONG AN", "UBND HUYỆN ĐỊNH HÓA", "ỦY BAN NHÂN DÂN TỈNH LONG AN"),
         ("TRƯỜNG\n   TIỂU HỌC BẢN TÂM", "UBND HUYỆN ĐỊNH HÓA", "TRƯỜNG TIỂU HỌC BẢN TÂM"),
         ("TRƯỜNG TIỂU HỌC BẢN TÂM", "UBND HUYỆN ĐỊNH HÓA", "TRƯỜNG TIỂU HỌC BẢN TÂM"),
     ],
 )
-def test_the_last_syllable_of_an_issuer_may_stand_alone_in_its_line(printed: str, parent: str, issuer: str) -> None:
+def test_the_last_word_of_an_issuer_may_stand_alone_in_its_line(printed: str, parent: str, issuer: str) -> None:
     given = letter(issuer=printed).to_json()
     assert (given["issuer_parent"], given["issuer"]) == (parent, issuer)
 

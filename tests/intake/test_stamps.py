@@ -35,7 +35,7 @@ ARRIVED = stamp("CÔNG VĂN ĐẾN\nSố: 345\nNgày: 12/5/2024", 380, 150, 1.5)
 
 @pytest.mark.parametrize("turn", [-4.0, 0.0, 2.5])
 def test_each_stamp_stands_alone_level_and_without_its_frame(turn: float) -> None:
-    page = pressed(Image.new("RGB", (1600, 600), "white"), stamp("HỎA TỐC", 240, 64, turn), (100, 300))
+    page = pressed(Image.new("RGB", (1600, 2000), "white"), stamp("HỎA TỐC", 240, 64, turn), (100, 300))
     _, red = picture.readable(pressed(page, ARRIVED, (900, 300)))
     arrived, urgent = stamps.found(red)
     assert arrived.height > urgent.height
@@ -49,7 +49,21 @@ def test_where_nothing_is_red_there_is_no_stamp() -> None:
     page = Image.new("RGB", (1600, 600), "white")
     ImageDraw.Draw(page).rectangle((100, 100, 400, 180), fill="#2a3fa0")
     assert stamps.found(picture.readable(page)[1]) == []
-    assert stamps.found(picture.readable(Image.new("RGB", (1, 1), RED))[1]) == []
+
+
+@pytest.mark.parametrize("size", [(1, 1), (1600, 1), (1, 1600), (1600, 3)])
+def test_a_page_that_is_all_red_is_looked_at_whatever_its_size(size: tuple[int, int]) -> None:
+    assert len(stamps.found(Image.new("L", size, 200))) == 1
+
+
+def test_of_many_stamps_the_largest_are_looked_at() -> None:
+    page = Image.new("L", (1600, 1600))
+    for x in range(20, 1500, 160):
+        page.paste(200, (x, 40, x + 90, 80))
+    page.paste(200, (20, 200, 320, 300))
+    found = stamps.found(page)
+    assert len(found) == 4
+    assert found[0].width > found[1].width
 
 
 def read_with(*inks: tuple[Image.Image, tuple[int, int]]) -> Reading:
