@@ -26,6 +26,8 @@ _LEGIBLE = 30  # from here on a word stands where Tesseract says, whatever it re
 _ETH = re.compile("[ĐÐ]*Ð[ĐÐ]*")  # a letter of Iceland that Tesseract sees in Đ, and beside it
 _WORD = "5"  # the level of a word in Tesseract's table
 
+Box = tuple[int, int, int, int]  # left, top, right, bottom
+
 
 @lru_cache(maxsize=1)
 def installed() -> bool:
@@ -48,17 +50,18 @@ def read(page: Image.Image, red: Image.Image) -> tuple[str, int]:
     if _sure(words) <= len(words) * _UPRIGHT and (turn := _turn(page)):
         page, red = page.rotate(-turn, expand=True), red.rotate(-turn, expand=True)
         words = _words(page, "4")
+    first = words
     legible = [word.box for word in words if word.confidence >= _LEGIBLE]
     for band in columns.bands(legible, *page.size):
         words = _read_by_columns(page, band, words)
         if not band.top:
-            words = questioned(words, band.bottom)
+            words = questioned(words, band.bottom, first)
     runs = [run for line in _by_line(words) for run in _split(line)]
     return _urgency(red) + page_text(runs), _sure(words)
 
 
 def _urgency(red: Image.Image) -> str:
-    for stamp in stamps.found(red.crop((0, 0, red.width, int(red.height * picture.HEAD)))):
+    for stamp in stamps.found(red):
         said = fold(" ".join(word.box.text for word in _words(stamp, "6")))
         if degree := next((each.upper() for each in URGENCIES.values() if fold(each) == said), None):
             return f"{degree}\n"
@@ -83,21 +86,36 @@ class Word:
 def _read_by_columns(page: Image.Image, band: Band, words: list[Word]) -> list[Word]:
     """The words, those within the band read anew in each of its halves, unless that reads far fewer."""
     inside = [word for word in words if band.top < -word.box.middle < band.bottom]
-    halves = ((0, band.top, band.cut, band.bottom), (band.cut, band.top, page.width, band.bottom))
-    again = [word for half in halves for word in _words(page.crop(half), "6", half[:2])]
+    left, right = (0, band.top, band.cut, band.bottom), (band.cut, band.top, page.width, band.bottom)
+    again = _words(page.crop(left), "6", left[:2])
+    again += _signed(page, right) if band.bottom == page.height else _words(page.crop(right), "6", right[:2])
     if _sure(again) < 0.75 * _sure(inside):
         return words
     return [word for word in words if word not in inside] + again
 
 
-def questioned(words: list[Word], bottom: int) -> list[Word]:
-    """At the head a pen may have written number and day: figures that Tesseract is not sure of get a question mark."""
+def _signed(page: Image.Image, place: Box) -> list[Word]:
+    """The column of the signature: with what lies over it, or by its darkest ink alone, whatever reads better."""
+    return max((_words(seen.crop(place), "6", place[:2]) for seen in (picture.darkest(page), page)), key=_sure)
+
+
+def questioned(words: list[Word], bottom: int, first: list[Word]) -> list[Word]:
+    """At the head a pen may have written number and day: figures that Tesseract is not sure of get a question mark.
+
+    `first` are the words as read across the whole page: where that reading was sure of the figure, it is believed.
+    """
     return [
-        replace(word, box=replace(word.box, text=f"{word.box.text}?"))
+        replace(word, box=replace(word.box, text=_figure(word.box, first)))
         if word.box.text.isdigit() and word.confidence < _BY_PEN and -word.box.middle < bottom
         else word
         for word in words
     ]
+
+
+def _figure(box: Run, first: list[Word]) -> str:
+    sure = (word.box for word in first if word.box.text.isdigit() and word.confidence >= _BY_PEN)
+    here = (run for run in sure if run.bottom < box.middle < run.top and run.left < box.right and box.left < run.right)
+    return next((run.text for run in here), f"{box.text}?")
 
 
 def _sure(words: list[Word]) -> int:

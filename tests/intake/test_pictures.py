@@ -1,7 +1,7 @@
 """What is done to a page before it is read: light, coloured ink and slant go; print stays."""
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from intake.extraction import picture, scan
 from intake.extraction.columns import Band, bands
@@ -60,6 +60,26 @@ def test_a_shadow_over_half_the_page_becomes_paper(page: Image.Image) -> None:
     assert darkest(seen, (150, 200, 400, 1400)) < 80
 
 
+def test_noise_of_a_camera_in_the_dark_becomes_paper(page: Image.Image) -> None:
+    dark = lines(page).point(lambda light: light * 2 // 5)
+    noise = Image.effect_noise(page.size, 8).convert("RGB")
+    seen, _ = picture.readable(ImageChops.add(dark, noise, 1, -128))
+    margin = seen.crop((20, 20, 1180, 180)).histogram()
+    assert sum(margin[:250]) < sum(margin) / 200
+    assert darkest(seen, (150, 200, 400, 1400)) < 80
+
+
+def test_the_darkest_of_a_grey_copy_is_its_print(page: Image.Image) -> None:
+    draw = ImageDraw.Draw(page)
+    draw.ellipse((500, 1000, 800, 1300), outline="#6c6c6c", width=12)
+    draw.rectangle((640, 990, 900, 1020), fill=BLACK)
+    seen, _ = picture.readable(page)
+    assert darkest(seen, (480, 1100, 600, 1320)) < 160, "the ring"
+    alone = picture.darkest(seen)
+    assert darkest(alone, (480, 1100, 600, 1320)) == 255
+    assert darkest(alone, (645, 995, 700, 1015)) < 60
+
+
 @pytest.mark.parametrize("degrees", [-3.4, -1.1, 0.0, 0.8, 4.2])
 def test_a_page_laid_in_askew_is_set_straight(page: Image.Image, degrees: float) -> None:
     turned = lines(page).rotate(degrees, Image.Resampling.BICUBIC, fillcolor="white")
@@ -105,7 +125,16 @@ def test_figures_at_the_head_that_are_not_sure_are_questioned() -> None:
         return scan.Word("1", confidence, Run(100, -y - 30, 200, -y, text))
 
     words = [read_as("21", 68, 100), read_as("2026", 96, 100), read_as("KH-UBND", 60, 100), read_as("13", 68, 700)]
-    assert [word.box.text for word in scan.questioned(words, 400)] == ["21?", "2026", "KH-UBND", "13"]
+    assert [word.box.text for word in scan.questioned(words, 400, [])] == ["21?", "2026", "KH-UBND", "13"]
     given = read("UBND XÃ A\nSố: 21? /KH-UBND\n\nKính gửi: Các thôn.\n")
     assert given.number is None
     assert any(doubt.field == "number" and "đọc không rõ" in doubt.sentence for doubt in given.doubts)
+
+
+def test_a_figure_at_the_head_of_which_one_reading_was_sure_is_believed() -> None:
+    def read_as(text: str, confidence: float, x: int) -> scan.Word:
+        return scan.Word("1", confidence, Run(x, -130, x + 40, -100, text))
+
+    first = [read_as("27", 96, 102), read_as("01", 60, 200)]
+    words = [read_as("37", 73, 100), read_as("01", 60, 200), read_as("2014", 97, 300)]
+    assert [word.box.text for word in scan.questioned(words, 400, first)] == ["27", "01?", "2014"]

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageDraw, ImageOps
 
 from intake import extraction, sources
 from intake.extraction import DEFAULT_LIMITS, NEEDS_OCR, Limits, Refused, extract, ocr, scan
@@ -76,6 +76,23 @@ def test_a_photo_held_sideways_by_its_camera_is_turned(pages: list[Image.Image])
 @pytest.mark.parametrize("degrees", [90, 180, 270])
 def test_a_page_that_lay_on_its_side_or_its_head_is_turned(pages: list[Image.Image], degrees: int) -> None:
     check(read(ocr(photo(pages[0].rotate(degrees, expand=True)), "anh.jpg")))
+
+
+@needs_tesseract
+def test_under_a_seal_that_a_copy_made_grey_it_is_read_who_signed(pages: list[Image.Image]) -> None:
+    column = (pages[1].width // 2, pages[1].height // 10)  # the signature's upper left corner
+    box = ImageOps.invert(pages[1].crop((*column, *pages[1].size))).getbbox()
+    assert box is not None
+    x, y = column[0] + box[0] + 80, column[1] + box[1] + 60
+    seal = Image.new("L", pages[1].size, 255)
+    draw = ImageDraw.Draw(seal)
+    for radius in (140, 126, 80):
+        draw.ellipse((x - radius, y - radius, x + radius, y + radius), outline=105, width=6)
+    draw.ellipse((x - 40, y - 40, x + 40, y + 40), fill=105)
+    given = read(ocr(photo(ImageChops.darker(pages[1], seal)))).to_json()
+    assert given["signer_authority"] == "TM. ỦY BAN NHÂN DÂN"
+    assert given["signer_position"] == "CHỦ TỊCH"
+    assert fold(given["signer_name"]) == "hoang thi minh nguyet"
 
 
 @needs_tesseract
