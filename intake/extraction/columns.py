@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from intake.extraction.layout import Run, letter_width
 
 _CHANNEL = 1.5  # letters of white paper at each side of the cut
-_CHANNEL_OF_HEAD = 0.6  # its columns, in capitals, come near each other
+_CHANNEL_OF_HEAD = 0.25  # its columns, in capitals, come near each other; a word of the body is never cut in two
 _FEWEST = 2  # words in each column
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PIL import Image
+from rapidfuzz.distance import Indel
 
 from intake.extraction import columns, picture, stamps
 from intake.extraction.columns import Band
@@ -24,6 +25,7 @@ _BY_PEN = 85  # figures of a printer are read with more confidence
 _GUESSED = 5  # below, the word is the trace of a seal or a fold
 _LEGIBLE = 30  # from here on a word stands where Tesseract says, whatever it reads
 _ETH = re.compile("[ĐÐ]*Ð[ĐÐ]*")  # a letter of Iceland that Tesseract sees in Đ, and beside it
+_ALIKE = 0.85  # one letter of "hỏa tốc" may be wrong, one of "khẩn" be lost
 _WORD = "5"  # the level of a word in Tesseract's table
 
 Box = tuple[int, int, int, int]  # left, top, right, bottom
@@ -57,14 +59,16 @@ def read(page: Image.Image, red: Image.Image) -> tuple[str, int]:
         if not band.top:
             words = questioned(words, band.bottom, first)
     runs = [run for line in _by_line(words) for run in _split(line)]
-    return _urgency(red) + page_text(runs), _sure(words)
+    return urgency(red) + page_text(runs), _sure(words)
 
 
-def _urgency(red: Image.Image) -> str:
+def urgency(red: Image.Image) -> str:
+    """The line that a stamp at the head gives, or none."""
     for stamp in stamps.found(red):
         said = fold(" ".join(word.box.text for word in _words(stamp, "6")))
-        if degree := next((each.upper() for each in URGENCIES.values() if fold(each) == said), None):
-            return f"{degree}\n"
+        for degree in URGENCIES.values():
+            if Indel.normalized_similarity(fold(degree), said) >= _ALIKE:
+                return f"{degree.upper()}\n"
     return ""
 
 

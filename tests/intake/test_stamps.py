@@ -6,6 +6,7 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from intake.extraction import ocr, picture, scan, stamps
+from intake.extraction.layout import Run
 from intake.reading import Reading, read
 from tests.intake.files import made_pdf, photo, pictures
 
@@ -82,6 +83,24 @@ def test_the_urgency_of_a_red_stamp_is_read(words: str, wide: int) -> None:
     assert given.urgency.value == words
     assert given.number is not None
     assert given.number.value == "87", "not that of the stamp of arrival"
+
+
+@pytest.mark.parametrize(
+    ("seen", "urgency"),
+    [
+        ("HỎA TỐC", "HỎA TỐC\n"),
+        ("HỎA TẾC", "HỎA TỐC\n"),
+        ("KHẢN", "KHẨN\n"),
+        ("HẨN", "KHẨN\n"),
+        ("KHÁC", ""),
+        ("Số: 345", ""),
+        ("", ""),
+    ],
+)
+def test_one_letter_of_a_stamp_may_be_misread(seen: str, urgency: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    words = [scan.Word("1", 90, Run(0, 0, 9, 9, each)) for each in seen.split()]
+    monkeypatch.setattr(scan, "_words", lambda page, layout: words)
+    assert scan.urgency(Image.new("L", (1600, 1600), 200)) == urgency
 
 
 @pytest.mark.slow
