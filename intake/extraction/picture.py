@@ -16,7 +16,7 @@ _SMALLEST_SIDE = 1600  # a small photo is enlarged: Tesseract wants letters some
 HEAD = 0.3  # of the page's height: here a pen wrote the number and the day
 _COLOURED = 40  # between the strongest and the weakest channel of 255: ink of a seal or a pen, not of a printer
 _PRINTED = 90  # under a seal, what is darker is print
-_WHITE = 200  # of 255: what is lighter is paper, noise of a camera in the dark and the rim of a shadow too
+_WHITE = 200  # of 255: what is lighter is paper
 _EDGE = 7  # pixels around coloured ink that the camera or JPEG blurred into the paper
 _COARSE = 8  # the paper's light is looked at in a picture this much smaller
 _UPRIGHT_HEIGHT = 800  # at most, of the picture in which the slant is looked for
@@ -49,8 +49,14 @@ def readable(page: Image.Image) -> tuple[Image.Image, Image.Image]:
     return straight(_printed(lit)), _red(lit)
 
 
+def whitened(page: Image.Image) -> Image.Image:
+    """Paper without the noise of a camera in the dark and the rim of a shadow, of which empty places are full."""
+    return page.point(lambda light: min(255, light * 255 // _WHITE))
+
+
 def darkest(page: Image.Image) -> Image.Image:
     """The print and its rim alone, where a copy lost its colours: a seal and a pen became a lighter grey than it is."""
+    page = whitened(page)
     printed = page.point(lambda light: 0 if light < _PRINTED else 255).filter(ImageFilter.MinFilter(3))
     return ImageChops.lighter(page, printed)
 
@@ -81,7 +87,7 @@ def _printed(page: Image.Image) -> Image.Image:
     coloured.paste(_red(page).crop(head), head)
     ink = coloured.point(lambda much: 255 if much > _COLOURED else 0).filter(ImageFilter.MaxFilter(_EDGE))
     under = lightest.point(lambda light: light if light < _PRINTED else 255)
-    grey = page.convert("L").point(lambda light: min(255, light * 255 // _WHITE))
+    grey = page.convert("L")
     return Image.composite(under, grey, ink)
 
 

@@ -91,8 +91,10 @@ def _read_by_columns(page: Image.Image, band: Band, words: list[Word]) -> list[W
     """The words, those within the band read anew in each of its halves, unless that reads far fewer."""
     inside = [word for word in words if band.top < -word.box.middle < band.bottom]
     left, right = (0, band.top, band.cut, band.bottom), (band.cut, band.top, page.width, band.bottom)
-    again = _words(page.crop(left), "6", left[:2])
-    again += _signed(page, right) if band.bottom == page.height else _words(page.crop(right), "6", right[:2])
+    if band.bottom == page.height:
+        again = _words(picture.whitened(page).crop(left), "6", left[:2]) + _signed(page, right)
+    else:
+        again = [word for half in (left, right) for word in _words(page.crop(half), "6", half[:2])]
     if _sure(again) < 0.75 * _sure(inside):
         return words
     return [word for word in words if word not in inside] + again
@@ -100,7 +102,8 @@ def _read_by_columns(page: Image.Image, band: Band, words: list[Word]) -> list[W
 
 def _signed(page: Image.Image, place: Box) -> list[Word]:
     """The column of the signature: with what lies over it, or by its darkest ink alone, whatever reads better."""
-    return max((_words(seen.crop(place), "6", place[:2]) for seen in (picture.darkest(page), page)), key=_sure)
+    seen = (picture.darkest(page).crop(place), picture.whitened(page).crop(place))
+    return max((_words(part, "6", place[:2]) for part in seen), key=_sure)
 
 
 def questioned(words: list[Word], bottom: int, first: list[Word]) -> list[Word]:

@@ -19,7 +19,7 @@ Box = tuple[int, int, int, int]
 def found(red: Image.Image) -> list[Image.Image]:
     """Black on white, of the picture of a page that is bright where it is red."""
     head = red.crop((0, 0, red.width, int(red.height * picture.HEAD) + 1))
-    red = head.point(lambda much: min(2 * much, 255))  # ink of a stamp is never so red that it would lack contrast
+    red = head.point(lambda much: min(2 * much, 255))  # letters as black as Tesseract likes them
     boxes = [box for box in _apart(red) if box[2] - box[0] >= _NARROWEST * red.width]
     boxes.sort(key=lambda box: (box[0] - box[2]) * (box[3] - box[1]))
     return [_unframed(picture.straight(ImageOps.invert(red.crop(box)))) for box in boxes[:_MOST]]
