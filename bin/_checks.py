@@ -153,7 +153,7 @@ def suites(fast: bool, more: list[str]) -> list[Callable[[], Outcome]]:
         lambda: pytest("suite on PostgreSQL", "not broker and not browser", *two, before=postgres),
         lambda: pytest("workers on SQLite", "broker and not postgres and not browser", *two),
         lambda: pytest("workers on PostgreSQL", "broker and not browser", *two, before=postgres),
-        lambda: pytest("browser walk", "browser", *more),
+        lambda: pytest("browser walk", "browser", "-n", "2", "--dist", "loadfile", *more),
     ]
 
 

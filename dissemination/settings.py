@@ -279,7 +279,8 @@ if SIGNING_CRL_DIR or SIGNING_ONLINE:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"without_tokens": {"()": "dissemination.logs.WithoutTokens"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["without_tokens"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
     # It tells at length of each signature that it refuses; so does the page.
     "loggers": {"pyhanko": {"level": "CRITICAL"}},
