@@ -146,7 +146,7 @@ def _leads_in(context: Context, item: Item, who: Governor | None) -> bool:
 def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool) -> None:
     """An item that does not begin with an addressee: named later in the sentence, held from above, or nobody."""
     letters = context.letters
-    reason = item.level is Level.PARAGRAPH and not deeper and _REASON.match(letters.plain, item.start)
+    reason = item.level is Level.PARAGRAPH and not deeper and _REASON.match(letters.plain, item.start, item.end)
     if reason and emit_order_inside(context, item):
         return
     inner = named_within(letters, item.start, item.end, far=not single)
