@@ -92,7 +92,7 @@ def registers_the_plan(clerk: Person) -> None:
         "Ban Tuyên giáo Huyện ủy",
         "Ban Dân vận Huyện ủy",
     ]
-    assert clerk.texts(".source mark")[1:5] == ["145", "KH/HU", "Định Hóa", "ngày 27 tháng 3 năm 2024"]
+    assert clerk.texts(".source mark")[2:6] == ["145", "KH/HU", "Định Hóa", "ngày 27 tháng 3 năm 2024"]
     # The reader took a sign beside the last line for a word.
     assert clerk.value_of("copies-9-text") == "Lưu Văn phòng Huyện ủy. anh"
     clerk.writes(copies__9__text="Lưu Văn phòng Huyện ủy.")
