@@ -12,7 +12,7 @@ class BaseCommand(base.BaseCommand):
         try:
             return super().execute(*args, **options)
         except base.CommandError as refused:
-            if not self._called_from_command_line or options["traceback"]:  # type: ignore[attr-defined]
+            if not self._called_from_command_line or options["traceback"]:
                 raise
             self.stderr.write(str(refused))
             raise SystemExit(refused.returncode) from None
