@@ -16,6 +16,7 @@ from dispatches.word.pieces import BOTH, MIDDLE, add, border, columns, is_head, 
 
 DASH = Mm(3.6)  # the hang of a list under "Kính gửi:"
 COPIES_DASH = Mm(2.4)
+LOW_ROW = 300  # letters at most of a row that surely finds room on a page with what follows
 
 
 def head(
@@ -183,7 +184,10 @@ def divisions(document: Any, parts: Sequence[dict[str, Any]], m: Measures, *, ro
 
 
 def figures(document: Any, table: Table | None, m: Measures, *, room: Length) -> None:
-    """A table; its last row stays with what follows, which may be the signature."""
+    """A table; its last row stays with what follows, which may be the signature.
+
+    Not a row that may fill a page: below a head as high, LibreOffice would look for its place without end.
+    """
     if table is None:
         return
     size = m.length("table-size")
@@ -197,12 +201,11 @@ def figures(document: Any, table: Table | None, m: Measures, *, room: Length) ->
     for index, line in enumerate((table.head, *table.rows)):
         row = grid.add_row()
         whole(row)
+        is_kept = index == len(table.rows) and len("".join(line)) <= LOW_ROW
         for cell, words, width in zip(row.cells, line, widths, strict=False):
             cell.width = width
-            add(
-                cell, words, size, bold=not index, align=None if index else MIDDLE, before=Pt(2), after=Pt(2),
-                keep=index == len(table.rows),
-            )  # fmt: skip
+            align = None if index else MIDDLE
+            add(cell, words, size, bold=not index, align=align, before=Pt(2), after=Pt(2), keep=is_kept)
         if not index:
             is_head(row)
     add(document, "", Pt(1), after=Pt(8), line=Pt(1))

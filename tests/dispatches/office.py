@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
@@ -27,9 +28,14 @@ def opened(written: bytes, folder: Path) -> bytes:
     paper.write_bytes(written)
     fonts.write_text(FONTS.format(fonts=OWN_DIR, cache=folder / "cache"), encoding="utf-8")
     command = [soffice, "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--convert-to", "pdf"]
-    told = subprocess.run(
+    office = subprocess.Popen(
         [*command, "--outdir", str(folder), str(paper)], env=os.environ | {"FONTCONFIG_FILE": str(fonts)},
-        capture_output=True, text=True, timeout=180, check=False,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
     )  # fmt: skip
-    assert paper.with_suffix(".pdf").exists(), told.stdout + told.stderr
+    try:
+        told, _ = office.communicate(timeout=180)
+    except subprocess.TimeoutExpired:
+        os.killpg(office.pid, signal.SIGKILL)  # soffice is a shell script; what it started would go on for good
+        raise
+    assert paper.with_suffix(".pdf").exists(), told
     return paper.with_suffix(".pdf").read_bytes()
