@@ -5,11 +5,12 @@ What was cut off its end shows only against the last link as somebody noted it e
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from audit import trail
 from audit.models import Entry, Seal
+from jobs.commands import BaseCommand
 from vietnam.dates import short
 
 
