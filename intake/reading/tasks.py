@@ -178,19 +178,23 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
         and (context.listed or item.level is not Level.PARAGRAPH or context.default is not held)
     ):
         emit(context, item, held)
-    elif (
-        (context.asks and not held and imperative and Level.LETTER <= item.level < Level.PARAGRAPH)
-        or (context.open and not held and imperative and not heading and item.level < Level.PARAGRAPH)
-        or (
-            context.duties
-            and not heading
-            and not held
-            and (has_deadline(context, item) or REPORT.match(letters.plain, item.start, item.end))
-        )
-    ):
+    elif not held and _asks_nobody_named(context, item, heading=heading, imperative=imperative):
         emit(context, item, None)
     else:
         emit_inner_orders(context, item)
+
+
+def _asks_nobody_named(context: Context, item: Item, *, heading: bool, imperative: bool) -> bool:
+    """An order all the same, by the part of the paper that it stands in."""
+    if imperative and context.asks and Level.LETTER <= item.level < Level.PARAGRAPH:
+        return True
+    if heading:
+        return False
+    if imperative and context.open and item.level < Level.PARAGRAPH:
+        return True
+    return context.duties and bool(
+        has_deadline(context, item) or REPORT.match(context.letters.plain, item.start, item.end)
+    )
 
 
 def _is_imperative(context: Context, item: Item, held: Found | None) -> bool:
