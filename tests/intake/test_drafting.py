@@ -9,10 +9,10 @@ from directives import chain, events
 from directives.models import AddresseeKind, AssignmentRole, Directive, LinkKind, Status
 from directives.services import issuing
 from tests import world as worlds
-from tests.intake.desk import arrive, fields_of, party, save, sign_in
+from tests.intake.desk import arrive, fields_of, save, sign_in
 from tests.intake.papers import CHO_CHU, PLAN, paper
 
-pytestmark = pytest.mark.urls("tests.intake.urls")
+pytestmark = [pytest.mark.urls("tests.intake.urls"), pytest.mark.usefixtures("party")]
 
 # A letter of the next commune, of our own writing: other numbers, tasks, deadline and signer.
 PHUC_CHU = """ỦY BAN NHÂN DÂN          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -49,18 +49,6 @@ CHỦ TỊCH
 
 Lường Văn Chín
 """
-
-
-@pytest.fixture
-def world(db):
-    world = worlds.build()
-    world.party = party(world)
-    return world
-
-
-@pytest.fixture
-def clerk(world):
-    return sign_in(world.clerk)
 
 
 @pytest.fixture

@@ -7,17 +7,10 @@ from intake.models import Arrival, Purpose
 from intake.services import arrivals
 from tests import world as worlds
 from tests.browsing import assert_accessible
-from tests.intake.desk import party, sign_in
+from tests.intake.desk import sign_in
 from tests.intake.papers import CHO_CHU, PLAN, paper
 
-pytestmark = [pytest.mark.browser, pytest.mark.urls("tests.intake.urls")]
-
-
-@pytest.fixture
-def world(transactional_db):
-    world = worlds.build()
-    party(world)
-    return world
+pytestmark = [pytest.mark.browser, pytest.mark.urls("tests.intake.urls"), pytest.mark.usefixtures("party")]
 
 
 def show(page, address, world, text, purpose):

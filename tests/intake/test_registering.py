@@ -12,7 +12,7 @@ from directives import chain
 from directives.models import Directive, FileKind, LinkKind, RegisterEntry, Status
 from intake.models import Arrival
 from tests import world as worlds
-from tests.intake.desk import arrive, fields_of, hand_in, party, save, sign_in
+from tests.intake.desk import arrive, fields_of, hand_in, save
 from tests.intake.papers import CHO_CHU, PLAN, TAN_SON, paper
 from units import services
 
@@ -23,19 +23,7 @@ CAME_WITH = {
     "with_issuer": "UBND huyện Định Hóa",
 }
 
-pytestmark = pytest.mark.urls("tests.intake.urls")
-
-
-@pytest.fixture
-def world(db):
-    world = worlds.build()
-    world.party = party(world)
-    return world
-
-
-@pytest.fixture
-def clerk(world):
-    return sign_in(world.clerk)
+pytestmark = [pytest.mark.urls("tests.intake.urls"), pytest.mark.usefixtures("party")]
 
 
 @pytest.mark.parametrize("begins", ["Phúc đáp", "Trả lời"])
@@ -52,7 +40,7 @@ def test_the_paper_that_a_letter_answers_is_proposed_as_answered_and_shown_so(wo
     assert "Văn bản này trả lời" in shown.partition("Đã triển khai tiếp")[2]
 
 
-def test_the_page_shows_every_value_of_the_plan(world, clerk):
+def test_the_page_shows_every_value_of_the_plan(world, party, clerk):
     fields = fields_of(clerk.get(arrive(clerk, paper(PLAN)).get_absolute_url()))
     shown = {name: fields.get(name) for name in ("system", "doc_type", "number", "symbol", "place", "issued_on")}
     assert shown == {
@@ -63,7 +51,7 @@ def test_the_page_shows_every_value_of_the_plan(world, clerk):
         "place": "Định Hóa",
         "issued_on": "27/3/2024",
     }
-    assert (fields["issuer_name"], fields["issuer"]) == ("Huyện ủy Định Hóa", f"unit:{world.party.pk}")
+    assert (fields["issuer_name"], fields["issuer"]) == ("Huyện ủy Định Hóa", f"unit:{party.pk}")
     assert fields["subject"].startswith("Thực hiện Chỉ thị số 28-CT/TW ngày 25/12/2023 của Bộ Chính trị")
     signer = [fields[f"signer_{name}"] for name in ("authority", "title", "name")]
     assert signer == ["T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ THƯỜNG TRỰC", "Đàm Tiến Niên"]
@@ -89,7 +77,7 @@ def test_every_value_is_marked_in_the_text_under_the_name_of_its_field(clerk):
         assert answer.count(f'data-field="{name}"') >= 2, "the field beside it has the same name"
 
 
-def test_saving_enters_the_paper_with_the_next_number_and_all_its_parts(world, clerk):
+def test_saving_enters_the_paper_with_the_next_number_and_all_its_parts(world, party, clerk):
     arrival = arrive(clerk, paper(PLAN))
     answer = save(clerk, arrival, arrived_on="29/3/2024", handler="Công chức VHXH", **CAME_WITH)
     entry = RegisterEntry.objects.get()
@@ -99,7 +87,7 @@ def test_saving_enters_the_paper_with_the_next_number_and_all_its_parts(world, c
     assert (directive.status, str(directive), directive.issuer) == (
         Status.REGISTERED,
         "Kế hoạch 145-KH/HU",
-        world.party,
+        party,
     )
     assert directive.text == paper(PLAN)
     tasks = list(directive.tasks.all())

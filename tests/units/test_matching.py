@@ -18,16 +18,7 @@ def world(db):
 
 @pytest.fixture
 def huyen_uy(world):
-    huyen = world.district_unit.area
-    return services.open_unit(
-        parent=None,
-        name="Huyện ủy Định Hóa",
-        short_name="Huyện ủy Định Hóa",
-        branch=Branch.PARTY,
-        kind=Kind.AUTHORITY,
-        area=huyen,
-        symbol="HU",
-    )
+    return worlds.party(world)
 
 
 def rows(printed, known):
