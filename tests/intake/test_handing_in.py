@@ -73,6 +73,8 @@ def test_a_file_over_the_limit_is_refused_by_name_and_the_text_stays(clerk, sett
     ("name", "content", "sentence"),
     [
         ("hong.pdf", b"%PDF-1.7 nothing more", "hỏng"),
+        ("cong-van.rtf", rb"{\rtf1\ansi UBND}", "chọn Lưu thành (Save As) kiểu .docx hoặc .pdf"),
+        ("cong-van.doc", rb"{\rtf1\ansi UBND}", "chọn Lưu thành (Save As) kiểu .docx hoặc .pdf"),
         ("goi.edxml", b"<edXML><a></edXML>", "sai cú pháp ở dòng 1"),
     ],
 )
