@@ -37,7 +37,8 @@ def _acts(content: bytes) -> bool:
     with contextlib.suppress(pikepdf.PdfError), pikepdf.open(io.BytesIO(content)) as document:
         for one in document.objects:
             plain = one.stream_dict if isinstance(one, pikepdf.Stream) else one
-            if _ACTS.search(plain.unparse(resolved=True)):
+            # a number that stands alone, as LibreOffice writes the length of a stream, comes as Python's own
+            if isinstance(plain, pikepdf.Object) and _ACTS.search(plain.unparse(resolved=True)):
                 return True
     return False
 

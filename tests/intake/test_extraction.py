@@ -59,6 +59,19 @@ def test_a_pdf_in_two_columns_reads_like_the_text() -> None:
     assert [task["deadline"] for task in from_pdf["tasks"]] == [task["deadline"] for task in from_text["tasks"]]
 
 
+def test_a_pdf_whose_numbers_stand_alone_is_read() -> None:
+    """As LibreOffice writes the length of a stream: a number of its own, named where it is needed."""
+    line = b"BT /F 12 Tf 50 700 Td (Uy ban nhan dan thi tran Cho Chu) Tj ET"
+    content = (
+        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<<"
+        b"/Font<</F 4 0 R>>>>>>endobj\n"
+        b"4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n5 0 obj<</Length 6 0 R>>stream\n%s\n"
+        b"endstream endobj\n6 0 obj %d endobj\ntrailer<</Root 1 0 R>>\n%%%%EOF"
+    ) % (line, len(line))
+    assert extract(content, "cv.pdf") == "Uy ban nhan dan thi tran Cho Chu"
+
+
 def test_a_docx_gives_tables_in_order_and_the_numbers_word_adds() -> None:
     reading = read(extract(made_docx(), "cv.docx"))
     assert (reading.number.value, reading.symbol.value, reading.date.value) == ("87", "UBND-VHXH", "2024-05-06")
