@@ -8,6 +8,7 @@ import docx
 import pikepdf
 import pypdfium2
 import pytest
+import weasyprint
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -57,6 +58,12 @@ def test_a_pdf_in_two_columns_reads_like_the_text() -> None:
     for key in ("issuer_parent", "issuer", "number", "symbol", "date", "place", "subject", "recipients", "signer_name"):
         assert from_pdf[key] == from_text[key], key
     assert [task["deadline"] for task in from_pdf["tasks"]] == [task["deadline"] for task in from_text["tasks"]]
+
+
+def test_lines_that_stand_close_keep_their_letters_apart() -> None:
+    lines = ["Xử lý nghiêm; kịp thời báo cáo, gắn trách nhiệm người đứng đầu.", "ỦY BAN NHÂN DÂN THỊ TRẤN CHỢ CHU"] * 3
+    close = f"<p style='font-size: 13pt; line-height: 1.2; white-space: pre'>{'<br>'.join(lines)}"
+    assert extract(weasyprint.HTML(string=close).write_pdf(), "cv.pdf").split("\n") == lines
 
 
 def test_a_pdf_whose_numbers_stand_alone_is_read() -> None:
