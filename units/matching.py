@@ -20,7 +20,7 @@ from vietnam.text import fold
 
 Means = Literal["group", "post", "unit"]
 _RANKS: tuple[Means, ...] = ("group", "post", "unit")
-_SHORTEST_NEAR = 6
+_SHORTEST_NEAR = 8
 _NOT_A_WORD = re.compile(r"[^\w]+")
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s+va\s+|\s+cung\s+")
 _LEADING = re.compile(r"^(?:(?:kinh gui|giao|de nghi|yeu cau|toan the|tat ca|cac|nhung|to truong|truong cac) )+")

@@ -124,6 +124,12 @@ def test_an_issuer_from_elsewhere_is_not_guessed(world, huyen_uy):
         assert matching.issuer(printed, known) is None
 
 
+def test_a_short_name_one_letter_away_is_another_name(world):
+    known = matching.known_here(world.commune, on=ON)
+    assert rows("UBND các phường: Yên Bái, Văn Phú", known) == []
+    assert rows("Văn thư", known) == [world.clerk.post]
+
+
 def test_candidates_cost_the_same_queries_however_many(world, django_assert_num_queries):
     with django_assert_num_queries(4):
         matching.known_here(world.commune, on=ON)
