@@ -29,7 +29,7 @@ def take(*, actor: Actor, purpose: str, text: str, uploads: Sequence[Upload], at
     """
     policies.may_take(actor, purpose).or_refuse()
     found = opened(text, uploads)
-    return _keep(actor, _papers(found, purpose, actor, at), found, at, batch=new_code())
+    return _keep(actor, _papers(found, purpose, actor, at), found, at)
 
 
 def part(*, actor: Actor, arrival: Arrival, position: int, at: datetime) -> Arrival:
@@ -102,25 +102,28 @@ def _purpose_of(text: str, wanted: str, actor: Actor, at: datetime) -> str:
 
 
 @transaction.atomic
-def _keep(actor: Actor, papers: list[tuple[str, str]], found: Opened, at: datetime, *, batch: str) -> list[Arrival]:
+def _keep(
+    actor: Actor, papers: list[tuple[str, str]], found: Opened, at: datetime, *, batch: str = ""
+) -> list[Arrival]:
+    """In one batch, that of the paper they were parted from or of the first; also one that is being read already."""
     kept: list[Arrival] = []
     for text, purpose in papers:
+        beside = batch or (kept[0].batch if kept else "")
+        place = {"batch": beside or new_code(), "position": keeping.next_place(beside), "purpose": purpose}
         arrival, is_new = keeping.keep(
             unit=actor.unit,
             uploads=found.uploads[:1] if kept else found.uploads,
             text=text,
             at=at,
-            purpose=purpose,
-            batch=batch,
-            position=keeping.next_place(batch),
             problem=found.problem,
             header=found.header,
             brought_by_id=actor.user_id,
+            **place,
         )
         if is_new and found.is_scan:
             scans.plan(arrival, at=at)
-        elif arrival.purpose != purpose:
-            arrival.purpose = purpose
-            arrival.save(update_fields=["purpose"])
+        if not is_new:
+            is_moved = bool(beside) and arrival.batch != beside
+            keeping.put(arrival, **(place if is_moved else {"purpose": purpose}))
         kept.append(arrival)
     return kept

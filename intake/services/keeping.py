@@ -48,6 +48,13 @@ def open_row(arrival: Arrival) -> Arrival:
     return arrival
 
 
+def put(arrival: Arrival, **place: Any) -> None:
+    """For another purpose, or beside others."""
+    for name, value in place.items():
+        setattr(arrival, name, value)
+    arrival.save(update_fields=list(place))
+
+
 def next_place(batch: str) -> int:
     """Behind all that came in that batch."""
     last: int | None = Arrival.objects.filter(batch=batch).aggregate(last=Max("position"))["last"]

@@ -83,6 +83,16 @@ def test_neither_the_paper_itself_nor_the_envelope_of_a_message_is_parted(clerk)
     assert arrival.files.count() == 3
 
 
+def test_a_paper_that_is_being_read_already_joins_those_it_came_with_now(clerk):
+    alone = arrive(clerk, paper(TAN_SON))
+    several = arrive(clerk, paper(PLAN) + "\n" + paper(TAN_SON))
+    alone.refresh_from_db()
+    assert (alone.batch, alone.position) == (several.batch, 2)
+    assert arrive(clerk, paper(TAN_SON)) == alone
+    alone.refresh_from_db()
+    assert alone.batch == several.batch, "it is not taken from them again"
+
+
 def test_who_may_part(world, clerk):
     first = together(clerk, of(PLAN), of(CHO_CHU))
     assert part(sign_in(world.stranger), first, 2).status_code == 404
