@@ -43,8 +43,8 @@ def message(sent: edxml.Message) -> list[str]:
 
 
 def _here_already(sheet: Sheet) -> list[str]:
-    if not sheet.is_draft and (entry := known.entry_of(sheet.actor, sheet.proposed_facts())):
-        return [registered(AlreadyRegistered(entry))]
+    if sheet.entry:
+        return [registered(AlreadyRegistered(sheet.entry))]
     if (earlier := known.same_text(sheet.arrival)) and earlier.outcome:
         return [_with_link("Nội dung này đã được đưa vào và lưu trước đây.", earlier.outcome)]
     if earlier:

@@ -203,8 +203,6 @@ def _note_doubts(found: Proposal, reading: Reading, rows: list[Block], own: Unit
     places = {id(task): n for n, block in enumerate(rows) for task in block.tasks}
     for doubt in reading.doubts:
         found.doubt(_field_of(doubt.field, reading.tasks, places), doubt.sentence)
-    if not is_draft and reading.issuer and not found.paper.get("issuer"):
-        found.doubt("issuer", "Tên cơ quan này chưa có trong danh mục đơn vị; nếu đúng là cơ quan ngoài thì để trống.")
     if is_draft:
         for n, row in enumerate(found.tasks):
             if "target_0" not in row:

@@ -12,8 +12,9 @@ from django.http import QueryDict
 from django.utils.html import format_html
 
 from directives.facts import PaperFacts, PaperParts
-from directives.models import Directive, DocumentType
-from intake import confirmed, proposal
+from directives.models import Directive, DocumentType, RegisterEntry
+from directives.services import papers
+from intake import confirmed, known, proposal
 from intake.forms.fields import target_choices
 from intake.forms.paper import PaperForm
 from intake.forms.rows import MOST_ROWS, Addressees, Citations, Rows, Tasks
@@ -26,10 +27,12 @@ from intake.wording import Wording, wording
 from units import matching
 from units.acting import Actor
 from units.models import Unit
+from vietnam import dates
 
 # The sets of rows, and what one row of each is called.
 SETS = {"citations": "Văn bản nhắc đến", "tasks": "Nhiệm vụ", "to": "Kính gửi", "copies": "Nơi nhận"}
 ROWS_MORE = 3
+_OTHER_DAY = "Sổ đến đã có văn bản số này, nhưng ngày {}; hãy xem ngày nào đúng."
 
 
 class Sheet:
@@ -47,6 +50,8 @@ class Sheet:
         )
         if not self.is_draft:
             self.proposal.paper |= proposal.came_with(self.reading, self._siblings())
+        if self.entry and papers.is_of_another_day(self.entry.directive, self.proposed_facts()):
+            self.proposal.doubt("issued_on", _OTHER_DAY.format(dates.short(self.entry.directive.issued_on)))
         self._bind(sent)
         self._show_doubts()
 
@@ -100,6 +105,16 @@ class Sheet:
     def _enclosed(self) -> list[Directive]:
         found = (surely(self._likely.get(_named(cited), [])) for cited in self.reading.attachments)
         return [paper for paper in found if paper]
+
+    @cached_property
+    def entry(self) -> RegisterEntry | None:
+        """The line of the own book that holds this paper already."""
+        return None if self.is_draft else known.entry_of(self.actor, self.proposed_facts())
+
+    @property
+    def handlers(self) -> list[str]:
+        """To whom a paper is passed on in the own unit."""
+        return [one.label for one in self.known.candidates if one.means == "post"]
 
     @property
     def sets(self) -> dict[str, Rows]:

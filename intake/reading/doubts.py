@@ -15,6 +15,8 @@ _MISSING = {
     "signer_name": "Không đọc được họ tên người ký; hãy nhập theo văn bản.",
     "signer_position": "Không đọc được chức vụ người ký; hãy nhập theo văn bản.",
 }
+_BLANK_NUMBER = "Số văn bản còn để trống trên bản gốc."
+_NO_NUMBER = "Không thấy số văn bản; nếu bản gốc có số thì hãy nhập."
 
 
 def doubts_of(reading: Reading, header: Header, foot: Foot) -> tuple[Doubt, ...]:
@@ -45,7 +47,7 @@ def _about_number(reading: Reading, header: Header) -> list[Doubt]:
     if header.number_unreadable:
         found.append(Doubt("unreadable", "number", "Số văn bản đọc không rõ; hãy đối chiếu với bản gốc.", spans))
     elif reading.number is None:
-        found.append(Doubt("blank", "number", "Số văn bản còn để trống trên bản gốc.", spans))
+        found.append(Doubt("blank", "number", _BLANK_NUMBER if spans else _NO_NUMBER, spans))
     lead = "-" if reading.system == "party" else "/"
     parsed = symbols.parse(lead + reading.symbol.value) if reading.symbol else None
     if parsed and parsed.type_abbrev and reading.doc_type:
@@ -82,7 +84,7 @@ def _about_tasks(reading: Reading) -> list[Doubt]:
     for index, task in enumerate(reading.tasks):
         field = f"tasks.{index}"
         if task.assignee is None:
-            sentence = "Không thấy đơn vị hoặc người được giao nhiệm vụ này; hãy chọn."
+            sentence = "Văn bản không nói rõ giao ai việc này; hãy ghi hoặc chọn, nếu biết."
             found.append(Doubt("missing", f"{field}.assignee", sentence, task.text.spans))
         issued = reading.date.value if reading.date and "?" not in reading.date.value else None
         if task.deadline and task.deadline_text and issued and task.deadline < issued:

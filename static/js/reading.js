@@ -1,7 +1,8 @@
 /* A paper is read: marks in the text at the left and fields at the right carry the same data-field; pointing at or
-   entering one lights the other. A mark opens its field; Ctrl+Enter saves the form marked data-reading. By keyboard: Tab
-   enters the marks at the last one visited, arrows, Home and End go through them, Enter opens the field, Escape in a
-   field returns to its mark. At a desk the first thing to look at has the focus when the page opens. */
+   entering one lights the other. A mark opens its field. By keyboard: Tab enters the marks at the last one visited,
+   arrows, Home and End go through them, Enter opens the field, Escape in a field returns to its mark. Ctrl+Enter sends
+   the form marked data-reading; Enter alone does not, it goes on to the next field. At a desk the first thing to look
+   at has the focus when the page opens. */
 (() => {
   "use strict";
   const all = (name) => document.querySelectorAll(`[data-field="${CSS.escape(name)}"]`);
@@ -40,7 +41,8 @@
   const begin = () => {
     const form = document.querySelector(".found form[data-reading]");
     if (!form || location.hash || !matchMedia("(min-width: 60rem)").matches) return;
-    (form.querySelector("[aria-invalid=true]") || form.querySelector(".looks a, .field :is(input, select, textarea)"))?.focus();
+    const first = ["[aria-invalid=true]", ".doubted :is(input, select, textarea)", ".looks a, .field :is(input, select, textarea)"];
+    first.map((each) => form.querySelector(each)).find((each) => each)?.focus();
   };
   const stand = (mark) => {
     marks.forEach((e) => { e.tabIndex = e === mark ? 0 : -1; });
@@ -72,8 +74,18 @@
       if (mark) { stand(mark); mark.focus(); }
     }
   });
+  const toNext = (input) => {
+    const fields = [...input.form.querySelectorAll("input:not([type=hidden]), select, textarea")].filter((e) => e.offsetParent && e.tabIndex >= 0);
+    fields[fields.indexOf(input) + 1]?.focus();
+  };
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    if (event.key !== "Enter") return;
+    if (!event.ctrlKey && !event.metaKey) {
+      if (event.isComposing || !event.target.matches("form[data-reading] input")) return;
+      event.preventDefault();
+      toNext(event.target);
+      return;
+    }
     const form = (event.target.form && event.target.form.matches("[data-reading]") && event.target.form)
       || document.querySelector("form[data-reading]");
     if (form) { event.preventDefault(); form.requestSubmit(); }

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -168,6 +169,16 @@ def test_the_number_of_a_new_term_is_entered_with_a_reason(clerk):
     assert list(days) == [date(2024, 3, 27), date(2024, 3, 30)]
 
 
+def test_a_day_that_contradicts_the_book_is_in_doubt_before_anything_is_saved(clerk):
+    save(clerk, arrive(clerk, paper(PLAN)), arrived_on="29/3/2024")
+    doubt = "Sổ đến đã có văn bản số này, nhưng ngày 27/3/2024; hãy xem ngày nào đúng."
+    other = arrive(clerk, paper(PLAN).replace("ngày 27 tháng 3", "ngày 28 tháng 3"))
+    page = clerk.get(other.get_absolute_url()).content.decode()
+    assert doubt in page.partition("Vào sổ</legend>")[0], "first of all"
+    same = arrive(clerk, "\n" + paper(PLAN))
+    assert doubt not in clerk.get(same.get_absolute_url()).content.decode()
+
+
 def test_the_same_content_once_more_is_noticed_though_it_has_no_number(clerk):
     text = paper(CHO_CHU)
     save(clerk, arrive(clerk, text), issued_on="05/4/2024")
@@ -182,6 +193,16 @@ def test_a_second_press_neither_reads_nor_saves_twice(clerk):
     answers = [clerk.post(first.get_absolute_url(), fields) for _ in range(2)]
     assert answers[0].url == answers[1].url
     assert RegisterEntry.objects.count() == 1
+    told = [str(message) for message in get_messages(answers[1].wsgi_request)]
+    assert told[-1] == "Văn bản này đã được lưu trước đó. Lần bấm này không ghi thêm gì."
+
+
+def test_after_saving_the_next_paper_is_one_press_away(clerk):
+    first = arrive(clerk, paper(PLAN) + "\n" + paper(TAN_SON))
+    second = Arrival.objects.exclude(pk=first.pk).get()
+    for arrival, following in ((first, second.get_absolute_url()), (second, reverse("intake:start"))):
+        (told,) = get_messages(save(clerk, arrival).wsgi_request)
+        assert f'<a href="{following}" autofocus>' in str(told)
 
 
 def test_the_file_and_its_attachments_travel_with_the_paper(clerk):
