@@ -87,7 +87,7 @@ def test_what_is_blank_on_the_paper_is_looked_at_first(clerk):
     page = clerk.get(arrive(clerk, paper(CHO_CHU), "draft").get_absolute_url()).content.decode()
     assert page.index("Cần xem lại") < page.index('id="id_number"') < page.index('id="id_doc_type"')
     assert "Số văn bản còn để trống trên bản gốc." in page
-    assert "Ngày ban hành còn để trống" in page
+    assert "Ngày ban hành còn để trống hoặc đọc không rõ (chỉ đọc được tháng 4 năm 2024)" in page
 
 
 def test_saving_makes_a_draft_with_tasks_recipients_and_wording(world, clerk, told):
