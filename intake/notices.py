@@ -57,7 +57,7 @@ def registered(already: AlreadyRegistered) -> str:
 
 
 def _with_link(sentence: str, directive: Directive) -> str:
-    link = format_html('<a href="{}">Xem {}</a>', known.address_of(directive), directive)
+    link = format_html('<a href="{}">Xem {} của {}</a>', known.address_of(directive), directive, directive.issuer_name)
     return format_html("{} {}. Nếu đúng là văn bản ấy thì bấm Bỏ, không phải lưu lần nữa.", sentence, link)
 
 
