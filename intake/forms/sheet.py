@@ -50,14 +50,18 @@ class Sheet:
         )
         if not self.is_draft:
             self.proposal.paper |= proposal.came_with(self.reading, self._siblings())
-        if self.entry and papers.is_of_another_day(self.entry.directive, self.proposed_facts()):
-            self.proposal.doubt("issued_on", _OTHER_DAY.format(dates.short(self.entry.directive.issued_on)))
+        self._compare_with_the_book()
         self._bind(sent)
         self._show_doubts()
 
     def _siblings(self) -> list[Any]:
         same = Arrival.objects.filter(batch=self.arrival.batch, unit=self.arrival.unit_id).exclude(pk=self.arrival.pk)
         return [read(text) for text in same.values_list("text", flat=True)]
+
+    def _compare_with_the_book(self) -> None:
+        paper = self.entry and self.entry.directive
+        if paper and paper.issued_on and papers.is_of_another_day(paper, self.proposed_facts()):
+            self.proposal.doubt("issued_on", _OTHER_DAY.format(dates.short(paper.issued_on)))
 
     def _bind(self, sent: QueryDict | None) -> None:
         choices = target_choices(self.known)
