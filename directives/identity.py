@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from vietnam.text import fold
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
 
 # Word processors make a long dash of " - ".
 DASHES = str.maketrans("–—", "--")
+# What stands behind the first level in a folded name, or behind the Party's committee of one.
+_PLACE = re.compile(
+    r"\b(?:(?:tinh|thanh|quan|huyen|thi) uy"
+    r"|(?:tinh|thanh pho|quan|huyen|thi xa|thi tran|xa|phuong|dac khu)(?! uy\b| hoi\b)) (.+)"
+)
 SEPARATORS = str.maketrans({" ": "", "/": "-", "–": "-", "—": "-"})
 
 
@@ -23,6 +29,13 @@ def symbol_key(symbol: str) -> str:
 def number_key(number: str) -> str:
     """The number without its leading zeros: "05" → "5"."""
     return number.strip().lstrip("0")
+
+
+def of_different_places(one: str, other: str) -> bool:
+    """Two bodies that each name their place, and not the same: "UBND xã Bình Yên", "UBND xã Trung Hội". Where one names
+    none ("UBND huyện", "Ban Thường vụ Huyện ủy") nothing is said."""
+    first, second = (_PLACE.search(fold(name)) for name in (one, other))
+    return bool(first and second) and not (first[1] in second[1] or second[1] in first[1])  # type: ignore[index]
 
 
 def search_key(directive: Directive) -> str:

@@ -34,6 +34,9 @@ class Answer:
     def __bool__(self) -> bool:
         return self.allowed
 
+    def __str__(self) -> str:
+        return self.reason
+
     def or_refuse(self) -> None:
         if not self.allowed:
             raise (Forbidden if self.of_right else Refused)(self.reason)

@@ -10,7 +10,7 @@ from directives.models.books import READERS_OF_SECRETS
 from directives.policies import YES, Answer, Refused, may_draft, may_register, no, not_now
 from dispatches.authority import of_paper as may_be_signed
 from dispatches.models import Batch, Copy, Letter, NumberSeries, SignatureKind
-from dispatches.states import MOVES, By, LetterState, allows
+from dispatches.states import MOVES, By, LetterState, allows, moves_from
 from units.acting import Actor
 from units.models import Role
 from vietnam.text import fold
@@ -42,11 +42,20 @@ def may(actor: Actor | None, verb: str, letter: Letter) -> Answer:
         return no("Tài khoản của anh/chị chưa được phân công chức danh nào. Hãy báo quản trị của đơn vị.")
     if actor.unit.pk != letter.directive.issuer_id:
         return no(f"Văn bản này của {letter.directive.issuer_name}; anh/chị đang làm với tư cách {actor.label}.")
-    if not allows(letter.state, verb):
-        return no(f"Văn bản đang ở trạng thái “{letter.get_state_display()}” nên không thể {move.label.lower()}.")
-    if move.in_force and letter.directive.status != Status.ISSUED:
-        return no("Văn bản này đã thu hồi hoặc đã được thay thế rồi.")
-    return _WHO[move.by](actor, verb, letter)
+    who = _WHO[move.by](actor, verb, letter)
+    if who and not allows(letter.state, verb):
+        state = letter.get_state_display()
+        return not_now(f"Văn bản đang ở trạng thái “{state}” nên không thể {move.label.lower()}.{_first(letter, verb)}")
+    if who and move.in_force and letter.directive.status != Status.ISSUED:
+        return not_now("Văn bản này đã thu hồi hoặc đã được thay thế rồi.")
+    return who
+
+
+def _first(letter: Letter, verb: str) -> str:
+    """Which move would open the way, if one does."""
+    ways = (move.label for move in moves_from(letter.state) if allows(move.target, verb))
+    label = next(ways, "")
+    return label and f" Trước hết bấm “{label}” ở trang của văn bản."
 
 
 def may_copy(actor: Actor | None, paper: Directive) -> Answer:

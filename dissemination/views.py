@@ -58,8 +58,11 @@ def too_large(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """A colleague without the right is told why: the exception's own sentence."""
-    return render(request, "403.html", {"reason": str(exception or "")}, status=403)
+    """A colleague without the right is told why: the exception's own sentence. Where a policy answered that nobody may
+    as things stand, another post would not help."""
+    why = exception.args[0] if exception and exception.args else ""
+    told = {"reason": str(why), "of_right": getattr(why, "of_right", True)}
+    return render(request, "403.html", told, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

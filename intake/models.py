@@ -89,6 +89,12 @@ class Arrival(models.Model):
         is_open = self.job is not None and self.job.state in (State.WAITING, State.RUNNING)
         return is_open and not (self.text or self.problem)
 
+    @property
+    def companions(self) -> list[ArrivalFile]:
+        """What came along: not the paper itself, nor the envelope of an edXML message, which is kept last."""
+        files = list(self.files.all())
+        return files[1:-1] if self.header else files[1:]
+
 
 def arrival_path(file: ArrivalFile, name: str) -> str:
     return f"arrivals/{file.sha256[:2]}/{file.sha256}"

@@ -43,8 +43,8 @@ def message(sent: edxml.Message) -> list[str]:
 
 
 def _here_already(sheet: Sheet) -> list[str]:
-    if not sheet.is_draft and (entry := known.entry_of(sheet.actor, sheet.proposed_facts())):
-        return [registered(AlreadyRegistered(entry))]
+    if sheet.entry:
+        return [registered(AlreadyRegistered(sheet.entry))]
     if (earlier := known.same_text(sheet.arrival)) and earlier.outcome:
         return [_with_link("Nội dung này đã được đưa vào và lưu trước đây.", earlier.outcome)]
     if earlier:
@@ -57,7 +57,7 @@ def registered(already: AlreadyRegistered) -> str:
 
 
 def _with_link(sentence: str, directive: Directive) -> str:
-    link = format_html('<a href="{}">Xem {}</a>', known.address_of(directive), directive)
+    link = format_html('<a href="{}">Xem {} của {}</a>', known.address_of(directive), directive, directive.issuer_name)
     return format_html("{} {}. Nếu đúng là văn bản ấy thì bấm Bỏ, không phải lưu lần nữa.", sentence, link)
 
 

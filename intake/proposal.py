@@ -17,6 +17,7 @@ from units import matching
 from units.matching import Candidate, Known
 from units.models import Unit
 from vietnam import symbols
+from vietnam.naming import in_running_text
 from vietnam.recurring import rule_in
 from vietnam.text import fold
 
@@ -109,7 +110,8 @@ def _paper(reading: Reading, known: Known, own: Unit, on: date, words: Wording, 
     if is_draft:
         texts = {key: "\n".join(lines) for key, lines in words.items()}  # type: ignore[arg-type]
         return values | texts | {"place": printed["place"] or own.place}
-    known_as = {"issuer": issuer.value, "issuer_name": issuer.label} if issuer else {}
+    called = in_running_text(printed["issuer_name"], printed["place"])
+    known_as = {"issuer": issuer.value, "issuer_name": issuer.label} if issuer else {"issuer_name": called}
     return values | known_as | {"arrived_on": on, "with_type": "Công văn"}
 
 
@@ -203,8 +205,6 @@ def _note_doubts(found: Proposal, reading: Reading, rows: list[Block], own: Unit
     places = {id(task): n for n, block in enumerate(rows) for task in block.tasks}
     for doubt in reading.doubts:
         found.doubt(_field_of(doubt.field, reading.tasks, places), doubt.sentence)
-    if not is_draft and reading.issuer and not found.paper.get("issuer"):
-        found.doubt("issuer", "Tên cơ quan này chưa có trong danh mục đơn vị; nếu đúng là cơ quan ngoài thì để trống.")
     if is_draft:
         for n, row in enumerate(found.tasks):
             if "target_0" not in row:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("ban-quet/<str:code>/", views.add_scan, name="add_scan"),
     path("<str:code>/", views.reading, name="reading"),
     path("<str:code>/tep/<int:position>/", views.original, name="original"),
+    path("<str:code>/tep/<int:position>/tach/", views.part, name="part"),
     path("<str:code>/noi-dung/", views.text, name="text"),
     path("<str:code>/tien-do/", views.progress, name="progress"),
     path("<str:code>/doc-lai/", views.again, name="again"),

@@ -133,6 +133,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "intake:mail_again": ("post", "401 404 404 404 403 302 403 404 403"),
     "intake:mail_pass": ("post", "401 404 404 404 403 422 403 404 403"),
     "intake:original": ("get", "302 404 404 404 403 200 403 404 403"),
+    "intake:part": ("post", "401 404 404 404 403 302 403 404 403"),
     "intake:progress": ("get", "302 404 404 404 403 302 403 404 403"),
     "intake:purpose": ("post", "401 404 404 404 403 302 403 404 403"),
     "intake:reading": ("get", "302 404 404 404 403 200 403 404 403"),
@@ -237,7 +238,7 @@ BY_THING = {
         "draft",
     ),
     **dict.fromkeys(
-        [f"intake:{page}" for page in ("reading", "original", "text", "progress", "again", "purpose", "drop")],
+        [f"intake:{page}" for page in ("reading", "original", "part", "text", "progress", "again", "purpose", "drop")],
         "arrival",
     ),
     **dict.fromkeys(["dispatches:add_signed", "dispatches:sign"], "issued"),
@@ -266,6 +267,7 @@ VERBS: dict[str, list[str | int]] = {
     "dispatches:move": ["approve"],
     "dispatches:sign": ["ca-nhan"],
     "intake:original": [1],
+    "intake:part": [1],
     "dispatches:print_book": [2024],
     "dispatches:print_secret": [2024],
 }

@@ -138,6 +138,19 @@ def make_draft(world: World, *, due_on: date | None = date(2024, 4, 19), subject
     return drafts.make(actor=world.clerk, facts=facts, parts=PaperParts(tasks=tasks, addressees=addressees), at=NOW)
 
 
+def party(world: World) -> Unit:
+    """Huyện ủy Định Hóa, of the same area as the district's UBND; built where a test wants it."""
+    return services.open_unit(
+        parent=None,
+        name="Huyện ủy Định Hóa",
+        short_name="Huyện ủy Định Hóa",
+        branch=Branch.PARTY,
+        kind=Kind.AUTHORITY,
+        area=world.district_unit.area,
+        symbol="HU",
+    )
+
+
 def _authority(parent: Unit | None, area: Area, place: str) -> Unit:
     return services.open_unit(
         parent=parent,

@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from directives.facts import AddresseeFacts, Citation, PaperFacts, PaperParts, Recipient, TaskFacts
-from directives.identity import DASHES, number_key, search_key, symbol_key
+from directives.identity import DASHES, number_key, of_different_places, search_key, symbol_key
 from directives.models import (
     Addressee,
     AddresseeTarget,
@@ -181,11 +181,14 @@ def _names(unit: Unit) -> list[str]:
 
 
 def _is_same(paper: Directive, facts: PaperFacts) -> bool:
-    """Number, symbol and year agree already: the same paper unless issuer and day both speak against it."""
+    """Number, symbol and year agree already: the same paper unless issuer and day both speak against it, or the issuers
+    are of two places, for the 05/TB-UBND of two communes may well be of one day."""
     if paper.term_from and facts.issued_on and facts.issued_on < paper.term_from:
         return False  # the same number of the term before
     if paper.issuer_id and facts.issuer:
         return paper.issuer_id == facts.issuer.pk
+    if of_different_places(paper.issuer_name, facts.issuer_name):
+        return False
     if paper.issued_on and paper.issued_on == facts.issued_on:
         return True
     one, other = vietnamese.fold(paper.issuer_name), vietnamese.fold(facts.issuer_name)

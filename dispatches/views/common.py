@@ -40,7 +40,7 @@ def letter_for(request: Request, code: str, verb: str) -> Letter:
 def permit(request: Request, letter: Letter, verb: str) -> None:
     answer = policies.may(request.actor or None, verb, letter)
     if not answer:
-        raise PermissionDenied(answer.reason)
+        raise PermissionDenied(answer)
 
 
 def progress_page(request: HttpRequest, known: dict[str, Any], *, is_over: bool, part: str, whole: str) -> HttpResponse:

@@ -16,7 +16,7 @@ __all__ = ["DEFAULT_LIMITS", "NEEDS_OCR", "Limits", "Refused", "check_size", "ex
 NEEDS_OCR = frozenset({"scan", "picture"})  # codes of a refusal after which `ocr` may be tried
 _MEGABYTE = 1_000_000
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF")
-_OTHERS = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MZ", b"\x7fELF", b"ID3", b"OggS", b"{\\rtf")
+_OTHERS = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MZ", b"\x7fELF", b"ID3", b"OggS")
 _FEWEST_SURE_WORDS = 12
 _OF_ONE_PAGE = frozenset({"broken", "too_long", "too_greedy"})  # codes of a refusal that the next page need not get
 _MOST_FAILED = 5  # pages; after them the rest is not tried
@@ -120,6 +120,8 @@ def _by_first_bytes(content: bytes, name: str) -> str:
         return "photo"
     if head.startswith(_OTHERS):
         raise Refused("not_a_document")
+    if head.startswith(b"{\\rtf"):
+        raise Refused("rtf")
     if name.endswith(".edxml") or (head.removeprefix(b"\xef\xbb\xbf").startswith(b"<") and b"edXML" in content[:4096]):
         return "edxml"
     if name.endswith((".pdf", ".docx", ".doc")):

@@ -15,6 +15,7 @@ from intake.extraction.refusal import Refused
 
 _FEWEST_LETTERS = 25
 _DPI = 250
+_BELOW, _ABOVE = 0.12, 0.25  # parts of a line's height into which its neighbours reach
 _ACTS = re.compile(rb"/S\s*/(?:JavaScript|Launch)\b")  # what a reader's program would run by itself
 
 
@@ -37,7 +38,8 @@ def _acts(content: bytes) -> bool:
     with contextlib.suppress(pikepdf.PdfError), pikepdf.open(io.BytesIO(content)) as document:
         for one in document.objects:
             plain = one.stream_dict if isinstance(one, pikepdf.Stream) else one
-            if _ACTS.search(plain.unparse(resolved=True)):
+            # a number that stands alone, as LibreOffice writes the length of a stream, comes as Python's own
+            if isinstance(plain, pikepdf.Object) and _ACTS.search(plain.unparse(resolved=True)):
                 return True
     return False
 
@@ -71,10 +73,14 @@ def _opened(content: bytes, pages: int) -> pypdfium2.PdfDocument:
 
 
 def _runs(textpage: Any) -> list[Run]:
+    """Each line by the letters that touch its middle: the hook of an "Ủ" reaches into the line above and a "g" into the
+    one below, where they would be read again. A full stop stands low, so less is left out below."""
     found = []
     for at in range(textpage.count_rects()):
         left, bottom, right, top = textpage.get_rect(at)
-        text = textpage.get_text_bounded(left, bottom, right, top).replace("\r", "").replace("\n", " ").strip()
+        height = top - bottom
+        text = textpage.get_text_bounded(left, bottom + height * _BELOW, right, top - height * _ABOVE)
+        text = text.replace("\r", "").replace("\n", " ").strip()
         if text:
             found.append(Run(left, bottom, right, top, text))
     return found

@@ -27,7 +27,11 @@ SENTENCES = {
     "too_big": "Tệp nặng %(size)s MB, vượt mức %(limit)s MB cho phép; hãy gửi tệp nhỏ hơn hoặc dán nội dung.",
     "not_a_document": (
         "Tệp này không phải là văn bản; hãy chọn tệp .txt, .docx, .doc, .pdf, ảnh chụp hoặc edXML (tệp nén thì giải "
-        "nén trước; tệp .rtf, .xls thì mở ra rồi lưu lại dạng .docx hoặc .pdf)."
+        "nén trước; tệp .xls, .odt thì mở ra rồi lưu lại dạng .docx hoặc .pdf)."
+    ),
+    "rtf": (
+        "Tệp này ở dạng .rtf (có khi mang tên .doc) nên phần mềm không đọc được. Hãy mở tệp bằng Word hoặc "
+        "LibreOffice, chọn Lưu thành (Save As) kiểu .docx hoặc .pdf rồi đưa tệp mới vào; hoặc dán nội dung."
     ),
     "no_antiword": (
         "Tệp Word kiểu cũ (.doc) chưa đọc được vì máy chủ chưa cài phần đọc tệp .doc; hãy mở bằng Word và lưu lại dạng "

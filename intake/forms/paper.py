@@ -17,7 +17,9 @@ from units.matching import Known
 from vietnam import types
 from vietnam.text import fold
 
+# What only the clerk knows stands before what was read; see `Sheet.handlers` for the names that are offered.
 _SECTIONS: tuple[tuple[str, tuple[str | tuple[str, ...], ...]], ...] = (
+    ("Vào sổ", (("arrived_on", "handler"), "note")),
     (
         "Văn bản",
         (
@@ -34,7 +36,6 @@ _SECTIONS: tuple[tuple[str, tuple[str | tuple[str, ...], ...]], ...] = (
     ("Lời văn của công văn", ("basis", "opening", "closing")),
     ("Gửi kèm theo công văn", (("with_type", "with_number"), ("with_on", "with_issuer"))),
     ("Văn bản gửi kèm", ("enclosed",)),
-    ("Vào sổ", (("arrived_on", "handler"), "note")),
 )
 _ANOTHER = Fieldset("Trùng số với văn bản đã vào sổ", "another", css_class="doubted")
 
@@ -67,7 +68,12 @@ class PaperForm(forms.Form):
     with_on = DayField(label="Ngày", required=False)
     with_issuer = forms.CharField(label="Cơ quan gửi", max_length=200, required=False)
     arrived_on = DayField(label="Ngày đến")
-    handler = forms.CharField(label="Đơn vị, người nhận", max_length=300, required=False)
+    handler = forms.CharField(
+        label="Đơn vị, người nhận",
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "handlers", "autocomplete": "off"}),
+    )
     note = forms.CharField(label="Ghi chú", max_length=300, required=False)
     another = forms.CharField(
         label="Vì sao đây là văn bản khác",
@@ -92,7 +98,11 @@ class PaperForm(forms.Form):
         self.papers = {paper.code: paper for paper in papers}
         self.doubts = doubts
         self.fields["issuer"] = TargetField(
-            label="Là đơn vị nào ở đây", known=known, choices=unit_choices, required=False
+            label="Là đơn vị nào ở đây",
+            known=known,
+            choices=unit_choices,
+            required=False,
+            help_text="Để trống nếu là cơ quan ngoài danh mục.",
         )
         self._fit(purpose)
         self.helper = FormHelper()

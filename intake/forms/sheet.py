@@ -12,8 +12,9 @@ from django.http import QueryDict
 from django.utils.html import format_html
 
 from directives.facts import PaperFacts, PaperParts
-from directives.models import Directive, DocumentType
-from intake import confirmed, proposal
+from directives.models import Directive, DocumentType, RegisterEntry
+from directives.services import papers
+from intake import confirmed, known, proposal
 from intake.forms.fields import target_choices
 from intake.forms.paper import PaperForm
 from intake.forms.rows import MOST_ROWS, Addressees, Citations, Rows, Tasks
@@ -26,10 +27,12 @@ from intake.wording import Wording, wording
 from units import matching
 from units.acting import Actor
 from units.models import Unit
+from vietnam import dates
 
 # The sets of rows, and what one row of each is called.
 SETS = {"citations": "Văn bản nhắc đến", "tasks": "Nhiệm vụ", "to": "Kính gửi", "copies": "Nơi nhận"}
 ROWS_MORE = 3
+_OTHER_DAY = "Sổ đến đã có văn bản số này, nhưng ngày {}; hãy xem ngày nào đúng."
 
 
 class Sheet:
@@ -47,12 +50,18 @@ class Sheet:
         )
         if not self.is_draft:
             self.proposal.paper |= proposal.came_with(self.reading, self._siblings())
+        self._compare_with_the_book()
         self._bind(sent)
         self._show_doubts()
 
     def _siblings(self) -> list[Any]:
         same = Arrival.objects.filter(batch=self.arrival.batch, unit=self.arrival.unit_id).exclude(pk=self.arrival.pk)
         return [read(text) for text in same.values_list("text", flat=True)]
+
+    def _compare_with_the_book(self) -> None:
+        paper = self.entry and self.entry.directive
+        if paper and paper.issued_on and papers.is_of_another_day(paper, self.proposed_facts()):
+            self.proposal.doubt("issued_on", _OTHER_DAY.format(dates.short(paper.issued_on)))
 
     def _bind(self, sent: QueryDict | None) -> None:
         choices = target_choices(self.known)
@@ -100,6 +109,16 @@ class Sheet:
     def _enclosed(self) -> list[Directive]:
         found = (surely(self._likely.get(_named(cited), [])) for cited in self.reading.attachments)
         return [paper for paper in found if paper]
+
+    @cached_property
+    def entry(self) -> RegisterEntry | None:
+        """The line of the own book that holds this paper already."""
+        return None if self.is_draft else known.entry_of(self.actor, self.proposed_facts())
+
+    @property
+    def handlers(self) -> list[str]:
+        """To whom a paper is passed on in the own unit."""
+        return [one.label for one in self.known.candidates if one.means == "post"]
 
     @property
     def sets(self) -> dict[str, Rows]:
@@ -156,20 +175,20 @@ class Sheet:
         return sum(len(sentences) for sentences in self.proposal.doubts.values())
 
     @property
-    def doubts_below(self) -> list[tuple[str, str, str]]:
-        """(anchor, label, sentence) of each doubt further down; those about the paper itself stand first anyway."""
+    def doubts_below(self) -> dict[str, list[tuple[str, str]]]:
+        """Each sentence, and (anchor, label) of the places further down of which it is said; what is about the paper
+        itself stands first anyway."""
         places = {
             field.html_name: (field.id_for_label, f"{SETS[name]} {n}, {field.label}")
             for name, rows in self.sets.items()
             for n, form in enumerate(rows, start=1)
             for field in form
         }
-        return [
-            (*places.get(name, ("tasks", "Nhiệm vụ")), sentence)
-            for name, sentences in self.proposal.doubts.items()
-            if name not in self.paper.fields
-            for sentence in sentences
-        ]
+        found: dict[str, list[tuple[str, str]]] = {}
+        for name, sentences in self.proposal.doubts.items():
+            for sentence in sentences if name not in self.paper.fields else ():
+                found.setdefault(sentence, []).append(places.get(name, ("tasks", "Nhiệm vụ")))
+        return found
 
     def _show_doubts(self) -> None:
         for form in self._forms():

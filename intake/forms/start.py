@@ -46,14 +46,14 @@ class StartForm(forms.Form):
         required=False,
         strip=False,
         max_length=LONGEST_TEXT,
-        widget=forms.Textarea(attrs={"class": "paper", "rows": 16}),
+        widget=forms.Textarea(attrs={"class": "paper", "rows": 16, "autofocus": True}),
         help_text="Có thể dán nhiều văn bản nối nhau; mỗi văn bản được đọc riêng.",
     )
     documents = FilesField(
         label="Hoặc chọn tệp",
         required=False,
         help_text="Tệp .pdf, .docx, .doc, .txt, bản quét, ảnh chụp hoặc gói edXML. Tệp đầu tiên là văn bản, các tệp "
-        "sau là tài liệu kèm theo.",
+        "sau là tài liệu kèm theo; tệp nào là văn bản riêng thì tách ra ở trang sau.",
     )
 
     def __init__(self, actor: Actor, *args: Any, **options: Any) -> None:

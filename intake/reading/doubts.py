@@ -15,6 +15,8 @@ _MISSING = {
     "signer_name": "Không đọc được họ tên người ký; hãy nhập theo văn bản.",
     "signer_position": "Không đọc được chức vụ người ký; hãy nhập theo văn bản.",
 }
+_BLANK_NUMBER = "Số văn bản còn để trống trên bản gốc."
+_NO_NUMBER = "Không thấy số văn bản; nếu bản gốc có số thì hãy nhập."
 
 
 def doubts_of(reading: Reading, header: Header, foot: Foot) -> tuple[Doubt, ...]:
@@ -45,7 +47,7 @@ def _about_number(reading: Reading, header: Header) -> list[Doubt]:
     if header.number_unreadable:
         found.append(Doubt("unreadable", "number", "Số văn bản đọc không rõ; hãy đối chiếu với bản gốc.", spans))
     elif reading.number is None:
-        found.append(Doubt("blank", "number", "Số văn bản còn để trống trên bản gốc.", spans))
+        found.append(Doubt("blank", "number", _BLANK_NUMBER if spans else _NO_NUMBER, spans))
     lead = "-" if reading.system == "party" else "/"
     parsed = symbols.parse(lead + reading.symbol.value) if reading.symbol else None
     if parsed and parsed.type_abbrev and reading.doc_type:
@@ -63,8 +65,16 @@ def _about_date(reading: Reading, header: Header) -> list[Doubt]:
     if header.bad_date:
         return [Doubt("impossible", "date", header.bad_date, spans)]
     if reading.date and "?" in reading.date.value:
-        return [Doubt("blank", "date", "Ngày ban hành còn để trống hoặc đọc không rõ; hãy điền phần thiếu.", spans)]
+        return [Doubt("blank", "date", _partly(reading.date.value), spans)]
     return []
+
+
+def _partly(iso: str) -> str:
+    """`2024-04-??` → what there is of it; the field itself takes whole days only."""
+    parts = zip(("năm", "tháng", "ngày"), iso.split("-"), strict=True)
+    there = [f"{name} {part.lstrip('0')}" for name, part in parts if "?" not in part]
+    only = f" (chỉ đọc được {' '.join(reversed(there))})" if there else ""
+    return f"Ngày ban hành còn để trống hoặc đọc không rõ{only}; hãy nhập đủ ngày, tháng, năm."
 
 
 def _about_signature(reading: Reading, foot: Foot) -> list[Doubt]:
@@ -82,7 +92,7 @@ def _about_tasks(reading: Reading) -> list[Doubt]:
     for index, task in enumerate(reading.tasks):
         field = f"tasks.{index}"
         if task.assignee is None:
-            sentence = "Không thấy đơn vị hoặc người được giao nhiệm vụ này; hãy chọn."
+            sentence = "Văn bản không nói rõ giao ai việc này; hãy ghi hoặc chọn, nếu biết."
             found.append(Doubt("missing", f"{field}.assignee", sentence, task.text.spans))
         issued = reading.date.value if reading.date and "?" not in reading.date.value else None
         if task.deadline and task.deadline_text and issued and task.deadline < issued:

@@ -11,14 +11,14 @@ from django.utils import timezone
 from directives.codes import new_code
 from directives.policies import Refused
 from intake import policies
-from intake.models import Arrival, Purpose
+from intake.models import Arrival, ArrivalFile, Purpose
 from intake.reading import read, split_papers
 from intake.services import keeping, scans
 from intake.services.opening import Opened, Upload, opened
 from units import matching
 from units.acting import Actor
 
-__all__ = ["Upload", "drop", "give_text", "take", "turn"]
+__all__ = ["Upload", "drop", "give_text", "part", "take", "turn"]
 
 
 def take(*, actor: Actor, purpose: str, text: str, uploads: Sequence[Upload], at: datetime) -> list[Arrival]:
@@ -29,9 +29,23 @@ def take(*, actor: Actor, purpose: str, text: str, uploads: Sequence[Upload], at
     """
     policies.may_take(actor, purpose).or_refuse()
     found = opened(text, uploads)
-    papers = [found.text] if found.header else [part for part in split_papers(found.text) if part.strip()] or [""]
-    purposes = [purpose] if len(papers) == 1 else [_purpose_of(part, purpose, actor, at) for part in papers]
-    return _keep(actor, list(zip(papers, purposes, strict=True)), found, at)
+    return _keep(actor, _papers(found, purpose, actor, at), found, at)
+
+
+def part(*, actor: Actor, arrival: Arrival, position: int, at: datetime) -> Arrival:
+    """A file that came along is a paper of its own: read as one, in the same batch, and no more an enclosure here.
+
+    Raises Refused for what is no document, and when it was parted already.
+    """
+    policies.may_go_on(actor, arrival).or_refuse()
+    companion = _companion(arrival, position)
+    with companion.file.open() as file:
+        found = opened("", [Upload(companion.name, file.read())])
+    papers = _papers(found, arrival.purpose, actor, at)
+    with transaction.atomic():
+        arrival = keeping.open_row(arrival)
+        _companion(arrival, position).delete()
+        return _keep(actor, papers, found, at, batch=arrival.batch)[0]
 
 
 @transaction.atomic
@@ -65,6 +79,19 @@ def drop(*, actor: Actor, arrival: Arrival, at: datetime) -> None:
     arrival.save(update_fields=["dropped_at"])
 
 
+def _companion(arrival: Arrival, position: int) -> ArrivalFile:
+    for file in arrival.companions:
+        if file.position == position:
+            return file
+    raise Refused("Tệp này không còn đi kèm văn bản này. Hãy tải lại trang.")
+
+
+def _papers(found: Opened, purpose: str, actor: Actor, at: datetime) -> list[tuple[str, str]]:
+    """The text of each paper, and what it is wanted for."""
+    texts = [found.text] if found.header else [text for text in split_papers(found.text) if text.strip()] or [""]
+    return [(text, purpose if len(texts) == 1 else _purpose_of(text, purpose, actor, at)) for text in texts]
+
+
 def _purpose_of(text: str, wanted: str, actor: Actor, at: datetime) -> str:
     """Of several papers in one paste those of the own unit are drafts, the others came in; as far as one may."""
     printed = read(text).issuer
@@ -75,25 +102,28 @@ def _purpose_of(text: str, wanted: str, actor: Actor, at: datetime) -> str:
 
 
 @transaction.atomic
-def _keep(actor: Actor, papers: list[tuple[str, str]], found: Opened, at: datetime) -> list[Arrival]:
+def _keep(
+    actor: Actor, papers: list[tuple[str, str]], found: Opened, at: datetime, *, batch: str = ""
+) -> list[Arrival]:
+    """In one batch, that of the paper they were parted from or of the first; also one that is being read already."""
     kept: list[Arrival] = []
-    for position, (text, purpose) in enumerate(papers, start=1):
+    for text, purpose in papers:
+        beside = batch or (kept[0].batch if kept else "")
+        place = {"batch": beside or new_code(), "position": keeping.next_place(beside), "purpose": purpose}
         arrival, is_new = keeping.keep(
             unit=actor.unit,
-            uploads=found.uploads if position == 1 else found.uploads[:1],
+            uploads=found.uploads[:1] if kept else found.uploads,
             text=text,
             at=at,
-            purpose=purpose,
-            batch=kept[0].batch if kept else new_code(),
-            position=position,
             problem=found.problem,
             header=found.header,
             brought_by_id=actor.user_id,
+            **place,
         )
         if is_new and found.is_scan:
             scans.plan(arrival, at=at)
-        elif arrival.purpose != purpose:
-            arrival.purpose = purpose
-            arrival.save(update_fields=["purpose"])
+        if not is_new:
+            is_moved = bool(beside) and arrival.batch != beside
+            keeping.put(arrival, **(place if is_moved else {"purpose": purpose}))
         kept.append(arrival)
     return kept

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db.models import Max
 
 from directives.policies import Refused
 from intake import files, sources
@@ -45,6 +46,19 @@ def open_row(arrival: Arrival) -> Arrival:
     if arrival.outcome_id or arrival.dropped_at:
         raise Refused("Văn bản này đã lưu hoặc đã bỏ rồi.")
     return arrival
+
+
+def put(arrival: Arrival, **place: Any) -> None:
+    """For another purpose, or beside others."""
+    for name, value in place.items():
+        setattr(arrival, name, value)
+    arrival.save(update_fields=list(place))
+
+
+def next_place(batch: str) -> int:
+    """Behind all that came in that batch."""
+    last: int | None = Arrival.objects.filter(batch=batch).aggregate(last=Max("position"))["last"]
+    return (last or 0) + 1
 
 
 def likeness(text: str) -> str:

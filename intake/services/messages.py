@@ -11,7 +11,7 @@ from directives.policies import Refused
 from intake.services.opening import MOST_ATTACHMENTS, Upload
 from vietnam.text import squeeze, storable
 
-_DOCUMENTS = (".edxml", ".xml", ".pdf", ".docx", ".doc", ".txt", ".jpg", ".jpeg", ".png")
+_DOCUMENTS = (".edxml", ".xml", ".pdf", ".docx", ".doc", ".rtf", ".txt", ".jpg", ".jpeg", ".png")
 _MALFORMED = "Thư không đúng chuẩn nên không mở được; hãy mở hộp thư, lưu tệp về rồi đưa vào ở trang Đưa văn bản vào."
 # What the standard library raises over headers and parts that break the rules; it names no one class for it.
 _BREAKAGE = (ValueError, LookupError, AttributeError, TypeError, RecursionError, email.errors.MessageError)

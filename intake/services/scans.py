@@ -85,5 +85,6 @@ def _note(arrival: Arrival, upload: Upload, text: str, problem: str, at: datetim
     first, *others = [text] if arrival.header else [part for part in split_papers(text) if part.strip()]
     keeping.give(arrival, first)
     same = {"purpose": arrival.purpose, "batch": arrival.batch, "brought_by_id": arrival.brought_by_id}
-    for position, part in enumerate(others, start=2):
-        keeping.keep(unit=arrival.unit, uploads=[upload], text=part, at=at, position=position, **same)
+    for part in others:
+        place = keeping.next_place(arrival.batch)
+        keeping.keep(unit=arrival.unit, uploads=[upload], text=part, at=at, position=place, **same)

@@ -1,7 +1,7 @@
 """Pages of taking a paper in: hand it over, check what was read, save."""
 
 from intake.views.checking import reading
-from intake.views.handing_in import drop, purpose, start, text
+from intake.views.handing_in import drop, part, purpose, start, text
 from intake.views.mails import mail, mail_again, mail_pass
 from intake.views.originals import original
 from intake.views.scanning import add_scan
@@ -15,6 +15,7 @@ __all__ = [
     "mail_again",
     "mail_pass",
     "original",
+    "part",
     "progress",
     "purpose",
     "reading",

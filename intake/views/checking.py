@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -25,7 +26,7 @@ BY_HAND = "tu-go"  # in the address: no text is to be had, the fields are typed 
 def reading(request: HttpRequest, code: str) -> HttpResponse:
     arrival, actor = fetch(request, code)
     if arrival.outcome is not None:
-        return redirect(known.address_of(arrival.outcome))
+        return _saved_before(request, arrival.outcome)
     by_hand = request.method == "POST" or BY_HAND in request.GET
     if arrival.is_being_read or not (arrival.text or arrival.header or by_hand):
         return ask_for_text(request, arrival, TextForm())
@@ -39,7 +40,7 @@ def reading(request: HttpRequest, code: str) -> HttpResponse:
         try:
             return _register(request, sheet) if not sheet.is_draft else _draft(request, sheet)
         except saving.AlreadySaved as saved:
-            return redirect(known.address_of(saved.outcome))
+            return _saved_before(request, saved.outcome)
         except AlreadyRegistered as already:
             problem = notices.registered(already)
             if already.may_be_another(sheet.facts):
@@ -87,10 +88,19 @@ def _draft(request: HttpRequest, sheet: Sheet) -> HttpResponseRedirect:
     return _done(request, sheet.arrival, directive, "Đã lập dự thảo công văn.")
 
 
+def _saved_before(request: HttpRequest, outcome: Directive) -> HttpResponseRedirect:
+    """Who presses in a second window hears that what he typed there was not kept."""
+    if request.method == "POST":
+        messages.warning(request, "Văn bản này đã được lưu trước đó. Lần bấm này không ghi thêm gì.")
+    return redirect(known.address_of(outcome))
+
+
 def _done(request: HttpRequest, arrival: Arrival, directive: Directive, sentence: str) -> HttpResponseRedirect:
-    messages.success(request, sentence, extra_tags=f"reading-{arrival.code}")
-    following = Arrival.objects.open().filter(batch=arrival.batch, unit=arrival.unit_id).first()
-    if following is not None:
-        link = format_html('<a href="{}">Đọc văn bản tiếp theo</a>', following.get_absolute_url())
-        messages.info(request, format_html("Lần đưa vào này còn văn bản chưa lưu. {}.", link))
+    """The next paper is one key away: the link to it has the focus."""
+    together = Arrival.objects.open().filter(batch=arrival.batch, unit=arrival.unit_id)
+    following = together.order_by("position").first()
+    address = following.get_absolute_url() if following else reverse("intake:start")
+    label = "Đọc văn bản tiếp theo của lần đưa vào này" if following else "Đưa văn bản khác vào"
+    link = format_html('<a href="{}" autofocus>{}</a>', address, label)
+    messages.success(request, format_html("{} {}.", sentence, link), extra_tags=f"reading-{arrival.code}")
     return redirect(known.address_of(directive))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
@@ -34,5 +35,6 @@ def fetch(request: HttpRequest, code: str) -> tuple[Arrival, Actor]:
 
 def beside(arrival: Arrival) -> dict[str, Any]:
     """The paper, the others of the same paste, and the files."""
+    prefetch_related_objects([arrival], "files")
     batch = Arrival.objects.filter(batch=arrival.batch, unit=arrival.unit_id).order_by("position")
     return {"arrival": arrival, "batch": list(batch.defer("text")), "files": list(arrival.files.all())}

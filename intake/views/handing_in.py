@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
 from directives.policies import Refused
@@ -70,6 +71,20 @@ def purpose(request: HttpRequest, code: str) -> HttpResponse:
             arrivals.turn(actor=actor, arrival=arrival, purpose=form.cleaned_data["purpose"])
         except Refused as refused:
             messages.error(request, str(refused))
+    return redirect(arrival)
+
+
+@require_POST
+def part(request: HttpRequest, code: str, position: int) -> HttpResponse:
+    """A file that came along was a paper of its own; what is being typed for the first one goes on."""
+    arrival, actor = fetch(request, code)
+    try:
+        parted = arrivals.part(actor=actor, arrival=arrival, position=position, at=timezone.now())
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        link = format_html('<a href="{}">Đọc {}</a>', parted.get_absolute_url(), parted)
+        messages.success(request, format_html("Đã tách thành văn bản riêng. {}.", link))
     return redirect(arrival)
 
 

@@ -1,7 +1,8 @@
 /* What was typed in a long form survives a crash, a closed window or an expired session.
    <form data-keep="name"> is noted in this browser, per person, until the server says it was saved: a page that carries
    data-saved="name" (messages do, from extra_tags) forgets it. Notes older than 7 days are dropped. Files and passwords
-   are never noted. Another script that has put the words in a safer place says so ("house:kept", its detail the name). */
+   are never noted. What was typed is noted after a pause and when the form is sent; while the machine has no network it
+   is not sent at all, for the browser's own error page would take its place. Another script that has put the words in a safer place says so ("house:kept", its detail the name). */
 (() => {
   "use strict";
   const WEEK = 7 * 24 * 3600 * 1000;
@@ -32,13 +33,19 @@
       return i < 0;
     });
   };
-  const offer = (form, k, note) => {
+  const tell = (form, sentence) => {
+    form.querySelectorAll(":scope > .kept").forEach((e) => e.remove());
     const bar = document.createElement("div");
     bar.className = "kept";
     bar.setAttribute("role", "status");
     const words = document.createElement("span");
-    words.textContent = `Có nội dung gõ dở lúc ${new Date(note.at).toLocaleString("vi-VN")}, chưa được lưu.`;
+    words.textContent = sentence;
     bar.append(words);
+    form.prepend(bar);
+    return bar;
+  };
+  const offer = (form, k, note) => {
+    const bar = tell(form, `Có nội dung gõ dở lúc ${new Date(note.at).toLocaleString("vi-VN")}, chưa được lưu.`);
     const button = (label, act) => {
       const b = document.createElement("button");
       b.type = "button"; b.className = "btn small"; b.textContent = label;
@@ -47,7 +54,6 @@
     };
     button("Lấy lại", () => give(form, note.fields));
     button("Bỏ", () => forget(k));
-    form.prepend(bar);
   };
   document.addEventListener("house:kept", (event) => forget(key(event.detail)));
   document.querySelectorAll("[data-saved]").forEach((e) => forget(key(e.dataset.saved)));
@@ -57,12 +63,22 @@
     if (note && Date.now() - note.at > WEEK) forget(k);
     else if (note && lacks(form, note.fields)) offer(form, k, note);
     let timer;
+    const keep = () => {
+      clearTimeout(timer);
+      timer = 0;
+      try { localStorage.setItem(k, JSON.stringify({ at: Date.now(), fields: take(form) })); } catch (e) { /* full */ }
+    };
     form.addEventListener("input", (event) => {
       if (!event.isTrusted) return;
       clearTimeout(timer);
-      timer = setTimeout(() => {
-        try { localStorage.setItem(k, JSON.stringify({ at: Date.now(), fields: take(form) })); } catch (e) { /* full */ }
-      }, 400);
+      timer = setTimeout(keep, 400);
+    });
+    form.addEventListener("submit", (event) => {
+      if (timer) keep();
+      if (navigator.onLine || form.closest("[data-outbox]")) return;
+      event.preventDefault();
+      setTimeout(() => form.dispatchEvent(new CustomEvent("house:wake", { bubbles: true }))); // after once.js put it to rest
+      tell(form, "Máy đang mất mạng nên chưa gửi được. Nội dung vừa gõ vẫn còn ở đây; có mạng lại thì bấm lần nữa.");
     });
   });
 })();

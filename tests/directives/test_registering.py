@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from audit.models import Entry
-from directives.facts import Citation, PaperParts
-from directives.identity import number_key, symbol_key
+from directives.facts import Citation, PaperFacts, PaperParts
+from directives.identity import number_key, of_different_places, symbol_key
 from directives.models import Directive, LinkKind, Register, Status
 from directives.policies import Refused
 from directives.services import papers, registering
@@ -98,6 +98,35 @@ def test_the_same_number_of_another_year_or_issuer_is_another_paper(world):
         plan_145(issuer_name="Ban Thường vụ Huyện ủy Võ Nhai", issued_on=date(2024, 3, 26)),
     ):
         assert papers.known(other) is None
+
+
+def test_of_the_same_number_and_day_the_papers_of_two_places_are_two(world):
+    def notice(issuer: str) -> PaperFacts:
+        return plan_145(system="state", symbol="TB-UBND", issuer_name=issuer)
+
+    first = register(world.clerk, notice("Ủy ban nhân dân xã Bình Yên"), alone=True)
+    second = register(world.clerk, notice("UBND xã Trung Hội"), alone=True)
+    assert second.directive != first.directive
+    for issuer in ("UBND xã Bình Yên", "UBND xã", "Ủy ban nhân dân xã Bình Yên, huyện Định Hóa"):
+        assert papers.known(notice(issuer)) in (first.directive, second.directive)
+    assert papers.known(notice("UBND xã Bình Yên")) == first.directive
+    assert papers.known(notice("UBND xã Trung Hội")) == second.directive
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_so"),
+    [
+        ("UBND xã Bình Yên", "Ủy ban nhân dân xã Trung Hội", True),
+        ("Huyện ủy Định Hóa", "Ban Thường vụ Huyện ủy Võ Nhai", True),
+        ("Sở Y tế tỉnh Thái Nguyên", "Sở Y tế tỉnh Bắc Kạn", True),
+        ("Huyện ủy Định Hóa", "Ban Thường vụ Huyện ủy", False),
+        ("UBND huyện", "UBND huyện Định Hóa", False),
+        ("UBND huyện Định Hóa", "UBND huyện Định Hoá", False),
+        ("Sở Lao động - Thương binh và Xã hội", "Bảo hiểm xã hội huyện Định Hóa", False),
+    ],
+)
+def test_places_tell_bodies_apart_only_where_both_are_named(one, other, is_so):
+    assert (of_different_places(one, other), of_different_places(other, one)) == (is_so, is_so)
 
 
 def test_a_paper_known_by_citation_becomes_the_registered_one(world):

@@ -369,7 +369,10 @@ def test_what_is_sent_after_the_letter_went_on_is_not_saved_and_comes_back(world
     assert "vừa gõ chưa được lưu và vẫn còn ở đây" in html
     assert "Gõ khi đã trình./." in html
     assert read(letter).version == 1
-    assert client.get(url("edit", letter)).status_code == 403
+    refused = client.get(url("edit", letter))
+    assert refused.status_code == 403
+    assert "Trước hết bấm “Rút lại để sửa” ở trang của văn bản." in refused.content.decode()
+    assert "chọn đúng chức danh" not in refused.content.decode(), "another post would not help"
     helper = person(world.commune, "Lý Thị Giúp", "Tạp vụ", Role.MEMBER, "0912000012")
     assert as_(helper).post(url("edit", letter), typed).status_code == 403
 

@@ -5,8 +5,6 @@ from django.urls import reverse
 from lxml import html
 
 from intake.models import Arrival
-from units import services
-from units.models import Branch, Kind
 
 
 def sign_in(actor):
@@ -45,16 +43,3 @@ def save(client, arrival, **changes):
     """Open the page, change some fields, press the button."""
     fields = fields_of(client.get(arrival.get_absolute_url()))
     return client.post(arrival.get_absolute_url(), fields | changes)
-
-
-def party(world):
-    """Huyện ủy Định Hóa, of the same area as the district's UBND."""
-    return services.open_unit(
-        parent=None,
-        name="Huyện ủy Định Hóa",
-        short_name="Huyện ủy Định Hóa",
-        branch=Branch.PARTY,
-        kind=Kind.AUTHORITY,
-        area=world.district_unit.area,
-        symbol="HU",
-    )

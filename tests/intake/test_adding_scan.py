@@ -23,15 +23,10 @@ from tests.directives.incoming import register
 from tests.dispatches.copying import copied
 from tests.intake.desk import sign_in
 from tests.intake.files import photo, scanned_pdf
-from tests.world import NOW, World, build
+from tests.world import NOW
 
 pytestmark = pytest.mark.django_db
 A4 = (595, 842)
-
-
-@pytest.fixture
-def world() -> World:
-    return build()
 
 
 @pytest.fixture

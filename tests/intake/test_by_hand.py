@@ -5,22 +5,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from directives.models import FileKind, RegisterEntry
-from tests import world as worlds
 from tests.intake.desk import arrive, fields_of, hand_in, sign_in
 from tests.intake.papers import PLAN, paper
 
 pytestmark = pytest.mark.urls("tests.intake.urls")
 BROKEN = b"%PDF-1.4\nhong"
-
-
-@pytest.fixture
-def world(db):
-    return worlds.build()
-
-
-@pytest.fixture
-def clerk(world):
-    return sign_in(world.clerk)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import docx
 import pikepdf
 import pypdfium2
 import pytest
+import weasyprint
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -57,6 +58,25 @@ def test_a_pdf_in_two_columns_reads_like_the_text() -> None:
     for key in ("issuer_parent", "issuer", "number", "symbol", "date", "place", "subject", "recipients", "signer_name"):
         assert from_pdf[key] == from_text[key], key
     assert [task["deadline"] for task in from_pdf["tasks"]] == [task["deadline"] for task in from_text["tasks"]]
+
+
+def test_lines_that_stand_close_keep_their_letters_apart() -> None:
+    lines = ["Xử lý nghiêm; kịp thời báo cáo, gắn trách nhiệm người đứng đầu.", "ỦY BAN NHÂN DÂN THỊ TRẤN CHỢ CHU"] * 3
+    close = f"<p style='font-size: 13pt; line-height: 1.2; white-space: pre'>{'<br>'.join(lines)}"
+    assert extract(weasyprint.HTML(string=close).write_pdf(), "cv.pdf").split("\n") == lines
+
+
+def test_a_pdf_whose_numbers_stand_alone_is_read() -> None:
+    """As LibreOffice writes the length of a stream: a number of its own, named where it is needed."""
+    line = b"BT /F 12 Tf 50 700 Td (Uy ban nhan dan thi tran Cho Chu) Tj ET"
+    content = (
+        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 5 0 R/Resources<<"
+        b"/Font<</F 4 0 R>>>>>>endobj\n"
+        b"4 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n5 0 obj<</Length 6 0 R>>stream\n%s\n"
+        b"endstream endobj\n6 0 obj %d endobj\ntrailer<</Root 1 0 R>>\n%%%%EOF"
+    ) % (line, len(line))
+    assert extract(content, "cv.pdf") == "Uy ban nhan dan thi tran Cho Chu"
 
 
 def test_a_docx_gives_tables_in_order_and_the_numbers_word_adds() -> None:

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from intake.extraction import old_word
 from intake.models import Arrival, ArrivalFile
-from tests import world as worlds
 from tests.intake.desk import arrive, hand_in, sign_in
 from tests.intake.old_word import made_doc
 from tests.intake.papers import CHO_CHU, PLAN, paper
@@ -18,16 +17,6 @@ BLANK_PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
 )
-
-
-@pytest.fixture
-def world(db):
-    return worlds.build()
-
-
-@pytest.fixture
-def clerk(world):
-    return sign_in(world.clerk)
 
 
 def file(name, content):
@@ -84,6 +73,8 @@ def test_a_file_over_the_limit_is_refused_by_name_and_the_text_stays(clerk, sett
     ("name", "content", "sentence"),
     [
         ("hong.pdf", b"%PDF-1.7 nothing more", "hỏng"),
+        ("cong-van.rtf", rb"{\rtf1\ansi UBND}", "chọn Lưu thành (Save As) kiểu .docx hoặc .pdf"),
+        ("cong-van.doc", rb"{\rtf1\ansi UBND}", "chọn Lưu thành (Save As) kiểu .docx hoặc .pdf"),
         ("goi.edxml", b"<edXML><a></edXML>", "sai cú pháp ở dòng 1"),
     ],
 )

@@ -15,18 +15,12 @@ from intake.extraction.process import ask
 from intake.limits import limits
 from intake.models import Arrival
 from intake.services import opening
-from tests import world as worlds
 from tests.intake import hostile
-from tests.intake.desk import arrive, fields_of, hand_in, sign_in
+from tests.intake.desk import arrive, fields_of, hand_in
 from tests.intake.files import made_docx, made_pdf, saved
 from tests.intake.test_edxml import attached, message
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def clerk(db):
-    return sign_in(worlds.build().clerk)
 
 
 def refusal(content, name="", given=None):

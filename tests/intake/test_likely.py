@@ -6,23 +6,10 @@ import pytest
 
 from directives.models import Directive, LinkKind, Status
 from intake.likely import Named, likely, surely
-from tests import world as worlds
-from tests.intake.desk import arrive, fields_of, party, save, sign_in
+from tests.intake.desk import arrive, fields_of, save
 from tests.intake.papers import CHO_CHU, PLAN, paper
 
-pytestmark = pytest.mark.urls("tests.intake.urls")
-
-
-@pytest.fixture
-def world(db):
-    world = worlds.build()
-    party(world)
-    return world
-
-
-@pytest.fixture
-def clerk(world):
-    return sign_in(world.clerk)
+pytestmark = [pytest.mark.urls("tests.intake.urls"), pytest.mark.usefixtures("party")]
 
 
 @pytest.fixture

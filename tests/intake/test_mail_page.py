@@ -23,16 +23,6 @@ PAGE = reverse("intake:mail")
 HELD = {"outcome": MailOutcome.FAILED, "problem": mails.BROKE, "done_at": timezone.now()}
 
 
-@pytest.fixture
-def world(db):
-    return worlds.build()
-
-
-@pytest.fixture
-def clerk(world):
-    return sign_in(world.clerk)
-
-
 def held(world, raw=None, uid=4, **changes):
     """A message that could not be taken, its bytes kept."""
     number = f"<{uid}@huyen.vn>"

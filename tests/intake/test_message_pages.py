@@ -9,8 +9,7 @@ from intake.models import Arrival
 from intake.services import scans
 from jobs import tasks
 from jobs.models import Job
-from tests import world as worlds
-from tests.intake.desk import arrive, fields_of, hand_in, save, sign_in
+from tests.intake.desk import arrive, fields_of, hand_in, save
 from tests.intake.files import zipped
 from tests.intake.papers import TAN_SON, paper
 from tests.intake.test_edxml import BUSINESS, HEADER, attached, message
@@ -19,16 +18,6 @@ from tests.intake.test_scan_pages import read_as
 pytestmark = pytest.mark.urls("tests.intake.urls")
 PAPER = attached("cv.txt", paper(TAN_SON).encode())
 APPENDIX = attached("phu luc.xlsx", zipped({"[Content_Types].xml": b"<Types/>", "a": b"1"})).replace("cid:1", "cid:2")
-
-
-@pytest.fixture
-def world(db):
-    return worlds.build()
-
-
-@pytest.fixture
-def clerk(world):
-    return sign_in(world.clerk)
 
 
 def sent(*parts, name="goi.edxml", **more):

@@ -4,18 +4,10 @@ import pytest
 
 from directives.models import Directive
 from intake.models import Arrival
-from tests import world as worlds
-from tests.intake.desk import arrive, fields_of, party, save, sign_in
+from tests.intake.desk import arrive, fields_of, save
 from tests.intake.papers import PLAN, paper
 
-pytestmark = pytest.mark.urls("tests.intake.urls")
-
-
-@pytest.fixture
-def clerk(db):
-    world = worlds.build()
-    party(world)
-    return sign_in(world.clerk)
+pytestmark = [pytest.mark.urls("tests.intake.urls"), pytest.mark.usefixtures("party")]
 
 
 @pytest.mark.parametrize(("name", "field"), [("tasks", "text"), ("citations", "number"), ("to", "text")])

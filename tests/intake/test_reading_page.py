@@ -7,17 +7,10 @@ from intake.models import Arrival, Purpose
 from intake.services import arrivals
 from tests import world as worlds
 from tests.browsing import assert_accessible
-from tests.intake.desk import party, sign_in
+from tests.intake.desk import sign_in
 from tests.intake.papers import CHO_CHU, PLAN, paper
 
-pytestmark = [pytest.mark.browser, pytest.mark.urls("tests.intake.urls")]
-
-
-@pytest.fixture
-def world(transactional_db):
-    world = worlds.build()
-    party(world)
-    return world
+pytestmark = [pytest.mark.browser, pytest.mark.urls("tests.intake.urls"), pytest.mark.usefixtures("party")]
 
 
 def show(page, address, world, text, purpose):
@@ -37,6 +30,14 @@ def test_a_field_lights_its_place_in_the_text_and_ctrl_enter_saves(page, live_se
     page.keyboard.press("Control+Enter")
     page.wait_for_url(lambda address: "vao-so" not in address)
     assert RegisterEntry.objects.get().directive == Arrival.objects.get(pk=arrival.pk).outcome
+
+
+def test_a_field_that_was_read_from_no_place_is_shown_by_the_rest_of_its_row(page, live_server, world):
+    show(page, live_server.url, world, EARLY, Purpose.REGISTER)
+    page.focus("#id_tasks-0-due_on")
+    assert "tuyên truyền treo cờ" in " ".join(page.locator(".source mark.on").all_inner_texts())
+    page.focus("#id_note")
+    assert page.locator(".source mark.on").count() == 0
 
 
 def test_the_marks_are_walked_by_keyboard_there_and_back(page, live_server, world):
@@ -102,6 +103,39 @@ def test_the_first_thing_to_look_at_has_the_focus_and_says_in_which_row_it_is(pa
     assert page.inner_text(":focus") == "Nhiệm vụ 2, Hạn"
     page.keyboard.press("Enter")
     assert page.evaluate("document.querySelector(location.hash).value") == "10/4/2024"
+
+
+def test_a_paper_goes_from_the_paste_into_the_book_and_on_to_the_next_without_the_mouse(page, live_server, world):
+    cookie = sign_in(world.clerk).cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": live_server.url}])
+    page.goto("/vao-so/")
+    page.keyboard.insert_text(paper(PLAN))
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/vao-so/*/")
+    assert page.evaluate("document.activeElement.id") == "id_arrived_on"
+    page.keyboard.press("Enter")
+    page.keyboard.type("Công chức VHXH")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "id_note", "Enter alone saves nothing"
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/van-ban/*/")
+    assert RegisterEntry.objects.get().handler == "Công chức VHXH"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/vao-so/")
+    assert page.evaluate("document.activeElement.id") == "id_text"
+
+
+def test_without_network_nothing_is_sent_and_what_was_typed_stays(page, live_server, world):
+    show(page, live_server.url, world, paper(PLAN), Purpose.REGISTER)
+    page.fill("#id_handler", "Công chức VHXH")
+    page.context.set_offline(True)
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("Máy đang mất mạng nên chưa gửi được.").wait_for()
+    assert page.input_value("#id_handler") == "Công chức VHXH"
+    page.context.set_offline(False)
+    page.locator("#reading .buttons button:enabled").click()
+    page.wait_for_url("**/van-ban/*/")
+    assert RegisterEntry.objects.get().handler == "Công chức VHXH"
 
 
 def test_at_a_desk_the_page_is_as_long_as_the_window_however_long_the_paper(page, live_server, world):

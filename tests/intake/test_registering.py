@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -12,7 +13,7 @@ from directives import chain
 from directives.models import Directive, FileKind, LinkKind, RegisterEntry, Status
 from intake.models import Arrival
 from tests import world as worlds
-from tests.intake.desk import arrive, fields_of, hand_in, party, save, sign_in
+from tests.intake.desk import arrive, fields_of, hand_in, save
 from tests.intake.papers import CHO_CHU, PLAN, TAN_SON, paper
 from units import services
 
@@ -23,19 +24,7 @@ CAME_WITH = {
     "with_issuer": "UBND huyện Định Hóa",
 }
 
-pytestmark = pytest.mark.urls("tests.intake.urls")
-
-
-@pytest.fixture
-def world(db):
-    world = worlds.build()
-    world.party = party(world)
-    return world
-
-
-@pytest.fixture
-def clerk(world):
-    return sign_in(world.clerk)
+pytestmark = [pytest.mark.urls("tests.intake.urls"), pytest.mark.usefixtures("party")]
 
 
 @pytest.mark.parametrize("begins", ["Phúc đáp", "Trả lời"])
@@ -52,7 +41,7 @@ def test_the_paper_that_a_letter_answers_is_proposed_as_answered_and_shown_so(wo
     assert "Văn bản này trả lời" in shown.partition("Đã triển khai tiếp")[2]
 
 
-def test_the_page_shows_every_value_of_the_plan(world, clerk):
+def test_the_page_shows_every_value_of_the_plan(world, party, clerk):
     fields = fields_of(clerk.get(arrive(clerk, paper(PLAN)).get_absolute_url()))
     shown = {name: fields.get(name) for name in ("system", "doc_type", "number", "symbol", "place", "issued_on")}
     assert shown == {
@@ -63,7 +52,7 @@ def test_the_page_shows_every_value_of_the_plan(world, clerk):
         "place": "Định Hóa",
         "issued_on": "27/3/2024",
     }
-    assert (fields["issuer_name"], fields["issuer"]) == ("Huyện ủy Định Hóa", f"unit:{world.party.pk}")
+    assert (fields["issuer_name"], fields["issuer"]) == ("Huyện ủy Định Hóa", f"unit:{party.pk}")
     assert fields["subject"].startswith("Thực hiện Chỉ thị số 28-CT/TW ngày 25/12/2023 của Bộ Chính trị")
     signer = [fields[f"signer_{name}"] for name in ("authority", "title", "name")]
     assert signer == ["T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ THƯỜNG TRỰC", "Đàm Tiến Niên"]
@@ -89,7 +78,7 @@ def test_every_value_is_marked_in_the_text_under_the_name_of_its_field(clerk):
         assert answer.count(f'data-field="{name}"') >= 2, "the field beside it has the same name"
 
 
-def test_saving_enters_the_paper_with_the_next_number_and_all_its_parts(world, clerk):
+def test_saving_enters_the_paper_with_the_next_number_and_all_its_parts(world, party, clerk):
     arrival = arrive(clerk, paper(PLAN))
     answer = save(clerk, arrival, arrived_on="29/3/2024", handler="Công chức VHXH", **CAME_WITH)
     entry = RegisterEntry.objects.get()
@@ -99,7 +88,7 @@ def test_saving_enters_the_paper_with_the_next_number_and_all_its_parts(world, c
     assert (directive.status, str(directive), directive.issuer) == (
         Status.REGISTERED,
         "Kế hoạch 145-KH/HU",
-        world.party,
+        party,
     )
     assert directive.text == paper(PLAN)
     tasks = list(directive.tasks.all())
@@ -180,6 +169,16 @@ def test_the_number_of_a_new_term_is_entered_with_a_reason(clerk):
     assert list(days) == [date(2024, 3, 27), date(2024, 3, 30)]
 
 
+def test_a_day_that_contradicts_the_book_is_in_doubt_before_anything_is_saved(clerk):
+    save(clerk, arrive(clerk, paper(PLAN)), arrived_on="29/3/2024")
+    doubt = "Sổ đến đã có văn bản số này, nhưng ngày 27/3/2024; hãy xem ngày nào đúng."
+    other = arrive(clerk, paper(PLAN).replace("ngày 27 tháng 3", "ngày 28 tháng 3"))
+    page = clerk.get(other.get_absolute_url()).content.decode()
+    assert doubt in page.partition("Vào sổ</legend>")[0], "first of all"
+    same = arrive(clerk, "\n" + paper(PLAN))
+    assert doubt not in clerk.get(same.get_absolute_url()).content.decode()
+
+
 def test_the_same_content_once_more_is_noticed_though_it_has_no_number(clerk):
     text = paper(CHO_CHU)
     save(clerk, arrive(clerk, text), issued_on="05/4/2024")
@@ -194,6 +193,23 @@ def test_a_second_press_neither_reads_nor_saves_twice(clerk):
     answers = [clerk.post(first.get_absolute_url(), fields) for _ in range(2)]
     assert answers[0].url == answers[1].url
     assert RegisterEntry.objects.count() == 1
+    told = [str(message) for message in get_messages(answers[1].wsgi_request)]
+    assert told[-1] == "Văn bản này đã được lưu trước đó. Lần bấm này không ghi thêm gì."
+
+
+def test_a_body_that_is_none_of_ours_is_named_as_running_text_does_and_is_no_doubt(clerk):
+    page = clerk.get(arrive(clerk, paper(TAN_SON)).get_absolute_url())
+    fields = fields_of(page)
+    assert (fields["issuer_name"], fields["issuer"]) == ("Ủy ban nhân dân xã Tân Sơn", "")
+    assert "không có chỗ nào cần xem lại" in page.content.decode()
+
+
+def test_after_saving_the_next_paper_is_one_press_away(clerk):
+    first = arrive(clerk, paper(PLAN) + "\n" + paper(TAN_SON))
+    second = Arrival.objects.exclude(pk=first.pk).get()
+    for arrival, following in ((first, second.get_absolute_url()), (second, reverse("intake:start"))):
+        (told,) = get_messages(save(clerk, arrival).wsgi_request)
+        assert f'<a href="{following}" autofocus>' in str(told)
 
 
 def test_the_file_and_its_attachments_travel_with_the_paper(clerk):

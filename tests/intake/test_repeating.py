@@ -7,16 +7,10 @@ import pytest
 from directives.models import Task
 from tests.intake.desk import arrive, fields_of, save, sign_in
 from tests.intake.papers import TAN_SON, paper
-from tests.world import World, build
 from vietnam.periods import Kind, Rule
 
 pytestmark = pytest.mark.django_db
 WEEKLY = {"repeats": "week", "repeats_on": "16:00 thứ Sáu", "repeats_until": ""}
-
-
-@pytest.fixture
-def world() -> World:
-    return build()
 
 
 def row_of(fields: dict[str, str]) -> int:

@@ -24,16 +24,6 @@ pytestmark = pytest.mark.urls("tests.intake.urls")
 needs_tesseract = pytest.mark.skipif(not scan.installed(), reason="Tesseract or its Vietnamese model is missing")
 
 
-@pytest.fixture
-def world(db):
-    return worlds.build()
-
-
-@pytest.fixture
-def clerk(world):
-    return sign_in(world.clerk)
-
-
 @pytest.fixture(scope="module")
 def pages() -> list[Image.Image]:
     return pictures(made_pdf())

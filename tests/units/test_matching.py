@@ -18,16 +18,7 @@ def world(db):
 
 @pytest.fixture
 def huyen_uy(world):
-    huyen = world.district_unit.area
-    return services.open_unit(
-        parent=None,
-        name="Huyện ủy Định Hóa",
-        short_name="Huyện ủy Định Hóa",
-        branch=Branch.PARTY,
-        kind=Kind.AUTHORITY,
-        area=huyen,
-        symbol="HU",
-    )
+    return worlds.party(world)
 
 
 def rows(printed, known):
@@ -131,6 +122,28 @@ def test_an_issuer_from_elsewhere_is_not_guessed(world, huyen_uy):
     known = matching.known_here(world.commune, on=ON)
     for printed in ("HUYỆN ỦY PHÚ LƯƠNG", "Ban Tuyên giáo Huyện ủy", "Bộ Chính trị"):
         assert matching.issuer(printed, known) is None
+
+
+@pytest.mark.parametrize("printed", ["Phòng Kinh tế và Hạ tầng", "Phòng Kinh tế & Hạ tầng", "Phòng Kinh tế, Hạ tầng"])
+def test_a_name_with_an_and_in_it_is_one_name(world, printed):
+    office = services.open_unit(
+        parent=world.commune,
+        name="Phòng Kinh tế và Hạ tầng",
+        short_name="Phòng Kinh tế và Hạ tầng",
+        branch=Branch.STATE,
+        kind=Kind.OFFICE,
+        area=world.commune.area,
+    )
+    known = matching.known_here(world.commune, on=ON)
+    assert rows(printed, known) == [office]
+    assert rows(f"Văn thư và {printed}", known) == [world.clerk.post, office]
+    assert matching.issuer(printed, known).row == office
+
+
+def test_a_short_name_one_letter_away_is_another_name(world):
+    known = matching.known_here(world.commune, on=ON)
+    assert rows("UBND các phường: Yên Bái, Văn Phú", known) == []
+    assert rows("Văn thư", known) == [world.clerk.post]
 
 
 def test_candidates_cost_the_same_queries_however_many(world, django_assert_num_queries):
