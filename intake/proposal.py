@@ -17,6 +17,7 @@ from units import matching
 from units.matching import Candidate, Known
 from units.models import Unit
 from vietnam import symbols
+from vietnam.naming import in_running_text
 from vietnam.recurring import rule_in
 from vietnam.text import fold
 
@@ -109,7 +110,8 @@ def _paper(reading: Reading, known: Known, own: Unit, on: date, words: Wording, 
     if is_draft:
         texts = {key: "\n".join(lines) for key, lines in words.items()}  # type: ignore[arg-type]
         return values | texts | {"place": printed["place"] or own.place}
-    known_as = {"issuer": issuer.value, "issuer_name": issuer.label} if issuer else {}
+    called = in_running_text(printed["issuer_name"], printed["place"])
+    known_as = {"issuer": issuer.value, "issuer_name": issuer.label} if issuer else {"issuer_name": called}
     return values | known_as | {"arrived_on": on, "with_type": "Công văn"}
 
 

@@ -144,8 +144,9 @@ def _only(found: list[Candidate]) -> Candidate | None:
 
 
 def _forms(folded: str, places: tuple[str, ...]) -> frozenset[str]:
-    """The name run together, whole and without its place ("Công an thị trấn" is "Công an thị trấn Chợ Chu")."""
-    words = " ".join(_SHORT.get(word, word) for word in _NOT_A_WORD.sub(" ", folded).split())
+    """The name run together, whole and without its place ("Công an thị trấn" is "Công an thị trấn Chợ Chu"); an "và"
+    within it is as good as a comma or "&", where lines are taken apart too."""
+    words = " ".join(_SHORT.get(word, word) for word in _NOT_A_WORD.sub(" ", folded).split() if word != "va")
     words = _FRONT.sub(r"\1", _LEADING.sub("", words))
     shorter = (words.removesuffix(f" {place}") for place in places)
     return frozenset(each.replace(" ", "") for each in (words, *shorter) if each)

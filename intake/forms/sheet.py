@@ -171,20 +171,20 @@ class Sheet:
         return sum(len(sentences) for sentences in self.proposal.doubts.values())
 
     @property
-    def doubts_below(self) -> list[tuple[str, str, str]]:
-        """(anchor, label, sentence) of each doubt further down; those about the paper itself stand first anyway."""
+    def doubts_below(self) -> dict[str, list[tuple[str, str]]]:
+        """Each sentence, and (anchor, label) of the places further down of which it is said; what is about the paper
+        itself stands first anyway."""
         places = {
             field.html_name: (field.id_for_label, f"{SETS[name]} {n}, {field.label}")
             for name, rows in self.sets.items()
             for n, form in enumerate(rows, start=1)
             for field in form
         }
-        return [
-            (*places.get(name, ("tasks", "Nhiệm vụ")), sentence)
-            for name, sentences in self.proposal.doubts.items()
-            if name not in self.paper.fields
-            for sentence in sentences
-        ]
+        found: dict[str, list[tuple[str, str]]] = {}
+        for name, sentences in self.proposal.doubts.items():
+            for sentence in sentences if name not in self.paper.fields else ():
+                found.setdefault(sentence, []).append(places.get(name, ("tasks", "Nhiệm vụ")))
+        return found
 
     def _show_doubts(self) -> None:
         for form in self._forms():

@@ -65,8 +65,16 @@ def _about_date(reading: Reading, header: Header) -> list[Doubt]:
     if header.bad_date:
         return [Doubt("impossible", "date", header.bad_date, spans)]
     if reading.date and "?" in reading.date.value:
-        return [Doubt("blank", "date", "Ngày ban hành còn để trống hoặc đọc không rõ; hãy điền phần thiếu.", spans)]
+        return [Doubt("blank", "date", _partly(reading.date.value), spans)]
     return []
+
+
+def _partly(iso: str) -> str:
+    """`2024-04-??` → what there is of it; the field itself takes whole days only."""
+    parts = zip(("năm", "tháng", "ngày"), iso.split("-"), strict=True)
+    there = [f"{name} {part.lstrip('0')}" for name, part in parts if "?" not in part]
+    only = f" (chỉ đọc được {' '.join(reversed(there))})" if there else ""
+    return f"Ngày ban hành còn để trống hoặc đọc không rõ{only}; hãy nhập đủ ngày, tháng, năm."
 
 
 def _about_signature(reading: Reading, foot: Foot) -> list[Doubt]:

@@ -5,19 +5,23 @@
    at has the focus when the page opens. */
 (() => {
   "use strict";
-  const all = (name) => document.querySelectorAll(`[data-field="${CSS.escape(name)}"]`);
-  let lit = "";
+  const all = (name) => [...document.querySelectorAll(`[data-field="${CSS.escape(name)}"]`)];
+  const marks = [...document.querySelectorAll(".source mark[data-field]")];
+  // a field of a row that was read from no place of its own ("tasks-2-due_on") is shown by the rest of its row
+  const placesOf = (name) => {
+    const own = marks.filter((e) => e.dataset.field === name), row = /^[a-z]+-\d+-/.exec(name);
+    return own.length || !row ? own : marks.filter((e) => e.dataset.field.startsWith(row[0]));
+  };
+  let lit = "", shown = [];
   const light = (name, from) => {
     if (name === lit) return;
-    if (lit) all(lit).forEach((e) => e.classList.remove("on"));
-    lit = name;
-    all(name).forEach((e, i) => {
-      e.classList.add("on");
-      const box = e.closest(".source");
-      if (box && !box.contains(from) && box.scrollHeight > box.clientHeight && i === 0) {
-        box.scrollTop += e.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
-      }
-    });
+    shown.forEach((e) => e.classList.remove("on"));
+    const places = placesOf(name), box = places[0] && places[0].closest(".source");
+    [lit, shown] = [name, [...all(name), ...places]];
+    shown.forEach((e) => e.classList.add("on"));
+    if (box && !box.contains(from) && box.scrollHeight > box.clientHeight) {
+      box.scrollTop += places[0].getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 3;
+    }
   };
   const of = (event) => event.target.closest && event.target.closest("[data-field]");
   document.addEventListener("focusin", (event) => { const e = of(event); if (e) light(e.dataset.field, e); });
@@ -30,8 +34,7 @@
     const mark = event.target.closest(".source [data-field]");
     if (mark) open(mark);
   });
-  const marks = [...document.querySelectorAll(".source mark[data-field]")];
-  const fieldOf = (name) => [...all(name)].find((e) => !e.closest(".source"));
+  const fieldOf = (name) => all(name).find((e) => !e.closest(".source"));
   const open = (mark) => {
     const field = fieldOf(mark.dataset.field);
     for (let e = field; e; e = e.parentElement) if (e.matches("details")) e.open = true;

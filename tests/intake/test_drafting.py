@@ -87,7 +87,7 @@ def test_what_is_blank_on_the_paper_is_looked_at_first(clerk):
     page = clerk.get(arrive(clerk, paper(CHO_CHU), "draft").get_absolute_url()).content.decode()
     assert page.index("Cần xem lại") < page.index('id="id_number"') < page.index('id="id_doc_type"')
     assert "Số văn bản còn để trống trên bản gốc." in page
-    assert "Ngày ban hành còn để trống" in page
+    assert "Ngày ban hành còn để trống hoặc đọc không rõ (chỉ đọc được tháng 4 năm 2024)" in page
 
 
 def test_saving_makes_a_draft_with_tasks_recipients_and_wording(world, clerk, told):
@@ -186,7 +186,9 @@ def test_the_letter_of_another_commune_by_its_own_clerk(world):
 def test_a_task_of_nobody_known_here_is_a_doubt(world):
     client = sign_in(world.stranger)
     page = client.get(arrive(client, PHUC_CHU, "draft").get_absolute_url()).content.decode()
-    assert page.count("Chưa rõ đơn vị, nhóm hoặc chức danh nào làm việc này; hãy chọn.") == 4, "on top and beside it"
+    said = page.count("Chưa rõ đơn vị, nhóm hoặc chức danh nào làm việc này; hãy chọn.")
+    assert said == 3, "once on top, and beside each"
+    assert all(f'<a href="#id_tasks-{n}-target_0">Nhiệm vụ {n + 1}, Nơi thực hiện 1</a>' in page for n in (0, 1))
 
 
 def test_an_officer_may_draft_and_a_second_press_makes_no_second_draft(world):

@@ -32,6 +32,14 @@ def test_a_field_lights_its_place_in_the_text_and_ctrl_enter_saves(page, live_se
     assert RegisterEntry.objects.get().directive == Arrival.objects.get(pk=arrival.pk).outcome
 
 
+def test_a_field_that_was_read_from_no_place_is_shown_by_the_rest_of_its_row(page, live_server, world):
+    show(page, live_server.url, world, EARLY, Purpose.REGISTER)
+    page.focus("#id_tasks-0-due_on")
+    assert "tuyên truyền treo cờ" in " ".join(page.locator(".source mark.on").all_inner_texts())
+    page.focus("#id_note")
+    assert page.locator(".source mark.on").count() == 0
+
+
 def test_the_marks_are_walked_by_keyboard_there_and_back(page, live_server, world):
     show(page, live_server.url, world, paper(PLAN), Purpose.REGISTER)
 

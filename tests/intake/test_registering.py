@@ -197,6 +197,13 @@ def test_a_second_press_neither_reads_nor_saves_twice(clerk):
     assert told[-1] == "Văn bản này đã được lưu trước đó. Lần bấm này không ghi thêm gì."
 
 
+def test_a_body_that_is_none_of_ours_is_named_as_running_text_does_and_is_no_doubt(clerk):
+    page = clerk.get(arrive(clerk, paper(TAN_SON)).get_absolute_url())
+    fields = fields_of(page)
+    assert (fields["issuer_name"], fields["issuer"]) == ("Ủy ban nhân dân xã Tân Sơn", "")
+    assert "không có chỗ nào cần xem lại" in page.content.decode()
+
+
 def test_after_saving_the_next_paper_is_one_press_away(clerk):
     first = arrive(clerk, paper(PLAN) + "\n" + paper(TAN_SON))
     second = Arrival.objects.exclude(pk=first.pk).get()

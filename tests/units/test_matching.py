@@ -124,6 +124,22 @@ def test_an_issuer_from_elsewhere_is_not_guessed(world, huyen_uy):
         assert matching.issuer(printed, known) is None
 
 
+@pytest.mark.parametrize("printed", ["Phòng Kinh tế và Hạ tầng", "Phòng Kinh tế & Hạ tầng", "Phòng Kinh tế, Hạ tầng"])
+def test_a_name_with_an_and_in_it_is_one_name(world, printed):
+    office = services.open_unit(
+        parent=world.commune,
+        name="Phòng Kinh tế và Hạ tầng",
+        short_name="Phòng Kinh tế và Hạ tầng",
+        branch=Branch.STATE,
+        kind=Kind.OFFICE,
+        area=world.commune.area,
+    )
+    known = matching.known_here(world.commune, on=ON)
+    assert rows(printed, known) == [office]
+    assert rows(f"Văn thư và {printed}", known) == [world.clerk.post, office]
+    assert matching.issuer(printed, known).row == office
+
+
 def test_a_short_name_one_letter_away_is_another_name(world):
     known = matching.known_here(world.commune, on=ON)
     assert rows("UBND các phường: Yên Bái, Văn Phú", known) == []
