@@ -5,17 +5,19 @@ from statistics import median
 
 _WIDEST = 160  # characters of a line; wide pages are not spread further
 WIDE_GAP = 4  # letters: from here on it is another column
+_LONG = 8  # letters: two such stretches that were not drawn one after the other are columns, however near
 
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text on one line of the page; y grows upward."""
+    """A piece of text on one line of the page; y grows upward. `stretch`: what was drawn in one go has one number."""
 
     left: float
     bottom: float
     right: float
     top: float
     text: str
+    stretch: int = 0
 
     @property
     def middle(self) -> float:
@@ -63,7 +65,12 @@ def _spread(line: list[Run], margin: float, width: float) -> str:
     for run in line:
         if previous is not None:
             gap = run.left - previous.right
-            blanks = max(4, int(gap / width)) if gap > WIDE_GAP * width else int(gap > 0.25 * width)
+            column = gap > WIDE_GAP * width or (gap > 0.25 * width and _are_columns(previous, run))
+            blanks = max(4, int(gap / width)) if column else int(gap > 0.25 * width)
             written += " " * min(blanks, _WIDEST)
         written, previous = written + run.text, run
     return written
+
+
+def _are_columns(one: Run, other: Run) -> bool:
+    return one.stretch != other.stretch and min(len(one.text), len(other.text)) > _LONG

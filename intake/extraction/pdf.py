@@ -3,19 +3,18 @@
 import contextlib
 import io
 import re
-from typing import Any
 
 import pikepdf
 import pypdfium2
 from PIL import Image
 
-from intake.extraction.layout import Run, page_text
+from intake.extraction.layout import page_text
 from intake.extraction.picture import LARGEST_SIDE
 from intake.extraction.refusal import Refused
+from intake.extraction.text_layer import runs_of
 
 _FEWEST_LETTERS = 25
 _DPI = 250
-_BELOW, _ABOVE = 0.12, 0.25  # parts of a line's height into which its neighbours reach
 _ACTS = re.compile(rb"/S\s*/(?:JavaScript|Launch)\b")  # what a reader's program would run by itself
 
 
@@ -25,7 +24,7 @@ def text_of(content: bytes, *, pages: int) -> str:
     if _acts(content):
         raise Refused("script")
     try:
-        text = "\n\f\n".join(page_text(_runs(document[at].get_textpage())) for at in range(len(document)))
+        text = "\n\f\n".join(page_text(runs_of(document[at])) for at in range(len(document)))
     except pypdfium2.PdfiumError as error:
         raise Refused("broken") from error
     if sum(char.isalpha() for char in text) < _FEWEST_LETTERS:
@@ -70,17 +69,3 @@ def _opened(content: bytes, pages: int) -> pypdfium2.PdfDocument:
     if not len(document):
         raise Refused("empty")
     return document
-
-
-def _runs(textpage: Any) -> list[Run]:
-    """Each line by the letters that touch its middle: the hook of an "Ủ" reaches into the line above and a "g" into the
-    one below, where they would be read again. A full stop stands low, so less is left out below."""
-    found = []
-    for at in range(textpage.count_rects()):
-        left, bottom, right, top = textpage.get_rect(at)
-        height = top - bottom
-        text = textpage.get_text_bounded(left, bottom + height * _BELOW, right, top - height * _ABOVE)
-        text = text.replace("\r", "").replace("\n", " ").strip()
-        if text:
-            found.append(Run(left, bottom, right, top, text))
-    return found

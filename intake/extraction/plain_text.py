@@ -5,7 +5,7 @@ import re
 
 from intake.extraction.refusal import Refused
 from vietnam.legacy import familiar, repaired
-from vietnam.text import nfc
+from vietnam.text import nfc, storable
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -20,6 +20,7 @@ def decoded(content: bytes) -> str:
     text = _by_mark(content) or _utf8(content) or _utf16(content) or _old(content)
     if len(_CONTROLS.findall(text[:50_000])) > 4:
         raise Refused("not_a_document")
+    text = storable(text)
     if not text.strip():
         raise Refused("empty")
     return repaired(text)

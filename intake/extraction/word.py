@@ -17,6 +17,11 @@ from intake.extraction.refusal import Refused
 _MOST_UNPACKED = 120 * 1024 * 1024
 _MOST_PARTS = 4000
 _STEEPEST = 150  # times smaller packed than unpacked; documents stay below 30
+_SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_NO_NEW_LINE = ("page", "column")  # breaks of these types
+# Properties, what a change took out, and the second drawing of a box for old programs.
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_NOT_SHOWN = {*map(qn, ("w:pPr", "w:rPr", "w:sdtPr", "w:del", "w:moveFrom")), _FALLBACK}
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -60,19 +65,33 @@ def _check_archive(content: bytes) -> None:
 def _blocks(parent: Any, document: Any, numbers: "_Numbers") -> Iterator[str]:
     for child in parent.iterchildren():
         if child.tag == qn("w:p"):
-            paragraph = Paragraph(child, document)
-            yield numbers.before(paragraph) + paragraph.text
+            yield numbers.before(Paragraph(child, document)) + _text(child, document, numbers)
         elif child.tag == qn("w:tbl"):
-            yield from _table(Table(child, document), numbers)
-        elif child.tag == qn("w:sdt") and (inner := child.find(qn("w:sdtContent"))) is not None:
-            yield from _blocks(inner, document, numbers)
+            yield from _table(child, document, numbers)
+        elif child.tag not in _NOT_SHOWN:  # a control or a tag around paragraphs
+            yield from _blocks(child, document, numbers)
 
 
-def _table(table: Table, numbers: "_Numbers") -> Iterator[str]:
+def _text(parent: Any, document: Any, numbers: "_Numbers") -> str:
+    """What stands in a paragraph now, also within tags, fields, controls and changes; a box has lines of its own."""
+    pieces = []
+    for child in parent.iterchildren():
+        if child.tag == qn("w:t"):
+            pieces.append(child.text or "")
+        elif child.tag == qn("w:txbxContent"):
+            pieces.append("\n".join(["", *_blocks(child, document, numbers), ""]))
+        elif child.tag in _SIGNS:
+            pieces.append("" if child.get(qn("w:type")) in _NO_NEW_LINE else _SIGNS[child.tag])
+        elif child.tag not in _NOT_SHOWN:
+            pieces.append(_text(child, document, numbers))
+    return "".join(pieces)
+
+
+def _table(table: Any, document: Any, numbers: "_Numbers") -> Iterator[str]:
     """Page columns (head of page, signature) one after the other; rows of a real table with tabs between cells."""
-    for row in table.rows:
+    for row in Table(table, document).rows:
         cells = [cell for at, cell in enumerate(row.cells) if at == 0 or cell._tc is not row.cells[at - 1]._tc]
-        texts = [[numbers.before(p) + p.text for p in cell.paragraphs] for cell in cells]
+        texts = [list(_blocks(cell._tc, document, numbers)) for cell in cells]
         if len(cells) <= 2:
             for lines in texts:
                 yield from lines
@@ -86,6 +105,7 @@ class _Numbers:
 
     def __init__(self, document: Any) -> None:
         self.levels: dict[tuple[str, int], tuple[str, str]] = {}
+        self.starts: dict[tuple[str, int], int] = {}
         self.counts: dict[tuple[str, int], int] = {}
         try:
             self._read(document.part.numbering_part.element)
@@ -102,6 +122,8 @@ class _Numbers:
                 key = (number.get(qn("w:numId")), int(level.get(qn("w:ilvl")) or 0))
                 if shape is not None and text is not None:
                     self.levels[key] = (shape.get(qn("w:val")) or "", text.get(qn("w:val")) or "")
+                    start = level.find(qn("w:start"))
+                    self.starts[key] = int(start.get(qn("w:val")) or 1) if start is not None else 1
 
     def before(self, paragraph: Paragraph) -> str:
         properties = paragraph._p.pPr
@@ -117,12 +139,16 @@ class _Numbers:
         shape, text = self.levels[number, level]
         if shape in {"bullet", "none"}:
             return "- " if shape == "bullet" else ""
-        self.counts[number, level] = self.counts.get((number, level), 0) + 1
+        before = self.counts.get((number, level), self.starts[number, level] - 1)
+        self.counts[number, level] = before + 1
         self.counts = {key: n for key, n in self.counts.items() if key[0] != number or key[1] <= level}
         return re.sub(r"%(\d)", lambda m: self._count(number, int(m[1]) - 1), text) + " "
 
     def _count(self, number: str, level: int) -> str:
-        shape, count = self.levels.get((number, level), ("decimal", ""))[0], self.counts.get((number, level), 1)
+        shape, count = (
+            self.levels.get((number, level), ("decimal", ""))[0],
+            self.counts.get((number, level), self.starts.get((number, level), 1)),
+        )
         if shape in {"lowerLetter", "upperLetter"}:
             letter = "abcdefghijklmnopqrstuvwxyz"[(count - 1) % 26]
             return letter if shape == "lowerLetter" else letter.upper()

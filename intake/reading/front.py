@@ -149,6 +149,8 @@ def _subject_beside(letters: Letters, zones: Zones, header: Header) -> tuple[Fou
         for j in range(i + 1, min(i + 9, zones.header_end)):
             below = zones.lines[j]
             start, end = _cut_right(letters, below.start, below.end, header.dated_at)
+            if (start, end) == header.year_at:
+                continue
             lower = end > start and (letters.text[start].islower() or letters.text[start].isdigit())
             previous_done = letters.text[pieces[-1][1] - 1] in ".;" if pieces[-1][1] > 0 else False
             if end <= start or (below.gap and (not lower or previous_done)) or _foreign(letters, start, end):

@@ -15,6 +15,7 @@ NATION = re.compile(
     r"(?:c\w{0,2}ng\s+h\w{1,2}a\s+)?(?:xa\s+)?ho[il1]\s+(?:\w{1,3}\s+)?chu\s+ngh[il1]a\s+v[il1]\wt\s+na\w|"
     r"cong\s+hoa\s+xa\s+ho[il1]\s+chu\s+ngh[il1]a"  # wrapped in its narrow column
 )
+_NATION = ("cong", "hoa", "xa", "hoi", "chu", "nghia", "viet", "nam")
 MOTTO = re.compile(
     r"d\wc\s+lap\s*\W{1,6}\s*t\w{1,2}\s+d\w\s*\W{0,6}\s*(?:hanh\s+phuc)?|^\W*hanh phuc\W*$", re.MULTILINE
 )
@@ -28,6 +29,13 @@ _REST = re.compile(_TORN.pattern + r"|truong|xa|phuong")
 _NO_BODY = re.compile(URGENT.pattern + r"|viet\s+nam|\W*du thao(?: lan (?:thu )?\w{1,4})?\W*")
 _YOUTH_UNION = re.compile(r"doan\s+(?:tncs|thanh nien cong san)\s+ho\s+chi\s+minh")
 _TAIL_OF_NATION = re.compile(r"v[il1]\w{1,2}t\s+na\w\W*$", re.MULTILINE)
+# "CỘNG HÒA XÃ HỘI CHỦ", and "NGHĨA VIỆT NAM" at the end of the line below: broken in a narrow column.
+_BROKEN_NATION = [
+    re.compile(
+        rf"\b({' +'.join(_NATION[:at])})[ \t]*\n(?:[^\n]*[ \t])?({' +'.join(_NATION[at:])})[ \t]*$", re.MULTILINE
+    )
+    for at in range(3, len(_NATION))
+]
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,7 @@ class Header:
     number_unreadable: bool = False
     bad_date: str | None = None
     dated_at: tuple[int, int] | None = None  # place and date, in the cleaned text
+    year_at: tuple[int, int] | None = None  # the year, where the date did not fit into its column
 
 
 Range = tuple[int, int]
@@ -53,10 +62,12 @@ def read_header(letters: Letters, zones: Zones) -> Header:
     date_range, place, date, bad_date = place_and_date(letters, start, end)
     taken = [m.span() for pattern in (NATION, MOTTO, PARTY) for m in pattern.finditer(letters.plain, start, end)]
     youth = _youth_union(letters, start, end)
-    taken += _wrapped_nation(letters, start, end) + youth
-    if date_range and (wrapped := wrapped_year(letters, date_range)):
-        taken.append(wrapped.span("y"))
-    nation = next((m.start() for m in NATION.finditer(letters.plain, start, end)), None)
+    wrapped = _wrapped_nation(letters, start, end)
+    taken += wrapped + youth
+    year = wrapped_year(letters, date_range) if date_range else None
+    if year:
+        taken.append(year.span("y"))
+    nation = next((m.start() for m in NATION.finditer(letters.plain, start, end)), wrapped[0][0] if wrapped else None)
     party = next(
         (m.start() for m in PARTY.finditer(letters.plain, start, end) if letters.text[m.start()].isupper()), None
     )
@@ -72,11 +83,27 @@ def read_header(letters: Letters, zones: Zones) -> Header:
         parent, issuer = _issuers(letters, left[(at or 0) + 1 :], None, anchor)
     system = _system(issuer, parent, nation, party, symbol, youth=bool(youth))
     urgency = _urgency(letters, left)
-    return Header(parent, issuer, number, symbol, place, date, urgency, system, unreadable, bad_date, date_range)
+    return Header(
+        issuer_parent=parent,
+        issuer=issuer,
+        number=number,
+        symbol=symbol,
+        place=place,
+        date=date,
+        urgency=urgency,
+        system=system,
+        number_unreadable=unreadable,
+        bad_date=bad_date,
+        dated_at=date_range,
+        year_at=year.span("y") if year else None,
+    )
 
 
 def _wrapped_nation(letters: Letters, start: int, end: int) -> list[Range]:
-    """ "VIỆT NAM" at the end of a line below, where the nation's name did not fit into its column."""
+    """The lines of the nation's name where it did not fit into its column: "VIỆT NAM" at the end of the line below."""
+    for broken in _BROKEN_NATION:
+        if found := broken.search(letters.plain, start, end):
+            return [found.span(1), found.span(2)]
     for nation in NATION.finditer(letters.plain, start, end):
         whole = _TAIL_OF_NATION.search(letters.plain, nation.start(), nation.end())
         rest = None if whole else _TAIL_OF_NATION.search(letters.plain, nation.end(), min(end, nation.end() + 120))

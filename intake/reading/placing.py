@@ -22,6 +22,8 @@ _AT_AN_HOUR = re.compile(r",?\s*(?:hoi|luc)\s+\d{1,2}\s*(?:gio|h)\s*\d{0,2}\s*(?
 _AREA_WORDS = {"phố", "thành", "tp", "tx", "tt", "xã", "huyện", "phường", "quận", "trấn", "thị"}
 # The year, alone in its line or behind the number, where the date did not fit into its column.
 _WRAPPED_YEAR = re.compile(r"\s{0,9}\n\W*(?P<before>[^\n]*?)(?<!\w)(?P<y>(?:19|20)\d\d)[ \t.]*(?=\n|$)")
+# The same below a line of the other column, or beside one: "V/v tuyên truyền phòng,     2024".
+_FAR_YEAR = re.compile(r"[ \t]*\n(?:\W*v/v[^\n]*\n)?(?P<before>[^\n]*)[ \t]{4,}(?P<y>(?:19|20)\d\d)[ \t.]*(?=\n|$)")
 _AS_DIGITS = str.maketrans("oøl|!i", "001111")  # how OCR prints figures
 _TITLED = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+")
 _PLACE_WORD = r"(?:[^\W\d_][^\W_]*\.?)"
@@ -73,7 +75,10 @@ def _beside_the_number(
 
 
 def wrapped_year(letters: Letters, dated: Range) -> re.Match[str] | None:
-    match = _WRAPPED_YEAR.match(letters.plain, letters.trim(*dated)[1])
+    end = letters.trim(*dated)[1]
+    if far := _FAR_YEAR.match(letters.plain, end):
+        return far
+    match = _WRAPPED_YEAR.match(letters.plain, end)
     before = letters.text[slice(*match.span("before"))].strip() if match else ""
     numbered = re.match(r"s[oe06]\W", letters.plain[slice(*match.span("before"))]) if match else None
     return match if not before or numbered or is_upper(before) else None

@@ -269,3 +269,20 @@ def test_what_a_pen_left_above_the_name_is_no_name() -> None:
         given = letter(foot=f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nCHỦ TỊCH\n\n{trace}\n\nHà Văn An").to_json()
         assert (given["signer_position"], given["signer_name"]) == ("CHỦ TỊCH", "Hà Văn An")
     assert letter(foot=FOOT.replace("Nguyễn Văn Ba", "VŨ AN")).to_json()["signer_name"] == "VŨ AN", "none comes below"
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"), [("CỘNG HÒA XÃ HỘI CHỦ", "NGHĨA VIỆT NAM"), ("CỘNG HÒA XÃ HỘI", "CHỦ NGHĨA VIỆT NAM")]
+)
+def test_a_nation_s_name_in_two_lines_of_its_column_is_no_part_of_the_issuer(first: str, rest: str) -> None:
+    head = f"UBND HUYỆN ĐỊNH HÓA    {first}\nỦY BAN NHÂN DÂN     {rest}\nXÃ BẢN TÂM    Độc lập - Tự do - Hạnh phúc\n"
+    head += "Số: 12/UBND\n                            Bản Tâm, ngày 12 tháng 3 năm\n  V/v rà soát,\n"
+    head += "                                        2024\n  thống kê hộ nghèo\n\nKính gửi: Trưởng các xóm.\n\n"
+    given = read(head + BODY + FOOT).to_json()
+    assert (given["issuer_parent"], given["issuer"]) == ("UBND HUYỆN ĐỊNH HÓA", "ỦY BAN NHÂN DÂN XÃ BẢN TÂM")
+    assert (given["date"], given["subject"]) == ("2024-03-12", "rà soát, thống kê hộ nghèo")
+
+
+def test_the_year_of_a_subject_does_not_date_a_paper_whose_year_is_blank() -> None:
+    text = HEAD.format(issuer="UBND XÃ BẢN TÂM", number="Số: 12/UBND", about="V/v việc năm 2023", body=BODY, foot=FOOT)
+    assert read(text.replace("tháng 3 năm 2024", "tháng 3 năm")).to_json()["date"] == "????-03-12"

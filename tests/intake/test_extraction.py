@@ -237,6 +237,10 @@ def test_an_encrypted_word_file_is_refused() -> None:
     assert refusal(encrypted, "cv.docx").code == "encrypted"
 
 
+def test_a_text_of_nothing_that_can_be_kept_is_empty() -> None:
+    assert refusal(b"\x00 \x00", "a.txt").code == "empty"
+
+
 @given(st.binary(max_size=300))
 @settings(max_examples=60, deadline=None)
 def test_any_bytes_are_text_or_refused(content: bytes) -> None:

@@ -1,0 +1,87 @@
+"""Which stretches of text does a page of a PDF draw? Its letters in the order they were drawn, each read once."""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+from pypdfium2 import raw
+
+from intake.extraction.layout import Run
+
+_GAP = 0.7  # of the height of a letter's box, hooks and tails included: about an em
+_HYPHENS = "\x02\ufffe"  # how PDFium tells a hyphen at the end of a line
+_HEIGHT = 10.0  # of a letter that has no box, in points
+
+
+@dataclass(frozen=True)
+class _Letter:
+    """A letter or a blank as it stands before the reader; y grows upward. `drawn`: no gap or new line made it up."""
+
+    char: str
+    left: float
+    right: float
+    base: float
+    height: float
+    drawn: bool
+
+    def follows(self, other: "_Letter") -> bool:
+        """On the same line, close behind?"""
+        near = _GAP * max(self.height, other.height)
+        return abs(self.base - other.base) < 0.15 * near and -0.5 * near < self.left - other.right < near
+
+
+def runs_of(page: pypdfium2.PdfPage) -> list[Run]:
+    """Letters that follow each other make a run. Runs that only drawn blanks part, however wide, are one stretch."""
+    runs: list[Run] = []
+    run: list[_Letter] = []
+    blanks: list[_Letter] = []
+    stretch = 0
+    for letter in _letters(page):
+        if letter.char.isspace():
+            blanks.append(letter)
+            continue
+        if run and not letter.follows(run[-1]):
+            runs.append(_run(run, stretch))
+            stretch += not (blanks and all(blank.drawn for blank in blanks))
+            run = []
+        run += [*blanks[:1], letter] if run else [letter]
+        blanks = []
+    return [*runs, _run(run, stretch)] if run else runs
+
+
+def _run(letters: list[_Letter], stretch: int) -> Run:
+    base, height = letters[0].base, max(letter.height for letter in letters)
+    left, right = min(letter.left for letter in letters), max(letter.right for letter in letters)
+    text = "".join(" " if letter.char.isspace() else letter.char for letter in letters)
+    return Run(left, base, right, base + _GAP * height, text, stretch)
+
+
+def _letters(page: pypdfium2.PdfPage) -> Iterator[_Letter]:
+    textpage, turns = page.get_textpage(), page.get_rotation() // 90
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    for at in range(textpage.count_chars()):
+        char = chr(raw.FPDFText_GetUnicode(textpage, at) or ord(" "))
+        raw.FPDFText_GetLooseCharBox(textpage, at, box)
+        raw.FPDFText_GetCharOrigin(textpage, at, x, y)
+        left, bottom, right, top, base = _turned(turns, box, x.value, y.value)
+        yield _Letter(
+            "-" if char in _HYPHENS else char,
+            left,
+            right,
+            base,
+            (top - bottom) or _HEIGHT,
+            not raw.FPDFText_IsGenerated(textpage, at),
+        )
+
+
+def _turned(turns: int, box: raw.FS_RECTF, x: float, y: float) -> tuple[float, float, float, float, float]:
+    """Left, bottom, right, top and base line on a page that is shown turned clockwise by that many quarters."""
+    match turns:
+        case 1:
+            return box.bottom, -box.right, box.top, -box.left, -x
+        case 2:
+            return -box.right, -box.top, -box.left, -box.bottom, -y
+        case 3:
+            return -box.top, box.left, -box.bottom, box.right, x
+    return box.left, box.bottom, box.right, box.top, y
