@@ -12,8 +12,10 @@ from intake.reading.header import Header, read_header
 from intake.reading.lines import Item, Level, items_of
 from intake.reading.papers import split_papers
 from intake.reading.patterns import phrase
+from intake.reading.promulgated import plan_behind
 from intake.reading.references import cited
 from intake.reading.result import AskedTask, Block, Citation, Doubt, Found, Reading
+from intake.reading.sections import duties
 from intake.reading.table import read_tables
 from intake.reading.tasks import read_tasks
 from intake.reading.zones import Zones, zones_of
@@ -37,7 +39,7 @@ def read(text: str) -> Reading:
 
 
 def _assembled(letters: Letters, zones: Zones, header: Header, front: Front, foot: Foot, body: list[Item]) -> Reading:
-    tasks = _tasks(letters, zones, header, front, body)
+    tasks = _tasks(letters, zones, header, front, foot, body)
     start, end = (body[0].start, body[-1].end) if body else (0, 0)
     return Reading(
         issuer_parent=header.issuer_parent,
@@ -61,16 +63,31 @@ def _assembled(letters: Letters, zones: Zones, header: Header, front: Front, foo
     )
 
 
-def _tasks(letters: Letters, zones: Zones, header: Header, front: Front, body: list[Item]) -> tuple[AskedTask, ...]:
+def _tasks(
+    letters: Letters, zones: Zones, header: Header, front: Front, foot: Foot, body: list[Item]
+) -> tuple[AskedTask, ...]:
     issued = header.date.value if header.date else None
     kind = front.doc_type.value if front.doc_type else ""
     if kind == "tờ trình":  # it asks a superior to decide and orders nobody
         return ()
     own = header.issuer.value if header.issuer else ""
     told = read_tasks(letters, body, issued, addressed=front.recipients is not None, issuer=own)
+    if plan := _promulgated(letters, zones, foot):
+        after = max((task.block for task in told), default=-1) + 1
+        told += tuple(
+            replace(task, block=task.block + after)
+            for task in read_tasks(letters, plan, issued, addressed=False, issuer=own)
+        )
     if kind == "giấy mời":  # who is invited is told nothing, unless to prepare something by a day
         told = tuple(task for task in told if task.deadline and task.assignee)
     return told + read_tables(letters, zones.lines, issued, max((task.block for task in told), default=-1) + 1)
+
+
+def _promulgated(letters: Letters, zones: Zones, foot: Foot) -> list[Item]:
+    """The items of the plan behind the signature, when it has a section that assigns duties."""
+    first = plan_behind(letters, zones.lines, foot.body_to)
+    items = items_of(letters, zones.lines[first:]) if first is not None else []
+    return items if duties(letters, items) is not None else []
 
 
 def _preamble(body: list[Item]) -> list[Item]:
@@ -96,5 +113,5 @@ def _basis(letters: Letters, body: list[Item]) -> tuple[Citation, ...]:
     found = cited(letters, body[0].start, end) if body and end else ()
     if found or not rest:
         return found
-    carrying = next((item for item in rest if letters.plain.startswith("thuc hien", item.start)), None)
+    carrying = next((item for item in rest[:4] if letters.plain.startswith("thuc hien", item.start)), None)
     return cited(letters, carrying.start, min(carrying.end, carrying.start + 600)) if carrying else ()

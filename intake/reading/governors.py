@@ -85,7 +85,7 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
     until = verb if verb is not None else limit
     if verb is None and stop and letters.text[stop.start()] == ":":
         rest = letters.trim(stop.end(), end)[0]
-        verb = rest if rest < end and (verbs.IMPERATIVE.match(letters.plain, rest) or order) else None
+        verb = rest if rest < end and (verbs.opens(letters.plain, letters.text, rest) or order) else None
     if _STATEMENT.search(letters.plain, first, min(until, first + 120)):
         return None
     if by := _BY_ITS_TASKS.search(letters.plain, first, until):

@@ -3,6 +3,7 @@
 import re
 
 from intake.reading import verbs
+from intake.reading.clean import Letters
 from intake.reading.governors import Governor, governor, towards
 from intake.reading.lines import Item, Level
 from intake.reading.orders import Context
@@ -12,7 +13,7 @@ from vietnam.text import fold
 _LEADS = re.compile(r"\b(?:dang doan|ban can su|dang uy|cap uy|chi bo|dang bo|huyen uy|tinh uy|thanh uy)\b")
 _ASSIGNS = phrase(r"(?:giao nhiem vu|phan cong|cu)\b")
 # An item below an addressee is an order, whatever its verb, unless it opens like a description.
-DESCRIBES = phrase(
+_DESCRIBES = phrase(
     r"(?:thoi gian|dia diem|thanh phan|noi dung|so luong|doi tuong|kinh phi|muc tieu|ket qua|ty le|quy mo|"
     r"hinh thuc|cac|nhung|moi|mot so|ve|co|la(?! (?:co quan|don vi|dau moi|thanh vien))|do|neu|truong hop|doi voi|"
     r"vi du|luu y|ghi chu|ho so|mau|phu luc|viec|tong so|tai|tu|trong|nguon|muc|dien tich|chi tieu|nguoi|hoc sinh|"
@@ -22,6 +23,7 @@ _TOPIC = phrase(
     r"(?:che do|cong tac|thong tin|to chuc|hoat dong|nhiem vu|giai phap|bien phap|du toan|phuong an|lo trinh|tien do|"
     r"dieu kien|yeu cau|giai doan|buoc|phan|cap|tinh|hieu luc|khen thuong)\b"
 )
+_LABEL = phrase(r"[^.,;:]{2,40}:")
 _SPEAKS = phrase(r"\b(?:y kien|ket luan)(?: chi dao)?(?: nhu sau)?\s*:$")  # who answers is not told to act
 
 
@@ -50,8 +52,8 @@ def _heads_like_its_neighbours(context: Context, item: Item) -> bool:
         and item.end - item.start < 90
         and text[item.start].isupper()
         and text[item.end - 1] not in ".;/"
-        and not (_TOPIC.match(plain, item.start) or DESCRIBES.match(plain, item.start))
-        and not verbs.IMPERATIVE.match(plain, item.start)
+        and not (_TOPIC.match(plain, item.start) or _DESCRIBES.match(plain, item.start))
+        and not verbs.opens(plain, text, item.start)
     )
 
 
@@ -66,3 +68,22 @@ def addressee(context: Context, item: Item) -> Governor | None:
         return None
     leads = letters.plain.startswith("lanh dao", item.start) and _LEADS.search(fold(held.value))
     return None if leads else who  # a committee of the Party is told to lead
+
+
+def beside_orders(letters: Letters, items: list[Item]) -> frozenset[int]:
+    """Where the items begin that name no thing and stand in a list most of which says what is to be done."""
+    found: set[int] = set()
+    lists: dict[int, list[Item]] = {}
+    for item in [*items, Item(Level.ROMAN, 0, 0)]:
+        for level in [level for level in lists if level > item.level]:
+            listed = lists.pop(level)
+            orders = sum(verbs.opens(letters.plain, letters.text, each.start) for each in listed)
+            if 2 * orders > len(listed):
+                found.update(each.start for each in listed if not names_a_thing(letters, each))
+        if item.level < Level.PARAGRAPH:
+            lists.setdefault(item.level, []).append(item)
+    return frozenset(found)
+
+
+def names_a_thing(letters: Letters, item: Item) -> bool:
+    return any(thing.match(letters.plain, item.start, item.end) for thing in (_DESCRIBES, _TOPIC, _LABEL))

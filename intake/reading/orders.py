@@ -19,10 +19,16 @@ DATE_ONLY = phrase(
     r"hoan thanh(?=\s*(?::|truoc|trong|xong|vao|cham|ngay))|"
     r"cac (?:don vi|truong|co quan|dia phuong) (?:thuc hien|hoan thanh|gui|bao cao)(?= (?:xong )?(?:truoc|cham)))\b"
 )
+# What is handed in: "Kết quả thực hiện gửi về Sở …", "Danh sách nộp về Phòng …".
+HANDED_IN = phrase(
+    r"\W*(?:bao cao|danh sach|ket qua|van ban|ho so|y kien|bieu mau|phieu|phuong an|ke hoach|du thao|so lieu)\b[^.;]{0,260}?\b(?:(?:gui|nop) (?:ve|den|cho|"
+    r"bang|qua)|bao cao)\b"
+)
+_HANDS_IN = phrase(r"\b(?:bao cao|gui|nop|gop y|dang ky)\b")
 _ALL = phrase(r"\b(?:toan bo|tat ca|cac) (?:cac )?(?:noi dung|nhiem vu|cong viec)\b")  # one day for several tasks
 _SENTENCE = phrase(r"(?<=[.;])\s+(?:dong thoi,?\s+)?")
 _ANSWERS = phrase(r"chiu trach nhiem (?:truoc|ve|neu|khi|toan dien|ca nhan)\b")
-REPORT = phrase(r"\W*(?:dinh ky\b[^.;]{0,40})?bao cao\b|\W*dinh ky\b")
+REPORT = phrase(r"\W*(?:(?:dinh ky\b[^.;]{0,40}|tong hop\b[^.;]{0,120}, )?bao cao|dinh ky)\b")
 
 
 _NARRATED = re.compile(
@@ -52,7 +58,8 @@ class Context:
     headed: bool = False  # no bullet since a heading that names a body: paragraphs below it are its duties
     listed: bool = False  # a lead-in without numbers lists what it asks: each paragraph below is a duty
     open: bool = False  # the lead-in asks without saying whom: "Phòng yêu cầu:"
-    asks: bool = False  # the heading above asks something of the addressees ("2. Yêu cầu")
+    work: int = 0  # the level of the heading above that says that work is listed below it ("II. NHIỆM VỤ"), 0: none
+    beside_orders: frozenset[int] = frozenset()  # where the items begin most of whose neighbours are orders
     held: dict[int, Found] = field(default_factory=dict)
     named: set[int] = field(default_factory=set)  # the levels at which a heading beside this one names a body
     tasks: list[AskedTask] = field(default_factory=list)
@@ -62,7 +69,8 @@ class Context:
 
     def is_own(self, who: Governor) -> bool:
         """Does the body that issues the paper speak of itself?"""
-        return bool(self.own) and _compact(self.own).startswith(_compact(self.letters.plain[who.start : who.end]))
+        own, named = _compact(self.own), _compact(self.letters.plain[who.start : who.end])
+        return bool(own) and (own.startswith(named) or (named.startswith(own) and "cac" not in named))
 
     def narrates(self, start: int, end: int) -> bool:
         """Does the body that issues the paper say what it has done, will do or makes known?"""
@@ -117,14 +125,17 @@ def emit(context: Context, item: Item, who: Found | None) -> None:
         elif begins and (named := named_within(letters, first, last)):
             add(context, start, first, holder)
             start, holder = first, named
-        elif (
-            letters.text[first].isupper()
-            and REPORT.match(letters.plain, first, last)
-            and not DATE_ONLY.match(letters.plain, first, last)
-        ):
+        elif letters.text[first].isupper() and _asks_to_report(letters, start, first, last):
             add(context, start, first, holder)
             start = first
     add(context, start, item.end, holder)
+
+
+def _asks_to_report(letters: Letters, start: int, first: int, last: int) -> bool:
+    """A sentence that asks a report is an order of its own; what was asked before is only dated by it."""
+    if HANDED_IN.match(letters.plain, first, last) and not _HANDS_IN.search(letters.plain, start, first):
+        return True
+    return bool(REPORT.match(letters.plain, first, last) and not DATE_ONLY.match(letters.plain, first, last))
 
 
 def _tells_another(letters: Letters, other: Governor, start: int, first: int, *, begins: bool) -> bool:
@@ -155,6 +166,17 @@ def sentences(letters: Letters, start: int, end: int) -> list[tuple[int, int]]:
 
 def has_deadline(context: Context, item: Item) -> bool:
     return deadline_in(context.letters, item.start, item.end, context.issued) is not None
+
+
+def emit_handed_in(context: Context, item: Item) -> bool:
+    """ "Kết quả gửi về Sở trước ngày …" behind an order that asked no report is one itself, for the same body."""
+    if not context.tasks or not HANDED_IN.match(context.letters.plain, item.start, item.end):
+        return False
+    asked = context.tasks[context.latest]
+    if _HANDS_IN.search(fold(asked.text.value)) or not has_deadline(context, item):
+        return False
+    add(context, item.start, item.end, context.default or asked.assignee)
+    return True
 
 
 def attach_date(context: Context, item: Item) -> bool:

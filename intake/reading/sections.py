@@ -5,7 +5,7 @@ import re
 
 from intake.reading.clean import Letters
 from intake.reading.deadlines import deadline_in
-from intake.reading.governors import governor, named_within
+from intake.reading.governors import Governor, governor, named_within
 from intake.reading.lines import Item, Level
 from intake.reading.patterns import phrase
 
@@ -18,24 +18,52 @@ _DUTIES = phrase(
     r"nhiem vu cua (?:cac|tung) .{0,40}|giao nhiem vu|bien phap thuc hien|(?:che do )?(?:thong tin,? )?bao cao)\W*"
 )
 
+# Headings of work that may stand without an addressee.
+WORK = phrase(
+    r"\W*(?:(?:mot so|cac|nhung) )?(?:(?P<asks>yeu cau(?! cong viec)|noi dung, yeu cau)|tien do|nhiem vu|giai phap|bien phap|"
+    r"noi dung (?:thuc hien|cong viec|trien khai|cong tac)|cong viec|yeu cau cong viec|kien nghi|viec can lam)\b"
+)
+
 
 def duties(letters: Letters, items: list[Item]) -> list[int] | None:
     """The items of the sections that assign duties ("TỔ CHỨC THỰC HIỆN"), None when the paper has no such section."""
     chosen: list[int] = []
+    told: list[int] = []
     for index, item in enumerate(items):
         heading = letters.plain[item.start : min(item.end, item.start + 100)].split("\n")[0]
-        if item.level > Level.NUMBER or item.end - item.start > 110 or not _DUTIES.fullmatch(heading.rstrip(" :.")):
+        if item.level > Level.NUMBER or item.end - item.start > 110:
             continue
-        for follower in range(index + 1, len(items)):
-            if items[follower].level <= item.level:
-                break
-            chosen.append(follower)
-    return sorted(set(chosen)) or None
+        if _DUTIES.fullmatch(heading.rstrip(" :.")):
+            chosen.extend(_below(items, index))
+        elif (work := WORK.match(heading)) and not work["asks"] and _tells_bodies(letters, items, _below(items, index)):
+            told.extend(_below(items, index))
+    return sorted({*chosen, *told}) if chosen else None
+
+
+def _below(items: list[Item], index: int) -> range:
+    """The items of the section that the item heads."""
+    followers = range(index + 1, len(items))
+    return range(index + 1, next((at for at in followers if items[at].level <= items[index].level), len(items)))
+
+
+def _tells_bodies(letters: Letters, items: list[Item], below: range) -> bool:
+    """Does a list of work say who does it: in the sentence that leads in, or at the head of most of its items?"""
+    if not below:
+        return False
+    first = items[below[0]]
+    if first.level is Level.PARAGRAPH and letters.text[first.end - 1] == ":":
+        return governor(letters, first.start, first.end) is not None
+    top = min(items[at].level for at in below)
+    listed = [items[at] for at in below if items[at].level is top]
+    named = sum(governor(letters, item.start, item.end) is not None for item in listed)
+    return top < Level.PARAGRAPH and 2 * named > len(listed)
 
 
 _NEW_SENTENCE = re.compile(r"[.;]\s+(?=[A-ZĐÀ-Ỹ])")
 _ORDERS = re.compile(r"(?:Giao|Yêu cầu|Đề nghị)\s")
 _CARRIED_OUT = phrase(r"\bchiu trach nhiem thi hanh\b[^.;]{0,40}\W*$")  # the last article of a decision
+_LABEL = re.compile(r"[^:.;]{3,120}:\s+(?=[A-ZĐ])")
+_AT_LATEST = phrase(r"\b(?:cham nhat|truoc ngay|xong truoc|hoan thanh truoc)\b")
 _DATED_FIRST = phrase(r"\W*(?:cham nhat|truoc ngay|tu ngay|den ngay|xong truoc)")
 
 
@@ -54,6 +82,9 @@ def dated_elsewhere(letters: Letters, items: list[Item], window: list[int] | Non
         if _CARRIED_OUT.search(letters.plain, item.start, item.end):
             found.append(item)
             continue
+        if _told_by_a_day(letters, item, issued):
+            found.append(item)
+            continue
         if not _DATED_FIRST.match(letters.plain, item.start, item.end):
             continue
         latest = letters.plain.startswith(("cham nhat", "truoc ngay"), item.start)
@@ -62,6 +93,22 @@ def dated_elsewhere(letters: Letters, items: list[Item], window: list[int] | Non
         ):
             found.append(item)
     return found
+
+
+def told_in(letters: Letters, item: Item) -> Governor | None:
+    """Whom the item names at its head or behind a label."""
+    label = _LABEL.match(letters.text, item.start, item.end)
+    return governor(letters, item.start, item.end) or (governor(letters, label.end(), item.end) if label else None)
+
+
+def _told_by_a_day(letters: Letters, item: Item, issued: str | None) -> bool:
+    """ "3. UBND các xã lập danh sách chậm nhất ngày 13/4", "1. Thành lập Tổ: UBND xã … chậm nhất ngày …"."""
+    who = told_in(letters, item)
+    if item.level is Level.PARAGRAPH or not who or who.verb is None:
+        return False
+    return bool(_AT_LATEST.search(letters.plain, who.verb, item.end)) and bool(
+        deadline_in(letters, who.verb, item.end, issued)
+    )
 
 
 def _orders_by_a_day(letters: Letters, item: Item, issued: str | None) -> list[Item]:

@@ -1,5 +1,7 @@
 """Which words tell someone to act? The verbs of orders, and where the same letters are a noun or a name."""
 
+import re
+
 from intake.reading.patterns import phrase
 
 _PHRASES = (
@@ -88,12 +90,13 @@ _NAMING = phrase(
     r"|\bcac dong chi lanh dao|\bco nhu cau [a-z ]{2,12}"
     r"|\btham muu,?\s(?:giup)|\b(?:phuc|pho|chuyen|truc) (?:vu|thuoc)|\bva\s(?:to chuc)|\bgiup\s(?:viec))\Z"
 )
+_CARRIES_OUT = phrase(r"thuc hien (?:mot so|cac|tot|nghiem|ngay|day du|nhung|dung)\b")  # by no "đơn vị thực hiện"
 # The second half of a noun ("công trình", "cuộc họp") or the first ("giao thông") is no verb.
 _NOUN_HALF = phrase(
     r"\b(?:(?:cong|chuong|quy|lo|qua|giao|tien|hanh|thuyet|to) trinh|(?:doc|cong|co|doi|tao) lap|"
     r"(?:cuoc|phong|ky|phien|buoi|sau) hop|(?:phu|to|hon|tong|lien|ket|truong|thich|ho|tap|tich|lai) hop|giay moi|"
     r"(?:ke hoach|phong|ban|vu|khoi|chuyen vien|nghien cuu) tong hop|"
-    r"(?:ngay|chu|da) ky|(?:nguon|du|doanh|thang|so) thu|(?:nhu|nhung) cu|(?:cung|phan|so|moi|cac|cung) cap|tong thu)\Z"
+    r"(?:ngay|chu|da) ky|(?:nguon|du|doanh|thang|so) thu|(?:nhu|nhung|bau|ung|tranh) cu|(?:cung|phan|so|moi|cac|cung) cap|tong thu)\Z"
 )
 _HALF_NOUN = phrase(
     r"(?:giao (?:thong|dich|ban|luu|tiep|duc|vien|hat|xu)|hop (?:tac|dong|phan)|phat (?:trien|thanh|hanh|bieu)|"
@@ -105,7 +108,7 @@ _NOUN_TO_CHUC = phrase(
     r"kinh te|chinh quyen|ca nhan|va)"
 )
 _LISTED = phrase(r"(?:\bcac|\b(?:co quan|don vi|doan the|ca nhan|doanh nghiep|hiep hoi),) $")
-IMPERATIVE = phrase(
+_IMPERATIVE = phrase(
     rf"(?:{VERBS}|dat (?:ty le|chi tieu|toi thieu|it nhat)|thuong truc|co\s|tung buoc|uu tien|tai lap|khuyen khich|"
     rf"tranh thu|lay|truy cap|cau hinh|ra\s|"
     r"chup anh|quay phim|don dep|don ve sinh|chia se|trang bi|lap dat|cai dat|bam sat|gop y|huong ung|lien ket|"
@@ -117,6 +120,30 @@ IMPERATIVE = phrase(
 )
 
 
+# Common work of one syllable: only its accents part it from other words ("trồng" from "trong", "quét", "dán", "trực").
+_SPELLED = re.compile(
+    r"(?:quét|dán|trồng|tưới|tỉa|nhổ|bón|cắt|chặt|san|đào|đắp|đổ|xây|sơn|kẻ|vẽ|in|sao|chụp|quay|dựng|tháo|gỡ|buộc|che|"
+    r"đậy|lật|úp|thả|nuôi|rào|khóa|khoá|mắc|căng|kéo|đẩy|nâng|hạ|chở|bốc|xếp|bày|bài trí|trang hoàng|kê|rửa|lau|phun|"
+    r"rắc|khử|đốt|chôn|dọn|khơi|vớt|gieo|cấy|làm|nhận(?! báo cáo)|ghi|đọc|viết|soạn|đánh máy|nhập|tính|đếm|đo|vào sổ|"
+    r"lưu|cất|giữ|trông|coi|canh|gác|trực|túc trực|chốt|chặn|bắt|chữa|truy|xét|thăm|viếng|trao|mời|đón|tiễn|tiếp|dẫn|"
+    r"nhắc|bàn|bầu(?! cử)|bình bầu|bỏ|biểu quyết|đóng|trả|trích|khấu trừ|mua|bán|thuê|mượn|cho|truyền|gọi|nhắn|báo|khai|"
+    r"xin|nghỉ|dừng|ngừng|ngưng|cấm|tránh|tuyệt đối|hãy|xóa|xoá|hủy|huỷ|thay|sửa|chạy|nối|kiểm|rà|lọc|chia|gộp|ghép|"
+    r"sáp nhập|tách|dời|đổi|cải tiến|dùng|tận dụng|tiết kiệm|tiết giảm|giải thể|miễn nhiệm|tuyển|dạy|ôn|chấm|tập hợp|"
+    r"cắm|mặc|mang|đeo|thắp|đặt|sắp|lo|chăm lo|đảm trách|bám|duyệt|thông qua|công nhận|chứng nhận|chứng thực|lắng nghe|"
+    r"đền bù|cứu|ứng cứu|cung ứng|phân phối|hoàn tất|hoàn ứng|thanh lý|quyết tâm|nỗ lực|cố gắng|thi đua|tải|cài|đồng bộ|"
+    r"gắn|liên lạc|hiệp đồng|kết hợp|ngăn|triệt phá|mật phục|chỉnh đốn|học hỏi|tham khảo|khích lệ|cổ vũ|tạo|gây quỹ|"
+    r"hình thành|đề ra|xác lập|kiên trì|nhanh chóng|rút|tìm|khoan|bơm|xả|chống|trục vớt|phản hồi|ghi danh|điểm danh|"
+    r"giới hạn|rút gọn|tinh giản|khoán|tôn tạo|trùng tu|phục dựng|phục hồi|phong tỏa|phong toả|dập|sơ cứu|tham vấn|"
+    r"kết nạp|chủ tọa|chủ toạ|điều khiển)\b",
+    re.IGNORECASE,
+)
+
+
+def opens(plain: str, text: str, start: int) -> bool:
+    """Does what begins here say what is to be done?"""
+    return bool(_IMPERATIVE.match(plain, start) or _SPELLED.match(text, start))
+
+
 def verb_from(plain: str, text: str, start: int, end: int) -> int | None:
     """Where the first verb of doing begins; verbs inside names ("Ban Chỉ đạo", "các tổ chức chính trị") are none."""
     for match in VERB.finditer(plain, start, end):
@@ -125,7 +152,7 @@ def verb_from(plain: str, text: str, start: int, end: int) -> int | None:
             continue
         if " " not in match.group() and match.group().isalpha() and text[at : match.end()].lower() not in _SHORT:
             continue
-        if _NAMING.search(plain, max(0, at - 24), match.end()):
+        if _NAMING.search(plain, max(0, at - 24), match.end()) and not _CARRIES_OUT.match(plain, at):
             continue
         half = _NOUN_HALF.search(plain, max(0, at - 12), match.end())
         if (half and half.start() < at) or (match.group() in _HOMOGRAPHS and _HALF_NOUN.match(plain, at)):
