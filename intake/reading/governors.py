@@ -15,9 +15,9 @@ _LEAD_IN = phrase(
     r"cong viec)))\s+"
 )
 PREFACE = phrase(
-    r"\W*(?:doi voi|ve(?=[^.;]{2,200}:)|can cu|tren co so|trong|hang nam|dinh ky|tu ngay|ngay sau|sau(?! day| do|"
-    r" thoi (?:gian|han))|luu y|"
-    r"chu y|theo|khi|de|cham nhat|truoc|cuoi|dau (?:nam|moi|hoc ky))\b[^:.;]{0,400}?[,:]\s+"
+    r"\W*(?:doi voi|ve(?=[^.;]{2,200}:)|can cu|tren co so|trong|hang nam|dinh ky|tu(?= (?:ngay|\d))|ngay sau|"
+    r"sau(?! day| do| thoi (?:gian|han))|luu y|chu y|theo|khi|de|cham nhat|truoc|cuoi|"
+    r"dau (?:nam|moi|hoc ky))\b[^:.;]{0,400}?[,:]\s+"
 )
 _LISTS = phrase(r"\W*(?:de|dinh ky)\b")
 _TOWARDS = phrase(r"\W{0,2}(?:doi voi|ve phia|(?P<alone>rieng(?: doi voi)?))\s+(?=\w)")
@@ -37,7 +37,7 @@ _STATEMENT = phrase(
 )
 # Spelled so, the word is no body: "bàn giao", "số lượng", "đổi mới".
 _HOMOGRAPH = re.compile(
-    r"\b(?:bàn|bán|bản|bạn|bỏ|bố|số|tờ|tô|hỏi|đổi|đôi|đợi|bảo|bao|dài|xa|đoán|khỏi|phóng|phổ|sơ|sổ)\b(?=\W*$)",
+    r"\b(?:quy|bàn|bán|bản|bạn|bỏ|bố|số|tờ|tô|hỏi|đổi|đôi|đợi|bảo|bao|dài|xa|đoán|khỏi|phóng|phổ|sơ|sổ)\b(?=\W*$)",
     re.IGNORECASE,
 )
 _TEACHER = re.compile(r"\W*[Gg]iáo\s")
@@ -85,7 +85,7 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
     until = verb if verb is not None else limit
     if verb is None and stop and letters.text[stop.start()] == ":":
         rest = letters.trim(stop.end(), end)[0]
-        verb = rest if rest < end and (verbs.opens(letters.plain, letters.text, rest) or order) else None
+        verb = rest if rest < end and (order or _says_what_to_do(letters, rest, end)) else None
     if _STATEMENT.search(letters.plain, first, min(until, first + 120)):
         return None
     if by := _BY_ITS_TASKS.search(letters.plain, first, until):
@@ -97,6 +97,13 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
     if not order and _ON_A_DAY.search(letters.plain, first, min(last, first + 60)):
         return None
     return Governor(letters.trim(first, last)[0], last, verb, bool(order)) if last > first else None
+
+
+def _says_what_to_do(letters: Letters, start: int, end: int) -> bool:
+    """What stands behind "Trung tâm Văn hóa:": work, in whatever verb, but no name, no number and no label."""
+    if verbs.opens(letters.plain, letters.text, start):
+        return True
+    return end - start > 25 and letters.text[start].islower() and not words.BODY.match(letters.plain, start)
 
 
 def _clause(letters: Letters, first: int, end: int) -> tuple[re.Match[str] | None, int]:

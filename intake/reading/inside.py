@@ -11,13 +11,20 @@ from intake.reading.patterns import phrase
 
 _ASKS_OR_GIVES = phrase(rf"{words.ASKS.pattern}|\b(?P<giao>{words.GIAO})(?: cho)? ")
 _REPORTS = phrase(r"(?:bao cao|gui|nop|cung cap|lap|thong ke|cu|dang ky|gop y|danh gia|tong hop|de xuat|thong tin)\b")
-_CONTENTS = phrase(r"\b(?:noi dung|nhiem vu|cong viec|giai phap|bien phap)(?: sau| sau day)?\s*:$")
+_CONTENTS = phrase(r"\b(?:noi dung|nhiem vu|cong viec|viec|giai phap|bien phap)(?: sau| sau day)?\s*:$")
+_SPEAKS = phrase(r"(?:thong bao|huong dan|ban hanh|xay dung|lap|de ra)\b")
 _MOST = 50  # requests looked at in one paragraph
 
 
 def lists_below(context: Context, item: Item) -> bool:
     """In a paper without numbers: "UBND tỉnh yêu cầu các sở thực hiện các nội dung:"; the paragraphs below say what."""
     return not context.numbered and _CONTENTS.search(context.letters.plain, item.start, item.end) is not None
+
+
+def says_what_follows(context: Context, item: Item, verb: int) -> bool:
+    """ "Các thôn làm một số việc sau:" tells them, "Phòng hướng dẫn một số nội dung sau:" who speaks."""
+    plain = context.letters.plain
+    return _CONTENTS.search(plain, item.start, item.end) is not None and not _SPEAKS.match(plain, verb)
 
 
 def reports_below(context: Context, item: Item) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from intake.reading import verbs, words
 from intake.reading.clean import Letters
 from intake.reading.deadlines import LASTS, RANGE, deadline_in, recurrence_in
-from intake.reading.governors import Governor, governor, named_within
+from intake.reading.governors import Governor, governor, named_within, towards
 from intake.reading.lines import Item, Level
 from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask, Found
@@ -21,8 +21,8 @@ DATE_ONLY = phrase(
 )
 # What is handed in: "Kết quả thực hiện gửi về Sở …", "Danh sách nộp về Phòng …".
 HANDED_IN = phrase(
-    r"\W*(?:bao cao|danh sach|ket qua|van ban|ho so|y kien|bieu mau|phieu|phuong an|ke hoach|du thao|so lieu)\b[^.;]{0,260}?\b(?:(?:gui|nop) (?:ve|den|cho|"
-    r"bang|qua)|bao cao)\b"
+    r"\W*(?:bao cao|danh sach|ket qua|van ban|ho so|y kien|bieu mau|phieu|phuong an|ke hoach|du thao|so lieu)\b"
+    r"[^.;]{0,260}?\b(?:(?:gui|nop) (?:ve|den|cho|bang|qua)|bao cao)\b"
 )
 _HANDS_IN = phrase(r"\b(?:bao cao|gui|nop|gop y|dang ky)\b")
 _ALL = phrase(r"\b(?:toan bo|tat ca|cac) (?:cac )?(?:noi dung|nhiem vu|cong viec)\b")  # one day for several tasks
@@ -117,7 +117,7 @@ def emit(context: Context, item: Item, who: Found | None) -> None:
     for first, last in sentences(letters, item.start, item.end)[1:]:
         if context.narrates(first, last):
             continue
-        other = governor(letters, first, last)
+        other = governor(letters, first, last) or towards(letters, first, last)
         begins = letters.text[first].isupper() and letters.text[start:first].rstrip().endswith(".")
         if other and _tells_another(letters, other, start, first, begins=begins):
             add(context, start, first, holder)

@@ -5,12 +5,13 @@ import re
 
 from intake.reading.clean import Letters
 from intake.reading.deadlines import deadline_in
-from intake.reading.governors import Governor, governor, named_within
+from intake.reading.governors import Governor, asked_by_lead_in, asks_nobody, governor, named_within
 from intake.reading.lines import Item, Level
 from intake.reading.patterns import phrase
 
 _DUTIES = phrase(
     r"\W*(?:(?:cong tac|bien phap|phuong phap|luc luong va|nhiem vu va) )?(?:"
+    r"[\w ,]{0,40}\bva phan cong (?:thuc hien|nhiem vu|trach nhiem)|"
     r"to chuc(?:,| va)?(?: phan cong| trien khai)? (?:thuc hien|trien khai)"
     r"(?:(?:,| va)? (?:phan cong|che do|kinh phi|thong tin|ke hoach|chi thi|nghi quyet|chuong trinh|de an|phuong an|"
     r"\(phan cong)\b.{0,60})?|"
@@ -20,9 +21,13 @@ _DUTIES = phrase(
 
 # Headings of work that may stand without an addressee.
 WORK = phrase(
-    r"\W*(?:(?:mot so|cac|nhung) )?(?:(?P<asks>yeu cau(?! cong viec)|noi dung, yeu cau)|tien do|nhiem vu|giai phap|bien phap|"
-    r"noi dung (?:thuc hien|cong viec|trien khai|cong tac)|cong viec|yeu cau cong viec|kien nghi|viec can lam)\b"
+    r"\W*(?:(?:mot so|cac|nhung) )?(?:(?P<asks>yeu cau(?! cong viec)|noi dung, yeu cau)|tien do|nhiem vu|"
+    r"giai phap|bien phap|noi dung (?:thuc hien|cong viec|trien khai|cong tac)|cong viec|yeu cau cong viec|"
+    r"kien nghi|viec can lam)\b"
 )
+
+
+_AIMS = phrase(r"\W*(?:muc dich|muc tieu|chi tieu|quan diem|yeu cau|chu de|thoi gian|doi tuong|noi dung|pham vi)\b")
 
 
 def duties(letters: Letters, items: list[Item]) -> list[int] | None:
@@ -40,6 +45,13 @@ def duties(letters: Letters, items: list[Item]) -> list[int] | None:
     return sorted({*chosen, *told}) if chosen else None
 
 
+def asks_all(letters: Letters, items: list[Item]) -> bool:
+    """ "… yêu cầu các cấp ủy thực hiện những nhiệm vụ sau:" and no aims: all is asked, not only the duties."""
+    if asked_by_lead_in(letters, items) is None and not asks_nobody(letters, items):
+        return False
+    return not any(item.level <= Level.NUMBER and _AIMS.match(letters.plain, item.start, item.end) for item in items)
+
+
 def _below(items: list[Item], index: int) -> range:
     """The items of the section that the item heads."""
     followers = range(index + 1, len(items))
@@ -47,24 +59,31 @@ def _below(items: list[Item], index: int) -> range:
 
 
 def _tells_bodies(letters: Letters, items: list[Item], below: range) -> bool:
-    """Does a list of work say who does it: in the sentence that leads in, or at the head of most of its items?"""
+    """Does a list of work say who does most of it: in the sentence that leads in, in a heading or item by item?"""
     if not below:
         return False
     first = items[below[0]]
     if first.level is Level.PARAGRAPH and letters.text[first.end - 1] == ":":
         return governor(letters, first.start, first.end) is not None
-    top = min(items[at].level for at in below)
-    listed = [items[at] for at in below if items[at].level is top]
-    named = sum(governor(letters, item.start, item.end) is not None for item in listed)
-    return top < Level.PARAGRAPH and 2 * named > len(listed)
+    told = leaves = 0
+    under: int | None = None  # the level of the heading that names a body
+    for at in below:
+        item = items[at]
+        if under is not None and item.level <= under:
+            under = None
+        named = under is not None or governor(letters, item.start, item.end) is not None
+        if at + 1 in below and items[at + 1].level > item.level:
+            under = item.level if named and under is None else under
+        else:
+            leaves, told = leaves + 1, told + named
+    return 2 * told > leaves
 
 
-_NEW_SENTENCE = re.compile(r"[.;]\s+(?=[A-ZĐÀ-Ỹ])")
+_NEW_SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
 _ORDERS = re.compile(r"(?:Giao|Yêu cầu|Đề nghị)\s")
-_CARRIED_OUT = phrase(r"\bchiu trach nhiem thi hanh\b[^.;]{0,40}\W*$")  # the last article of a decision
 _LABEL = re.compile(r"[^:.;]{3,120}:\s+(?=[A-ZĐ])")
 _AT_LATEST = phrase(r"\b(?:cham nhat|truoc ngay|xong truoc|hoan thanh truoc)\b")
-_DATED_FIRST = phrase(r"\W*(?:cham nhat|truoc ngay|tu ngay|den ngay|xong truoc)")
+_DATED_FIRST = phrase(r"\W*(?:cham nhat|truoc ngay|tu (?:ngay|\d)|den ngay|xong truoc)")
 
 
 def dated_elsewhere(letters: Letters, items: list[Item], window: list[int] | None, issued: str | None) -> list[Item]:
@@ -78,9 +97,6 @@ def dated_elsewhere(letters: Letters, items: list[Item], window: list[int] | Non
             continue
         if orders := _orders_by_a_day(letters, item, issued):
             found.extend(orders)
-            continue
-        if _CARRIED_OUT.search(letters.plain, item.start, item.end):
-            found.append(item)
             continue
         if _told_by_a_day(letters, item, issued):
             found.append(item)
@@ -97,8 +113,13 @@ def dated_elsewhere(letters: Letters, items: list[Item], window: list[int] | Non
 
 def told_in(letters: Letters, item: Item) -> Governor | None:
     """Whom the item names at its head or behind a label."""
+    return governor(letters, item.start, item.end) or behind_label(letters, item)
+
+
+def behind_label(letters: Letters, item: Item) -> Governor | None:
+    """ "4. Chế độ báo cáo: Các trường báo cáo kết quả …"."""
     label = _LABEL.match(letters.text, item.start, item.end)
-    return governor(letters, item.start, item.end) or (governor(letters, label.end(), item.end) if label else None)
+    return governor(letters, label.end(), item.end) if label else None
 
 
 def _told_by_a_day(letters: Letters, item: Item, issued: str | None) -> bool:

@@ -14,7 +14,14 @@ from intake.reading.governors import (
     speaker,
 )
 from intake.reading.headings import addressee, beside_orders, heads, names_a_thing
-from intake.reading.inside import emit_asked_within, emit_inner_orders, emit_order_inside, lists_below, reports_below
+from intake.reading.inside import (
+    emit_asked_within,
+    emit_inner_orders,
+    emit_order_inside,
+    lists_below,
+    reports_below,
+    says_what_follows,
+)
 from intake.reading.labels import take_labelled
 from intake.reading.lines import Item, Level
 from intake.reading.orders import (
@@ -31,12 +38,13 @@ from intake.reading.orders import (
 )
 from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask, Found
-from intake.reading.sections import WORK, dated_elsewhere, duties, told_in
+from intake.reading.sections import WORK, asks_all, behind_label, dated_elsewhere, duties, told_in
 from vietnam.text import fold
 
 # "Sau khi xem xét, Chủ tịch UBND tỉnh chỉ đạo như sau: Giao các sở …" begins at "Giao".
 _LEAD_IN = phrase(r"[^:]{0,300}\b(?:nhu sau|y kien|chi dao|ket luan)\s*:\s*(?=(?:giao|yeu cau|de nghi)\b)")
 _REASON = phrase(r"\W*(?:de|nham)\b")
+_AGREED = phrase(r"\W*(?:thong nhat (?:chu truong|voi|y kien)|nhat tri|dong y|ghi nhan)\b")
 _CONDITION = phrase(r"\W*(?:truong hop|neu|qua \d|tuan khong|sau thoi gian)\b")
 
 
@@ -48,12 +56,13 @@ def read_tasks(
     context = Context(letters, issued, addressed=addressed, own=fold(issuer) or speaker(letters, items))
     items = take_labelled(context, items)
     window = duties(letters, items)
+    if window is not None and asks_all(letters, items):
+        window = None
     _read_items(context, items, window)
     if window is not None and not context.tasks:  # "III. PHÂN CÔNG: Sẽ thông báo sau": the duties stand elsewhere
         _read_items(context, items, None)
-    while context.tasks and courtesy(context.tasks[-1]):
-        context.tasks.pop()
-    return tuple(sorted(context.tasks, key=lambda task: task.text.spans))
+    asked = (task for task in context.tasks if not courtesy(task))
+    return tuple(sorted(asked, key=lambda task: task.text.spans))
 
 
 def _read_items(context: Context, items: list[Item], window: list[int] | None) -> None:
@@ -141,7 +150,7 @@ def _leads_in(context: Context, item: Item, who: Governor | None, following: Ite
     if item.level is not Level.PARAGRAPH or context.letters.text[item.end - 1] != ":":
         return False
     context.listed = lists_below(context, item)
-    if who and who.verb is not None and not context.is_own(who):
+    if who and who.verb is not None and (who.ordered or says_what_follows(context, item, who.verb)):
         found = context.letters.found(who.start, who.end)
         if following and following.level < Level.PARAGRAPH:
             context.hold(following.level - 1, found)
@@ -157,6 +166,8 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
     if reason and emit_order_inside(context, item):
         return
     inner = named_within(letters, item.start, item.end, far=not single)
+    if not inner and item.level < Level.PARAGRAPH and (who := behind_label(letters, item)) and who.verb is not None:
+        inner = letters.found(who.start, who.end)
     if inner:
         if not deeper:
             lead = _LEAD_IN.match(letters.plain, item.start, item.end)
@@ -197,6 +208,8 @@ def _asks_nobody_named(context: Context, item: Item, *, imperative: bool) -> boo
 def _is_imperative(context: Context, item: Item, held: Found | None) -> bool:
     """Does it begin with what is to be done, or stand where duties stand?"""
     letters = context.letters
+    if _AGREED.match(letters.plain, item.start, item.end):
+        return False
     if not letters.text[item.start : item.start + 1].isupper():
         return _prefaced(letters, item)
     below = (context.held_above(item.level) and item.level < Level.PARAGRAPH) or (held and context.headed)

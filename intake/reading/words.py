@@ -11,8 +11,8 @@ _BODIES = (
     r" trao| ngua)|ban(?! hanh| do| sao| than| cam| ke)|bo(?! tri| sung| sat)|cuc|chi cuc|tong cuc|van phong|"
     r"trung tam|truong(?! hop)|dang bo|dang uy|tinh uy|huyen uy|thanh uy|thi uy|quan uy|chi bo|chi uy|cap uy|"
     r"dang doan|lien doan|cong doan|hoi(?! nghi| thao| thi| dap)|doan(?! ket)|tinh doan|huyen doan|tieu ban|"
-    r"to(?! chuc)|toa an|vien(?! phi)|cong ty|tong cong ty|bao(?! cao| dam| ve| gom| quan| hiem)|bao hiem|kho bac|"
-    r"ngan hang|benh vien|cong an|thanh tra(?!,)|tram|dai(?! hoi| bieu| dien)|cong chuc|can bo|chuyen vien|"
+    r"to(?! chuc)|toa an|vien(?! phi)|cong ty|tong cong ty|bao(?! cao| dam| ve| gom| quan| hiem| tang)|bao hiem|"
+    r"kho bac|ngan hang|benh vien|cong an|thanh tra(?!,)|tram|dai(?! hoi| bieu| dien)|cong chuc|can bo|chuyen vien|"
     r"thanh vien|dong chi|d/c|thu truong|hieu truong|giam doc|chu tich|pho |truong (?:ban|phong|thon|xom|ap|buon|"
     r"khu|khoi|khoa|to|doan|bo phan|tieu ban|cac)|thuong truc(?= (?:hdnd|hoi dong|dang uy|tinh uy|thanh uy|"
     r"huyen uy|uy ban|mttq|ban|cap uy))|chanh (?:van phong|thanh tra|an)|(?:ong|ba)(?= [a-z]+ [a-z]+)|"
@@ -36,8 +36,12 @@ _BODIES = (
     r" xa hoi| doan the| tin dung)"
 )
 _TIMES = r"(?:cac )?(?:thu|ngay|tuan|thang|nam|quy|buoi|lan|gio)\b"
+_THINGS = (
+    r"(?:vuong mac|thac mac|kho khan|chi tiet|thong tin|y kien|van de|noi dung|hoat dong|cong tac|bien phap|nhiem vu|"
+    r"giai phap|van ban|tai lieu|ho so|dieu kien|chi tieu|muc tieu|so lieu|truong hop)\b"
+)
 _MANY = r"(?:cac|moi|tung|toan the|tat ca|toan bo) "
-BODY = phrase(rf"\W{{0,2}}(?:{_MANY}(?=\w)(?!{_TIMES})|(?:dong chi\s+)?(?:{_BODIES})\b)")
+BODY = phrase(rf"\W{{0,2}}(?:{_MANY}(?=\w)(?!{_TIMES}|{_THINGS})|(?:dong chi\s+)?(?:{_BODIES})\b)")
 HEADER_BODY = phrase(
     r"uy ban|ubnd|hdnd|ub\s|hoi dong|so\s|phong\s|ban\s|bo\s|cuc\s|chi cuc|tong cuc|van phong|trung tam|truong\s|"
     r"dang bo|dang uy|tinh uy|huyen uy|thanh uy|thi uy|quan uy|chi bo|lien doan|cong doan|hoi\s|doan\s|tinh doan|"

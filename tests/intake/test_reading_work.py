@@ -70,7 +70,8 @@ II. TỔ CHỨC THỰC HIỆN
     ],
 )
 def test_outside_the_duties_a_body_is_told_by_a_day(item: str, asked: list[str]) -> None:
-    body = f"I. CÁC MỐC\n1. {item}\n2. Ngày hội bắt đầu lúc 7 giờ.\nII. TỔ CHỨC THỰC HIỆN\n1. Văn phòng theo dõi các thôn.\n"
+    duties = "II. TỔ CHỨC THỰC HIỆN\n1. Văn phòng theo dõi các thôn.\n"
+    body = f"I. CÁC MỐC\n1. {item}\n2. Ngày hội bắt đầu lúc 7 giờ.\n{duties}"
     assert [who for who, _ in told(PLAN + body)] == asked
 
 
@@ -109,3 +110,135 @@ II. TỔ CHỨC THỰC HIỆN
 def test_the_plan_that_a_decision_puts_into_force_is_read_behind_the_signature() -> None:
     assert told(DECISION.format(comes="Ban hành kèm theo")) == [("Trạm Thú y", "Trạm Thú y cấp bả cho các xã.")]
     assert told(DECISION.format(comes="Thay cho")) == []
+
+
+def test_a_section_of_work_assigns_duties_where_most_of_it_names_who_does_it() -> None:
+    first = "1. Công tác phòng dịch\na) Trạm Y tế xã phun thuốc ở chợ.\n"
+    named = f"{first}b) Công an xã:\n- Phân luồng xe.\n- Trực ở cổng chợ.\n"
+    nobody = f"{first}b) Phân luồng xe.\nc) Trực ở cổng chợ.\n"
+    duties = "III. TỔ CHỨC THỰC HIỆN\n1. Văn phòng theo dõi, đôn đốc các thôn.\n"
+    assert [who for who, _ in told(f"{PLAN}II. NHIỆM VỤ\n{named}{duties}")] == [
+        *("Trạm Y tế xã", "Công an xã", "Công an xã", "Văn phòng")
+    ]
+    assert [who for who, _ in told(f"{PLAN}II. NHIỆM VỤ\n{nobody}{duties}")] == ["Văn phòng"]
+
+
+def test_what_a_body_is_names_nobody_else() -> None:
+    body = "II. TỔ CHỨC THỰC HIỆN\n1. Trạm Y tế xã\n- {} tham mưu UBND xã lập tổ phun thuốc.\n"
+    assert [who for who, _ in told(PLAN + body.format("Cơ quan thường trực, có trách nhiệm"))] == ["Trạm Y tế xã"]
+    assert [who for who, _ in told(PLAN + body.format("Văn phòng"))] == ["Văn phòng"]
+
+
+@pytest.mark.parametrize("printed", ["Quy vùng trồng chè, hướng dẫn bà con.", "Bảo tàng xã hướng dẫn khách."])
+def test_quy_vung_is_no_fund_a_museum_is_no_newspaper(printed: str) -> None:
+    [(who, _)] = told(f"{PLAN}II. TỔ CHỨC THỰC HIỆN\n1. Các thôn trồng chè. {printed}\n")[-1:]
+    assert who == ("Bảo tàng xã" if printed.startswith("Bảo tàng") else "Các thôn")
+
+
+def test_a_courtesy_before_an_order_in_one_paragraph_asks_nothing() -> None:
+    closing = "Nhận được Chỉ thị này, yêu cầu các thôn nghiêm túc triển khai thực hiện."
+    order = "Giao Văn phòng báo cáo kết quả vào ngày 25 hằng tháng./."
+    assert [who for who, _ in told(f"{LETTER}1. Quét ngõ xóm.\n{closing} {order}\n")] == ["các thôn", "Văn phòng"]
+    assert [who for who, _ in told(f"{LETTER}1. Quét ngõ xóm.\n{closing}\n")] == ["các thôn"]
+
+
+def test_signed_and_a_name_above_the_copies_are_no_order() -> None:
+    foot = "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n(Đã ký)\nNguyễn Quốc Bảo\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n"
+    reading = read(f"{PLAN}II. TỔ CHỨC THỰC HIỆN\n1. Các thôn quét ngõ xóm.\n\n{foot}")
+    assert [task.text_start for task in reading.tasks] == ["Các thôn quét ngõ xóm."]
+    assert reading.signer_name is not None
+    assert reading.signer_name.value == "Nguyễn Quốc Bảo"
+
+
+@pytest.mark.parametrize(
+    ("when", "day"),
+    [
+        ("phun thuốc (xong ngày 13/4/2024)", "2024-04-13"),
+        ("phun thuốc trong tháng 10 và tháng 11/2024", "2024-11-30"),
+        ("gửi danh sách các hộ đã ký cam kết gửi về UBND xã trước ngày 12/4/2024", "2024-04-12"),
+        ("nhắc các hộ đã ký cam kết trước ngày 12/4/2024", None),
+    ],
+)
+def test_days_as_they_are_printed(when: str, day: str | None) -> None:
+    [task] = read(f"{PLAN}II. TỔ CHỨC THỰC HIỆN\n1. Trạm Y tế xã {when}.\n").tasks
+    assert task.deadline == day
+
+
+@pytest.mark.parametrize(
+    ("item", "asked"),
+    [
+        ("Các thôn quét ngõ xóm, báo cáo UBND xã.", ["Các thôn"]),
+        ("Trạm Y tế xã trực ở cổng chợ.", ["Trạm Y tế xã"]),
+        ("Giao Công an xã dán niêm phong.", ["Công an xã"]),
+        ("Các hộ trồng chè: 12 hộ.", []),
+        ("Phó Chủ tịch Thường trực UBND xã: ông Bình.", []),
+    ],
+)
+def test_a_verb_that_only_its_accents_tell_ends_the_name_of_who_acts(item: str, asked: list[str]) -> None:
+    assert [who for who, _ in told(f"{PLAN}II. TỔ CHỨC THỰC HIỆN\n1. {item}\n2. Thời gian: 3 ngày.\n")] == asked
+
+
+@pytest.mark.parametrize(
+    ("item", "asked"), [("thiết trí bục, bệ, rạp ở sân chợ", 1), ("ông Cầm Văn Sơn, bà Lò Thị Mai", 0)]
+)
+def test_behind_the_name_of_a_body_stands_work_or_a_name(item: str, asked: int) -> None:
+    assert len(told(f"{PLAN}II. TỔ CHỨC THỰC HIỆN\n1. Trung tâm Văn hóa: {item}.\n")) == asked
+
+
+def test_a_lead_in_that_asks_for_tasks_makes_all_of_a_paper_without_aims_orders() -> None:
+    lead = "Ban Thường vụ yêu cầu các chi bộ tập trung thực hiện tốt những nhiệm vụ sau:\n"
+    items = "1- Quét ngõ xóm.\n{aims}3- Tổ chức thực hiện\n- Văn phòng theo dõi các thôn.\n"
+    assert [who for who, _ in told(lead + items.format(aims="2- Dán khẩu hiệu.\n"))] == ["các chi bộ"] * 2 + [
+        "Văn phòng"
+    ]
+    assert [who for who, _ in told(lead + items.format(aims="2- Mục tiêu\n- Đường làng sạch.\n"))] == ["Văn phòng"]
+
+
+def test_towards_whom_a_heading_speaks_is_told_though_we_know_no_such_name() -> None:
+    letter = "Kính gửi: Các hội\n\nHội hướng dẫn như sau:\n"
+    body = letter + "1. Việc cần làm\n1.1. {}\n- Quét ngõ xóm.\n1.2. Đối với CLB\n- Hát.\n"
+    assert [who for who, _ in told(body.format("Đối với CĐCS doanh nghiệp"))] == ["CĐCS doanh nghiệp", "CLB"]
+    assert [who for who, _ in told(body.format("Đối với công tác vệ sinh"))] == [None, "CLB"]
+
+
+@pytest.mark.parametrize(
+    ("item", "asked"),
+    [
+        ("Chế độ báo cáo: Các thôn báo cáo kết quả về UBND xã", ["Các thôn", "Công an xã"]),
+        ("Chế độ báo cáo: bằng văn bản", ["Công an xã"]),
+        ("Thống nhất chủ trương cho thôn Đông tổ chức hội làng", ["Công an xã"]),
+        ("Mọi vướng mắc xin liên hệ ông Bình", ["Công an xã"]),
+    ],
+)
+def test_what_a_numbered_item_of_a_letter_orders(item: str, asked: list[str]) -> None:
+    text = f"Kính gửi: Các thôn\n\nUBND xã thông báo như sau:\n1. {item}.\n2. Giao Công an xã phân luồng xe.\n"
+    assert [who for who, _ in told(text)] == asked
+
+
+def test_a_later_sentence_about_one_body_alone_is_its_own_order() -> None:
+    item = "1. Đề nghị các hội tuyên truyền trong hội viên. Riêng Đoàn xã tổ chức hội thi trong tháng 5/2024.\n"
+    tasks = read(f"{PLAN}II. TỔ CHỨC THỰC HIỆN\n{item}").tasks
+    assert [(task.assignee and task.assignee.value, task.deadline) for task in tasks] == [
+        ("các hội", None),
+        ("Đoàn xã", "2024-05-31"),
+    ]
+
+
+def test_whom_a_body_held_from_above_shall_ask_is_not_told_here() -> None:
+    body = "II. TỔ CHỨC THỰC HIỆN\n1. Phòng Du lịch\n- {} các quán nước niêm yết giá.\n"
+    assert [who for who, _ in told(PLAN + body.format("Yêu cầu"))] == ["Phòng Du lịch"]
+    assert [who for who, _ in told(PLAN + body.format("Đề nghị"))] == ["các quán nước"]
+
+
+@pytest.mark.parametrize(
+    ("order", "day"),
+    [
+        ("trình Chủ tịch duyệt ngày 15/6/2024", "2024-06-15"),
+        ("nộp danh sách cho Văn phòng vào ngày 15/6/2024", "2024-06-15"),
+        ("báo cáo theo Công văn ngày 15/6/2024", None),
+        ("gửi giấy mời hội nghị ngày 15/6/2024", None),
+    ],
+)
+def test_the_day_on_which_something_is_handed_in(order: str, day: str | None) -> None:
+    [task] = read(f"{PLAN}II. TỔ CHỨC THỰC HIỆN\n1. Trạm Y tế xã {order}.\n").tasks
+    assert task.deadline == day
