@@ -24,6 +24,8 @@ __all__ = ["AskedTask", "Block", "Citation", "Doubt", "Found", "Reading", "read"
 
 _LONGEST_PREAMBLE = 12
 _LEADS_IN = phrase(r"\b(?:nhu sau|yeu cau|chi dao|y kien|thong bao|ket luan)\s*:\Z")
+# "Ngày 31/8, Đảng ủy đã ban hành Thông tri số …": what a paper tells is no ground.
+_NARRATED = phrase(r"\W*(?:vao )?ngay \d{1,2}[^;.]{3,160}?\b(?:ban hanh|co(?! cong van| van ban| cong dien))\b")
 
 
 def read(text: str) -> Reading:
@@ -96,6 +98,11 @@ def _preamble(body: list[Item]) -> list[Item]:
     return body[: min(first, _LONGEST_PREAMBLE)]
 
 
+def _stands_in(letters: Letters, each: Citation, item: Item) -> bool:
+    (start, _), (first, last) = each.spans[0], letters.span(item.start, item.end)
+    return first <= start < last
+
+
 def _lead_in_end(letters: Letters, preamble: list[Item]) -> int | None:
     """Where "… có ý kiến như sau:" ends: what the answer itself cites below is no ground."""
     leads = (item.end for item in preamble if _LEADS_IN.search(letters.plain, item.start, item.end))
@@ -110,7 +117,9 @@ def _basis(letters: Letters, body: list[Item]) -> tuple[Citation, ...]:
     if rest and rest[0].level is Level.NUMBER and letters.plain.startswith("can cu", rest[0].start) and len(rest) > 1:
         listed = list(takewhile(lambda item: item.level is Level.DASH, rest[1:]))
         end = listed[-1].end if listed and rest[0].end - rest[0].start < 90 else end
+    told = [item for item in preamble if _NARRATED.match(letters.plain, item.start, item.end)]
     found = cited(letters, body[0].start, end) if body and end else ()
+    found = tuple(each for each in found if not any(_stands_in(letters, each, item) for item in told))
     if found or not rest:
         return found
     carrying = next((item for item in rest[:4] if letters.plain.startswith("thuc hien", item.start)), None)

@@ -49,6 +49,15 @@ _SPEAKS = phrase(rf"(?:^|[;,.] ){_WHO} (?:thong bao|yeu cau|de nghi|chi dao|huon
 _ANNOUNCES = phrase(rf"{_WHO} (?:thong bao|ban hanh)\b")
 # "… đã được Đảng ủy, Ban Giám hiệu phê duyệt, phòng X …": who approved is told nothing.
 _AGENT = re.compile(r"\bđược\s+[A-ZĐ][^,.;:]{2,60},\s+$")
+_WORD = re.compile(r"[^\s,;:()-]+")
+_OF_NAMES = phrase(
+    r"(?:va|cua|thuoc|truc|cac|cap|trong|tren|dia|ban|lien|quan|nhan|dan|thanh|pho|tran|hoc|duong|tham|muu|giup|viec|"
+    r"chuyen|mon|phu|trach|con|lai|khac|dai|dien|cha|me|sinh|vien)\b"
+)
+_TELLS_NOTHING = re.compile(
+    r"(?:đã|được|vừa|đang|sẽ|là|gồm|có|còn|ở|tại|do|thì|nếu|khi|nào|ông|bà)\b|\d|[A-ZĐ][a-zà-ỹ]+ [A-ZĐ]"
+)
+_SHORTEST = 25  # characters of what a body is told
 _FAR = 420  # no clause that names a body and tells it what to do is longer
 
 
@@ -97,6 +106,31 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
     if not order and _ON_A_DAY.search(letters.plain, first, min(last, first + 60)):
         return None
     return Governor(letters.trim(first, last)[0], last, verb, bool(order)) if last > first else None
+
+
+def strange(letters: Letters, who: Governor, end: int) -> Governor | None:
+    """Where duties stand, a sentence about a body tells it something though no table has its verb: where does it?"""
+    if letters.text[end - 1] not in ".;":
+        return None
+    colon = letters.text.find(":", who.start, min(end, who.end + 3))
+    verb = letters.trim(colon + 1, end)[0] if colon > 0 else _past_the_name(letters, who.start, end)
+    if verb is None or end - verb < _SHORTEST or _TELLS_NOTHING.match(letters.text, verb, end):
+        return None
+    return replace(who, end=letters.trim(who.start, verb, ",:;(- ")[1], verb=verb)
+
+
+def _past_the_name(letters: Letters, start: int, end: int) -> int | None:
+    """The first word that is no part of the name of a body: "Trạm Y tế xã Thanh Kiệt | bứng …"."""
+    large, before = True, False  # was the last word written large, and the one before it, but for the first of all?
+    for place, word in enumerate(itertools.islice(_WORD.finditer(letters.text, start, min(end, start + _FAR)), 1, 60)):
+        if not word.group()[0].islower():
+            large, before = True, large and place > 0
+            continue
+        second = large and not before  # of a word of two syllables: "Y tế", "Tài chính"
+        if not second and not any(name.match(letters.plain, word.start()) for name in (_OF_NAMES, words.BODY)):
+            return word.start()
+        large = before = False
+    return None
 
 
 def _says_what_to_do(letters: Letters, start: int, end: int) -> bool:

@@ -25,7 +25,8 @@ _DESCRIBES = phrase(
 )
 _TOPIC = phrase(
     r"(?:che do|cong tac|thong tin|to chuc|hoat dong|nhiem vu|giai phap|bien phap|du toan|phuong an|lo trinh|tien do|"
-    r"dieu kien|yeu cau(?! (?:cac|nhung|moi|toan) )|giai doan|buoc|phan|cap|tinh|hieu luc|khen thuong)\b"
+    r"dieu kien|yeu cau(?! (?:cac|nhung|moi|toan) )|giai doan|buoc|phan (?:[ivx\d]|thu)|"
+    r"cap (?:xa|huyen|tinh|truong|co so)|tinh hinh|hieu luc|khen thuong)\b"
 )
 _TOWARDS = phrase(r"\W{0,2}doi voi ")
 _LABEL = phrase(r"[^.,;:]{2,40}:")

@@ -32,7 +32,7 @@ REPORT = phrase(r"\W*(?:(?:dinh ky\b[^.;]{0,40}|tong hop\b[^.;]{0,120}, )?bao ca
 
 
 _NARRATED = re.compile(
-    r"(?:da|se|xin|vua|nhanduoc|conhan|cocongvan|covanban|thongbao(?:de|den|cho|toi)?|trantrong)(?!tri)|"
+    r"(?:da|se|xin|vua|chi(?!dao|tra|huy|dinh)|nhanduoc|conhan|cocongvan|covanban|thongbao(?:de|den|cho|toi)?|trantrong)(?!tri)|"
     r"banhanh(?:thongtu|quyetdinh|quyche|quydinh|kehoach|chithi|huongdan|chuongtrinh|nghiquyet)"
 )
 _HEAD_OF = re.compile(r"(?:botruong|chutich|giamdoc|tonggiamdoc|cuctruong|tongcuctruong|thutruong|hieutruong)")
@@ -74,16 +74,25 @@ class Context:
 
     def narrates(self, start: int, end: int) -> bool:
         """Does the body that issues the paper say what it has done, will do or makes known?"""
-        if not self.own:
-            return False
-        told = _compact(re.sub(r"^\W*sau khi[^,.]{3,90},\s*", "", self.letters.plain[start : min(end, start + 220)]))
+        plain = re.sub(r"^\W*sau khi[^,.]{3,90},\s*", "", self.letters.plain[start : min(end, start + 220)])
+        said = self._after_own_name(_compact(plain))
+        return said is not None and _NARRATED.match(said) is not None
+
+    def speaks_of_itself(self, who: Found) -> bool:
+        """Is it the issuer, or who heads it: "Chủ tịch UBND tỉnh" in a paper of UBND tỉnh?"""
+        return self._after_own_name(_compact(fold(who.value))) == ""
+
+    def _after_own_name(self, told: str) -> str | None:
+        """What follows the name of the issuer, or of who heads it; None where another name stands."""
         own = _compact(self.own)
+        if not own:
+            return None
         if (head := _HEAD_OF.match(told)) and not own.startswith(head.group()):
             told = told[head.end() :]  # "Bộ trưởng Bộ Y tế ban hành Thông tư …"
         if told.startswith(own):
-            return bool(_NARRATED.match(told, len(own)))
+            return told[len(own) :]
         short = _COMMITTEE.match(told) if own.startswith("uybannhandan") else None
-        return bool(short and _NARRATED.match(told, short.end()))
+        return told[short.end() :] if short and own.startswith(short.group()) else None
 
     def held_above(self, level: int) -> Found | None:
         above = [key for key in self.held if key < level]

@@ -12,6 +12,7 @@ from intake.reading.governors import (
     asks_nobody,
     named_within,
     speaker,
+    strange,
 )
 from intake.reading.headings import addressee, beside_orders, heads, names_a_thing
 from intake.reading.inside import (
@@ -112,10 +113,11 @@ def _read_item(context: Context, item: Item, following: Item | None, *, last: bo
     if SKIPPED.match(letters.plain, item.start, item.end) or preamble(letters, item):
         attach_date(context, item)
         return
-    if item.level is Level.PARAGRAPH and context.narrates(item.start, item.end):
+    told = item.level is Level.PARAGRAPH or not context.duties
+    if told and context.narrates(item.start, item.end):
         emit_asked_within(context, item)
         return
-    who = addressee(context, item)
+    who = _told(context, item, deeper)
     if heads(context, item, who, deeper=deeper):
         return
     if _leads_in(context, item, who, following):
@@ -134,6 +136,15 @@ def _read_item(context: Context, item: Item, following: Item | None, *, last: bo
             emit(context, item, found)
         return
     _read_anonymous(context, item, deeper, single=single)
+
+
+def _told(context: Context, item: Item, deeper: bool) -> Governor | None:
+    """Who is named at its head; where duties stand even by a sentence whose verb we don't know."""
+    who = addressee(context, item)
+    if who is None or who.verb is not None or deeper:
+        return who
+    duty = who.ordered or context.duties or context.default or context.open
+    return (strange(context.letters, who, item.end) if duty else None) or who
 
 
 def _note_work(context: Context, item: Item, deeper: bool) -> None:
@@ -169,7 +180,8 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
     if not inner and item.level < Level.PARAGRAPH and (who := behind_label(letters, item)) and who.verb is not None:
         inner = letters.found(who.start, who.end)
     if inner:
-        if not deeper:
+        tells = item.level is Level.PARAGRAPH and not context.duties and context.speaks_of_itself(inner)
+        if not deeper and not tells:
             lead = _LEAD_IN.match(letters.plain, item.start, item.end)
             emit(context, replace(item, start=lead.end()) if lead else item, inner)
         return

@@ -242,3 +242,49 @@ def test_whom_a_body_held_from_above_shall_ask_is_not_told_here() -> None:
 def test_the_day_on_which_something_is_handed_in(order: str, day: str | None) -> None:
     [task] = read(f"{PLAN}II. TỔ CHỨC THỰC HIỆN\n1. Trạm Y tế xã {order}.\n").tasks
     assert task.deadline == day
+
+
+@pytest.mark.parametrize(
+    ("item", "asked"),
+    [
+        ("Trạm Y tế xã Thanh Kiệt bứng hết các gốc tre chết.", ["Trạm Y tế xã Thanh Kiệt"]),
+        ("Trạm Y tế xã Thanh Kiệt: Bứng hết các gốc tre chết.", ["Trạm Y tế xã Thanh Kiệt"]),
+        ("Trạm Y tế xã Thanh Kiệt được xây năm 2019.", []),
+        ("Trạm Y tế xã Thanh Kiệt là nơi đặt thùng rác.", []),
+        ("Trạm Y tế xã Thanh Kiệt: Lò Văn Thuận, trạm trưởng.", []),
+        ("Trạm Y tế xã Thanh Kiệt và trường học", []),
+    ],
+)
+def test_where_duties_stand_no_table_needs_to_hold_the_verb(item: str, asked: list[str]) -> None:
+    assert [who for who, _ in told(f"{PLAN}II. TỔ CHỨC THỰC HIỆN\n1. {item}\n2. Thời gian: 3 ngày.\n")] == asked
+    assert told(f"{PLAN}I. HIỆN TRẠNG\n1. {item}\n2. Thời gian: 3 ngày.\n") == []
+
+
+ISSUED = (
+    "UBND HUYỆN TÂN SƠN\nUBND XÃ THANH KIỆT\nSố: 12/TB-UBND\nThanh Kiệt, ngày 04 tháng 3 năm 2024\nTHÔNG BÁO\nLịch\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("item", "asked"),
+    [
+        ("1. UBND xã chỉ xem xét đơn gửi qua bưu điện.", []),
+        ("1. Trạm Y tế xã chỉ đạo các thôn phun thuốc.", ["Trạm Y tế xã"]),
+        ("Căn cứ Quy chế làm việc, Chủ tịch UBND xã ủy quyền ông Bình thực hiện nhiệm vụ.", []),
+        ("Căn cứ Quy chế làm việc, Trạm Y tế xã thực hiện nhiệm vụ.", ["Trạm Y tế xã"]),
+    ],
+)
+def test_what_the_issuer_says_of_itself_is_no_order(item: str, asked: list[str]) -> None:
+    assert [who for who, _ in told(f"{ISSUED}UBND xã thông báo như sau:\n{item}\n")] == asked
+
+
+@pytest.mark.parametrize(
+    ("opening", "count"),
+    [
+        ("Ngày 31/8/2023, Đảng ủy đã ban hành Thông tri số 02-TT/ĐU.", 0),
+        ("Ngày 31/8/2023, Sở Y tế có Công văn số 12/SYT-NV.", 1),
+        ("Thực hiện Thông tri số 02-TT/ĐU ngày 31/8/2023 của Đảng ủy.", 1),
+    ],
+)
+def test_a_paper_that_is_only_told_of_is_no_ground(opening: str, count: int) -> None:
+    assert len(read(f"{ISSUED}{opening}\nUBND xã thông báo như sau:\n1. Các thôn quét ngõ xóm.\n").basis) == count
