@@ -44,7 +44,9 @@ _GENERIC = phrase(
 _COURTESY = phrase(
     r"(?:[^.;:]{0,160}\b)?(?:yeu cau|de nghi) [^.;]{3,220} (?:(?:nghiem tuc|khan truong|tich cuc|quan tam),? "
     r"(?:phoi hop,? )?(?:to chuc )?(?:trien khai )?(?:thuc hien|trien khai)(?: nghiem tuc| tot| day du| va bao cao)?"
-    r"(?: [\w ,]{0,30}\bnay)?|chap hanh nghiem tuc|(?:trien khai|thuc hien) (?:theo )?dung [\w ]{3,40})\W*"
+    r"(?: [\w ,]{0,30}\bnay)?|chap hanh nghiem tuc|"
+    r"(?:trien khai|to chuc|thuc hien)(?: thuc hien)? nghiem(?: tuc)?(?: [\w ,]{0,30}\b(?:nay|tren))?|"
+    r"(?:trien khai|thuc hien) (?:theo )?dung [\w ]{3,40})\W*"
 )
 _EXECUTION = phrase(r".{3,900}\bchiu trach nhiem thi hanh [^.;]{0,60}\W*", re.DOTALL)  # the last article of a decision
 _AFTERWARDS = phrase(r"\W*(?:trong qua trinh|moi|neu|co gi|kho khan|vuong mac|qua trinh)\b")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from intake.reading import verbs, words
 from intake.reading.clean import Letters
 from intake.reading.lines import Item, Level
-from intake.reading.patterns import phrase
+from intake.reading.patterns import UPPER, phrase
 from intake.reading.result import Found
 
 _LEAD_IN = phrase(
@@ -24,9 +24,9 @@ _TOWARDS = phrase(r"\W{0,2}(?:doi voi|ve phia|(?P<alone>rieng(?: doi voi)?))\s+(
 # What a body agrees to is decided, not ordered.
 _AGREES = phrase(r"(?:co ban )?(?:nhat tri|dong y|thong nhat voi|hoan nghenh|ghi nhan|danh gia cao)\b")
 _FOLLOWS = phrase(r"(?:sau|sau day|nhu sau)\s*:?\W*$")
-_MODAL = phrase(r"[\s,;:]*(?:\b(?:can|phai|se|cung|thi|da|deu)\b\s*)*$")
+_MODAL = re.compile(r"[\s,;:]*(?:\b(?:cần|phải|sẽ|cũng|thì|đã|đều|không|tự)\b\s*)*$")
 # "Giám đốc các sở: Tài chính, Xây dựng; …": names after the colon, no order.
-_NAMES = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?(?:và\s|[^\W\d_]+\s?){0,5}[,;]\s+){1,12}(?=[A-ZĐÀ-Ỹ])")
+_NAMES = re.compile(rf"(?:[{UPPER}][^\W\d_]*\s?(?:và\s|[^\W\d_]+\s?){{0,5}}[,;]\s+){{1,12}}(?=[{UPPER}])")
 # What a body has done or may do is told, not ordered; only the accents tell "đã" from "đa", "được" from "dược".
 _TOLD = re.compile(r"\b(?P<how>đã|vừa|đang|từng|được|có\s+thể)\s+(?:\w+\s+)?$")
 _MUST = re.compile(r"\b(?:phải|có\s+trách\s+nhiệm)\s")
@@ -41,7 +41,10 @@ _HOMOGRAPH = re.compile(
     re.IGNORECASE,
 )
 _TEACHER = re.compile(r"\W*[Gg]iáo\s")
-_BY_ITS_TASKS = phrase(r",?\s+(?:theo|can cu|tren co so)\s+(?:chuc nang|nhiem vu|tham quyen|quyen han|pham vi)\b")
+_BY_ITS_TASKS = phrase(
+    r",?\s+(?:la (?:co quan|don vi) (?:thuong truc|dau moi|chu tri)\b|(?:theo|can cu|tren co so)\s+(?:chuc nang|"
+    r"nhiem vu|tham quyen|quyen han|pham vi)\b)"
+)
 _THEN_ORDERS = re.compile(r"(?:,\s+(?=(?:giao|đề\s+nghị|yêu\s+cầu)\s)|:\s+(?=(?:[Gg]iao|[Đđ]ề\s+nghị|[Yy]êu\s+cầu)\s))")
 _ASKS_NOBODY = phrase(r"\b(?:yeu cau|de nghi)(?: thuc hien)?(?: (?:cac|mot so) noi dung)?(?: sau| nhu sau)?\s*:$")
 _WHO = rf"(?P<who>(?:{words.HEADER_BODY.pattern})[^.,;:]{{0,70}}?)"
@@ -55,7 +58,7 @@ _OF_NAMES = phrase(
     r"chuyen|mon|phu|trach|con|lai|khac|dai|dien|cha|me|sinh|vien)\b"
 )
 _TELLS_NOTHING = re.compile(
-    r"(?:đã|được|vừa|đang|sẽ|là|gồm|có|còn|ở|tại|do|thì|nếu|khi|nào|ông|bà)\b|\d|[A-ZĐ][a-zà-ỹ]+ [A-ZĐ]"
+    rf"(?:đã|được|vừa|đang|sẽ|là|gồm|có|còn|ở|tại|do|thì|nếu|khi|nào|ông|bà)\b|\d|[{UPPER}][^\W\d_]+ [{UPPER}]"
 )
 _SHORTEST = 25  # characters of what a body is told
 _FAR = 420  # no clause that names a body and tells it what to do is longer
@@ -99,9 +102,7 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
         return None
     if by := _BY_ITS_TASKS.search(letters.plain, first, until):
         until = by.start()
-    cut = _MODAL.search(letters.plain, first, until)
-    if cut and re.search(r"\bth[iị]\b", letters.text[cut.start() : cut.end()].lower()):  # "đô thị", "hội đồng thi"
-        cut = None
+    cut = _MODAL.search(letters.text, first, until)
     last = letters.trim(first, cut.start() if cut else until, ",:;(")[1]
     if not order and _ON_A_DAY.search(letters.plain, first, min(last, first + 60)):
         return None
@@ -150,7 +151,8 @@ def _clause(letters: Letters, first: int, end: int) -> tuple[re.Match[str] | Non
     if letters.text[stop.start()] != ":" or more >= end:
         return stop, stop.start()
     lower = letters.text[more].islower()
-    listed = words.BODY.match(letters.plain, more) if lower else _NAMES.match(letters.text, more)
+    named = words.BODY.match(letters.plain, more) if lower else _NAMES.match(letters.text, more)
+    listed = named and not verbs.opens(letters.plain, letters.text, more)
     return stop, far if listed else stop.start()
 
 

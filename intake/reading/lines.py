@@ -48,6 +48,7 @@ _MARKERS = (
     (Level.SUBNUMBER, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s*[.\-–):]?\s+(?=\S)")),
     (Level.NUMBER, re.compile(r"\d{1,2}\s*[.\-–)/:,]\s*(?=[^\W\d]|[\"“(])")),
     (Level.LETTER, re.compile(r"[a-zđ]\s?[).]\s*(?=\S)")),
+    (Level.LETTER, re.compile(r"\* (?=\S)")),  # "* Các thôn" stands above dashes
     (Level.DASH, re.compile(r"[-–—~•●▪*]+\s*(?=\S)")),
     (Level.PLUS, re.compile(r"\+\s*(?=\S)")),
 )

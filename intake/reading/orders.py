@@ -197,6 +197,8 @@ def attach_date(context: Context, item: Item) -> bool:
         return False
     if attach_to_all(context, item):
         return True
+    if item.level <= Level.NUMBER and RANGE.search(context.letters.plain, item.start, item.end):
+        return True  # "2. Thời gian: từ ngày 20/3 đến ngày 26/3": when all of it takes place
     task = context.tasks[context.latest]
     # "Thời gian: Từ ngày 29/4 đến hết ngày 03/5" below "treo cờ": how long, not by when
     if RANGE.search(context.letters.plain, item.start, item.end) and LASTS.search(fold(task.text.value).rstrip(" .;")):

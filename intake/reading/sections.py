@@ -7,7 +7,7 @@ from intake.reading.clean import Letters
 from intake.reading.deadlines import deadline_in
 from intake.reading.governors import Governor, asked_by_lead_in, asks_nobody, governor, named_within
 from intake.reading.lines import Item, Level
-from intake.reading.patterns import phrase
+from intake.reading.patterns import UPPER, phrase
 
 _DUTIES = phrase(
     r"\W*(?:(?:cong tac|bien phap|phuong phap|luc luong va|nhiem vu va) )?(?:"
@@ -27,7 +27,7 @@ WORK = phrase(
 )
 
 
-_AIMS = phrase(r"\W*(?:muc dich|muc tieu|chi tieu|quan diem|yeu cau|chu de|thoi gian|doi tuong|noi dung|pham vi)\b")
+_AIMS = phrase(r"\W*(?:muc dich|muc tieu|chi tieu|quan diem|yeu cau)\b")
 
 
 def duties(letters: Letters, items: list[Item]) -> list[int] | None:
@@ -79,9 +79,10 @@ def _tells_bodies(letters: Letters, items: list[Item], below: range) -> bool:
     return 2 * told > leaves
 
 
-_NEW_SENTENCE = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])")
+_NEW_SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}])")
 _ORDERS = re.compile(r"(?:Giao|Yêu cầu|Đề nghị)\s")
-_LABEL = re.compile(r"[^:.;]{3,120}:\s+(?=[A-ZĐ])")
+_LABEL = re.compile(rf"[^:.;]{{3,120}}:\s+(?=[{UPPER}])")
+_OBLIGES = phrase(r"co (?:trach nhiem|nhiem vu)\b")
 _AT_LATEST = phrase(r"\b(?:cham nhat|truoc ngay|xong truoc|hoan thanh truoc)\b")
 _DATED_FIRST = phrase(r"\W*(?:cham nhat|truoc ngay|tu (?:ngay|\d)|den ngay|xong truoc)")
 
@@ -127,9 +128,10 @@ def _told_by_a_day(letters: Letters, item: Item, issued: str | None) -> bool:
     who = told_in(letters, item)
     if item.level is Level.PARAGRAPH or not who or who.verb is None:
         return False
-    return bool(_AT_LATEST.search(letters.plain, who.verb, item.end)) and bool(
-        deadline_in(letters, who.verb, item.end, issued)
-    )
+    if _OBLIGES.match(letters.plain, who.verb):
+        return True  # "Tổ công tác có trách nhiệm …"
+    latest = _AT_LATEST.search(letters.plain, who.verb, item.end)
+    return latest is not None and deadline_in(letters, who.verb, item.end, issued) is not None
 
 
 def _orders_by_a_day(letters: Letters, item: Item, issued: str | None) -> list[Item]:

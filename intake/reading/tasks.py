@@ -5,6 +5,7 @@ from dataclasses import replace
 from intake.reading import verbs
 from intake.reading.clean import Letters
 from intake.reading.closings import SKIPPED, asks_by_a_day, closing, courtesy, generic, preamble
+from intake.reading.deadlines import recurrence_in
 from intake.reading.governors import (
     PREFACE,
     Governor,
@@ -143,8 +144,13 @@ def _told(context: Context, item: Item, deeper: bool) -> Governor | None:
     who = addressee(context, item)
     if who is None or who.verb is not None or deeper:
         return who
-    duty = who.ordered or context.duties or context.default or context.open
+    duty = who.ordered or context.duties or context.default or context.open or _says_when(context, item)
     return (strange(context.letters, who, item.end) if duty else None) or who
+
+
+def _says_when(context: Context, item: Item) -> bool:
+    recurs = recurrence_in(context.letters, item.start, item.end)
+    return item.level < Level.PARAGRAPH and (recurs is not None or has_deadline(context, item))
 
 
 def _note_work(context: Context, item: Item, deeper: bool) -> None:

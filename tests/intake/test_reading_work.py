@@ -288,3 +288,45 @@ def test_what_the_issuer_says_of_itself_is_no_order(item: str, asked: list[str])
 )
 def test_a_paper_that_is_only_told_of_is_no_ground(opening: str, count: int) -> None:
     assert len(read(f"{ISSUED}{opening}\nUBND xã thông báo như sau:\n1. Các thôn quét ngõ xóm.\n").basis) == count
+
+
+def test_an_asterisk_above_dashes_marks_who_is_told() -> None:
+    body = "II. TỔ CHỨC THỰC HIỆN\n* Các thôn\n- Quét ngõ xóm.\n* Đề nghị các hội vận động hội viên.\n* Kinh phí: xã.\n"
+    assert [who for who, _ in told(PLAN + body)] == ["Các thôn", "các hội"]
+    assert read("**Kính gửi:** *Các thôn*\n").recipients is not None
+
+
+@pytest.mark.parametrize(
+    ("item", "who"),
+    [
+        ("Hiệu trưởng các trường không cho học sinh đi xe máy.", "Hiệu trưởng các trường"),
+        ("Các hộ ven đường tự tháo dỡ mái vẩy.", "Các hộ ven đường"),
+        ("Giao Công an xã là cơ quan thường trực, theo dõi các thôn.", "Công an xã"),
+        ("Bảo vệ: khóa cổng trường sau 17 giờ, không cho xe vào.", "Bảo vệ"),
+        ("Bà Trần Thị Hoa: Chuẩn bị sân khấu, âm thanh; đón đại biểu.", "Bà Trần Thị Hoa"),
+        ("Ban quản lý dự án chủ đầu tư tháo dỡ mái vẩy.", "Ban quản lý dự án chủ đầu tư"),
+    ],
+)
+def test_where_the_name_of_who_acts_ends(item: str, who: str) -> None:
+    assert [who for who, _ in told(f"{PLAN}II. TỔ CHỨC THỰC HIỆN\n1. {item}\n2. Thời gian: 3 ngày.\n")] == [who]
+
+
+def test_outside_the_duties_who_has_a_duty_is_told() -> None:
+    body = "Điều 1. {}\nĐiều 2. Tổ chức thực hiện\n1. Văn phòng theo dõi các thôn.\n"
+    assert [who for who, _ in told(PLAN + body.format("Tổ công tác có trách nhiệm lập kế hoạch."))] == [
+        *("Tổ công tác", "Văn phòng")
+    ]
+    assert [who for who, _ in told(PLAN + body.format("Tổ công tác lập kế hoạch."))] == ["Văn phòng"]
+
+
+def test_when_all_takes_place_is_no_day_for_the_last_order() -> None:
+    text = LETTER + "1. Việc cần làm\n1.1. Quét ngõ xóm.\n{}. Thời gian: từ ngày 20/3/2024 đến ngày 26/3/2024.\n"
+    assert [task.deadline for task in read(text.format("2")).tasks] == [None]
+    assert [task.deadline for task in read(text.format("1.2")).tasks] == ["2024-03-26"]
+
+
+def test_what_is_said_with_a_day_is_told_outside_the_duties_too() -> None:
+    lead = "Chủ tịch UBND xã kết luận như sau:\n"
+    text = lead + "1. Về vệ sinh\n- Các thôn ra quân{}.\n- Giao Văn phòng theo dõi các thôn.\n"
+    assert [who for who, _ in told(text.format(" vào sáng thứ Bảy hằng tuần"))] == ["Các thôn", "Văn phòng"]
+    assert [who for who, _ in told(text.format(" rất đông đảo và vui vẻ"))] == ["Văn phòng"]
