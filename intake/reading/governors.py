@@ -58,7 +58,8 @@ _OF_NAMES = phrase(
     r"chuyen|mon|phu|trach|con|lai|khac|dai|dien|cha|me|sinh|vien)\b"
 )
 _TELLS_NOTHING = re.compile(
-    rf"(?:đã|được|vừa|đang|sẽ|là|gồm|có|còn|ở|tại|do|thì|nếu|khi|nào|ông|bà)\b|\d|[{UPPER}][^\W\d_]+ [{UPPER}]"
+    rf"(?:đã|được|vừa|đang|sẽ|là|gồm|có|còn|ở|tại|do|thì|nếu|khi|nào|ông|bà|sáng|chiều|tối|từ|ngày|lúc|vào|"
+    rf"buổi)\b|\d|[{UPPER}][^\W\d_]+ [{UPPER}]"
 )
 _SHORTEST = 25  # characters of what a body is told
 _FAR = 420  # no clause that names a body and tells it what to do is longer
@@ -138,7 +139,9 @@ def _says_what_to_do(letters: Letters, start: int, end: int) -> bool:
     """What stands behind "Trung tâm Văn hóa:": work, in whatever verb, but no name, no number and no label."""
     if verbs.opens(letters.plain, letters.text, start):
         return True
-    return end - start > 25 and letters.text[start].islower() and not words.BODY.match(letters.plain, start)
+    if end - start < _SHORTEST or _TELLS_NOTHING.match(letters.text, start):
+        return False
+    return letters.text[start].islower() and not words.BODY.match(letters.plain, start)
 
 
 def _clause(letters: Letters, first: int, end: int) -> tuple[re.Match[str] | None, int]:

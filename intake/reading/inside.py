@@ -45,7 +45,7 @@ def emit_order_inside(context: Context, item: Item) -> bool:
         if hit["giao"] and letters.text[hit.start() : hit.start() + 4].lower() != "giao":
             continue  # "giáo viên"
         who = governor(letters, hit.end(), item.end)
-        if who and who.verb is not None:
+        if who and who.verb is not None and not context.speaks_of_itself(letters.found(who.start, who.end)):
             asked = hit.start()
             opens = max(first for first, _ in sentences(letters, item.start, item.end) if first <= asked)
             clause = letters.text.rfind(", ", opens, asked) + 2
@@ -71,5 +71,7 @@ def emit_inner_orders(context: Context, item: Item) -> None:
         who = governor(context.letters, start, end)
         told = item.level < Level.PARAGRAPH and context.letters.text[start].isupper()
         if who and who.verb is not None and (who.ordered or told):
-            add(context, start, item.end, context.letters.found(who.start, who.end))
-            return
+            found = context.letters.found(who.start, who.end)
+            if not context.speaks_of_itself(found):  # "UBND huyện giao UBND xã …", says UBND xã
+                add(context, start, item.end, found)
+                return

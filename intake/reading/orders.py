@@ -59,6 +59,7 @@ class Context:
     listed: bool = False  # a lead-in without numbers lists what it asks: each paragraph below is a duty
     open: bool = False  # the lead-in asks without saying whom: "Phòng yêu cầu:"
     work: int = 0  # the level of the heading above that says that work is listed below it ("II. NHIỆM VỤ"), 0: none
+    past: int = 0  # the level of the heading above that says that what was done is told below it ("I. KẾT QUẢ")
     beside_orders: frozenset[int] = frozenset()  # where the items begin most of whose neighbours are orders
     held: dict[int, Found] = field(default_factory=dict)
     named: set[int] = field(default_factory=set)  # the levels at which a heading beside this one names a body

@@ -27,6 +27,11 @@ WORK = phrase(
 )
 
 
+PAST = phrase(
+    r"\W*(?:danh gia|ket qua(?! bao cao)|tinh hinh|thuc trang|hien trang|ton tai|han che|nguyen nhan|uu diem|"
+    r"khuyet diem|"
+    r"dac diem|boi canh)\b[^.;:]{0,90}:?$"
+)
 _AIMS = phrase(r"\W*(?:muc dich|muc tieu|chi tieu|quan diem|yeu cau)\b")
 
 

@@ -40,7 +40,7 @@ from intake.reading.orders import (
 )
 from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask, Found
-from intake.reading.sections import WORK, asks_all, behind_label, dated_elsewhere, duties, told_in
+from intake.reading.sections import PAST, WORK, asks_all, behind_label, dated_elsewhere, duties, told_in
 from vietnam.text import fold
 
 # "Sau khi xem xét, Chủ tịch UBND tỉnh chỉ đạo như sau: Giao các sở …" begins at "Giao".
@@ -108,15 +108,7 @@ def _read_item(context: Context, item: Item, following: Item | None, *, last: bo
         context.headed = False
         _note_work(context, item, deeper)
     dated = asks_by_a_day(context, item)
-    if letters.plain.startswith("nhan duoc", item.start) and (dated or not closing(letters, item, last)):
-        emit_order_inside(context, item)  # "Nhận được công văn này, … đề nghị các trường gửi danh sách trước ngày …"
-        return
-    if SKIPPED.match(letters.plain, item.start, item.end) or preamble(letters, item):
-        attach_date(context, item)
-        return
-    told = item.level is Level.PARAGRAPH or not context.duties
-    if told and context.narrates(item.start, item.end):
-        emit_asked_within(context, item)
+    if _taken_apart(context, item, last=last, dated=dated):
         return
     who = _told(context, item, deeper)
     if heads(context, item, who, deeper=deeper):
@@ -130,6 +122,8 @@ def _read_item(context: Context, item: Item, following: Item | None, *, last: bo
         if context.is_own(who) and not deeper and emit_order_inside(context, item):
             return
         found = letters.found(who.start, who.end)
+        if _only_tells(context, item, who, found):
+            return
         if deeper:
             context.held[item.level] = found
             context.put_off(item, found)
@@ -137,6 +131,22 @@ def _read_item(context: Context, item: Item, following: Item | None, *, last: bo
             emit(context, item, found)
         return
     _read_anonymous(context, item, deeper, single=single)
+
+
+def _taken_apart(context: Context, item: Item, *, last: bool, dated: bool) -> bool:
+    """What asks nothing as a whole: courtesies on receipt, grounds, times and places, and what the issuer tells."""
+    letters = context.letters
+    if letters.plain.startswith("nhan duoc", item.start) and (dated or not closing(letters, item, last)):
+        emit_order_inside(context, item)  # "Nhận được công văn này, … đề nghị các trường gửi danh sách trước ngày …"
+        return True
+    if SKIPPED.match(letters.plain, item.start, item.end) or preamble(letters, item):
+        attach_date(context, item)
+        return True
+    told = item.level is Level.PARAGRAPH or not context.duties
+    if told and context.narrates(item.start, item.end):
+        emit_asked_within(context, item)
+        return True
+    return False
 
 
 def _told(context: Context, item: Item, deeper: bool) -> Governor | None:
@@ -148,15 +158,26 @@ def _told(context: Context, item: Item, deeper: bool) -> Governor | None:
     return (strange(context.letters, who, item.end) if duty else None) or who
 
 
+def _only_tells(context: Context, item: Item, who: Governor, found: Found) -> bool:
+    """Below "I. KẾT QUẢ" bodies have done what is said; in running text the issuer says what it does itself."""
+    if context.past:
+        return not who.ordered
+    return item.level is Level.PARAGRAPH and not context.duties and context.speaks_of_itself(found)
+
+
 def _says_when(context: Context, item: Item) -> bool:
     recurs = recurrence_in(context.letters, item.start, item.end)
     return item.level < Level.PARAGRAPH and (recurs is not None or has_deadline(context, item))
 
 
 def _note_work(context: Context, item: Item, deeper: bool) -> None:
-    """ "II. NHIỆM VỤ, GIẢI PHÁP", in a letter also "2. Yêu cầu": what is listed below is to be done."""
+    """ "II. NHIỆM VỤ", in a letter also "2. Yêu cầu": what is listed below is to be done; "I. KẾT QUẢ": was done."""
     if context.work >= item.level:
         context.work = 0
+    if context.past >= item.level:
+        context.past = 0
+    if deeper and not context.past and PAST.match(context.letters.plain, item.start, item.end):
+        context.past = item.level
     said = WORK.match(context.letters.plain, item.start, item.end)
     if deeper and not context.work and said and (context.addressed or not said["asks"]):
         context.work = item.level

@@ -330,3 +330,28 @@ def test_what_is_said_with_a_day_is_told_outside_the_duties_too() -> None:
     text = lead + "1. Về vệ sinh\n- Các thôn ra quân{}.\n- Giao Văn phòng theo dõi các thôn.\n"
     assert [who for who, _ in told(text.format(" vào sáng thứ Bảy hằng tuần"))] == ["Các thôn", "Văn phòng"]
     assert [who for who, _ in told(text.format(" rất đông đảo và vui vẻ"))] == ["Văn phòng"]
+
+
+def test_what_stands_below_a_heading_of_results_was_done() -> None:
+    body = "I. {}\n1. Các thôn quét 2 km ngõ xóm.\n2. Đề nghị UBND huyện cấp xe rác.\nII. KHÁC\n1. Các hội dọn chợ.\n"
+    assert [who for who, _ in told(PLAN + body.format("KẾT QUẢ"))] == ["UBND huyện", "Các hội"]
+    assert [who for who, _ in told(PLAN + body.format("VIỆC TỚI"))] == ["Các thôn", "UBND huyện", "Các hội"]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("UBND xã tổ chức Hội nghị tổng kết năm 2023.", []),
+        ("Các thôn tổ chức hội nghị tổng kết năm 2023.", ["Các thôn"]),
+        ("Dịch đã lan đến xã. UBND huyện giao UBND xã rà soát các hộ.", []),
+        ("Dịch đã lan đến xã. UBND huyện giao Trạm Y tế xã rà soát các hộ.", ["Trạm Y tế xã"]),
+    ],
+)
+def test_in_running_text_the_issuer_tells_of_itself(text: str, asked: list[str]) -> None:
+    assert [who for who, _ in told(f"{ISSUED}{text}\n")] == asked
+
+
+def test_a_place_and_an_hour_behind_a_name_are_no_work() -> None:
+    lead = "UBND xã thông báo lịch tiêm như sau:\n"
+    assert told(f"{ISSUED}{lead}1. Các trường học: sáng ngày 21/3/2024 tại trường.\n") == []
+    assert len(told(f"{ISSUED}{lead}1. Các trường học: thiết trí bàn ghế ở sân trường.\n")) == 1
