@@ -4,10 +4,11 @@ import re
 
 from intake.reading import words
 from intake.reading.clean import Letters
+from intake.reading.context import Context
 from intake.reading.deadlines import recurrence_in
 from intake.reading.governors import governor
 from intake.reading.lines import Item, Level
-from intake.reading.orders import Context, has_deadline, sentences
+from intake.reading.orders import has_deadline, sentences
 from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask
 from vietnam.text import fold, is_upper

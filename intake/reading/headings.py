@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from intake.reading import verbs
 from intake.reading.clean import Letters
-from intake.reading.governors import Governor, governor, towards
+from intake.reading.context import Context
+from intake.reading.deadlines import recurrence_in
+from intake.reading.governors import Governor, governor, strange, towards
 from intake.reading.lines import Item, Level
-from intake.reading.orders import Context
+from intake.reading.orders import has_deadline
 from intake.reading.patterns import phrase
 from intake.reading.result import Found
 from vietnam.text import fold
@@ -105,3 +107,24 @@ def beside_orders(letters: Letters, items: list[Item]) -> frozenset[int]:
 
 def names_a_thing(letters: Letters, item: Item) -> bool:
     return any(thing.match(letters.plain, item.start, item.end) for thing in (_DESCRIBES, _TOPIC, _LABEL))
+
+
+def told(context: Context, item: Item, deeper: bool) -> Governor | None:
+    """Who is named at its head; where duties stand even by a sentence whose verb we don't know."""
+    who = addressee(context, item)
+    if who is None or who.verb is not None or deeper:
+        return who
+    duty = who.ordered or context.duties or context.default or context.open or _says_when(context, item)
+    return (strange(context.letters, who, item.end) if duty else None) or who
+
+
+def only_tells(context: Context, item: Item, who: Governor, found: Found) -> bool:
+    """Below "I. KẾT QUẢ" bodies have done what is said; in running text the issuer says what it does itself."""
+    if context.past:
+        return not who.ordered
+    return item.level is Level.PARAGRAPH and not context.duties and context.speaks_of_itself(found)
+
+
+def _says_when(context: Context, item: Item) -> bool:
+    recurs = recurrence_in(context.letters, item.start, item.end)
+    return item.level < Level.PARAGRAPH and (recurs is not None or has_deadline(context, item))

@@ -4,9 +4,10 @@ import itertools
 from dataclasses import replace
 
 from intake.reading import words
+from intake.reading.context import Context
 from intake.reading.governors import governor
 from intake.reading.lines import Item, Level
-from intake.reading.orders import Context, add, emit, sentences
+from intake.reading.orders import add, emit, sentences
 from intake.reading.patterns import phrase
 
 _ASKS_OR_GIVES = phrase(rf"{words.ASKS.pattern}|\b(?P<giao>{words.GIAO})(?: cho)? ")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from intake.reading import verbs
 from intake.reading.clean import Letters
 from intake.reading.closings import SKIPPED, asks_by_a_day, closing, courtesy, generic, preamble
-from intake.reading.deadlines import recurrence_in
+from intake.reading.context import Context
 from intake.reading.governors import (
     PREFACE,
     Governor,
@@ -13,9 +13,8 @@ from intake.reading.governors import (
     asks_nobody,
     named_within,
     speaker,
-    strange,
 )
-from intake.reading.headings import addressee, beside_orders, heads, names_a_thing
+from intake.reading.headings import beside_orders, heads, names_a_thing, only_tells, told
 from intake.reading.inside import (
     emit_asked_within,
     emit_inner_orders,
@@ -30,7 +29,6 @@ from intake.reading.orders import (
     DATE_ONLY,
     HANDED_IN,
     REPORT,
-    Context,
     attach_date,
     attach_to_all,
     emit,
@@ -110,7 +108,7 @@ def _read_item(context: Context, item: Item, following: Item | None, *, last: bo
     dated = asks_by_a_day(context, item)
     if _taken_apart(context, item, last=last, dated=dated):
         return
-    who = _told(context, item, deeper)
+    who = told(context, item, deeper)
     if heads(context, item, who, deeper=deeper):
         return
     if _leads_in(context, item, who, following):
@@ -122,7 +120,7 @@ def _read_item(context: Context, item: Item, following: Item | None, *, last: bo
         if context.is_own(who) and not deeper and emit_order_inside(context, item):
             return
         found = letters.found(who.start, who.end)
-        if _only_tells(context, item, who, found):
+        if only_tells(context, item, who, found):
             return
         if deeper:
             context.held[item.level] = found
@@ -142,32 +140,10 @@ def _taken_apart(context: Context, item: Item, *, last: bool, dated: bool) -> bo
     if SKIPPED.match(letters.plain, item.start, item.end) or preamble(letters, item):
         attach_date(context, item)
         return True
-    told = item.level is Level.PARAGRAPH or not context.duties
-    if told and context.narrates(item.start, item.end):
+    if (item.level is Level.PARAGRAPH or not context.duties) and context.narrates(item.start, item.end):
         emit_asked_within(context, item)
         return True
     return False
-
-
-def _told(context: Context, item: Item, deeper: bool) -> Governor | None:
-    """Who is named at its head; where duties stand even by a sentence whose verb we don't know."""
-    who = addressee(context, item)
-    if who is None or who.verb is not None or deeper:
-        return who
-    duty = who.ordered or context.duties or context.default or context.open or _says_when(context, item)
-    return (strange(context.letters, who, item.end) if duty else None) or who
-
-
-def _only_tells(context: Context, item: Item, who: Governor, found: Found) -> bool:
-    """Below "I. KẾT QUẢ" bodies have done what is said; in running text the issuer says what it does itself."""
-    if context.past:
-        return not who.ordered
-    return item.level is Level.PARAGRAPH and not context.duties and context.speaks_of_itself(found)
-
-
-def _says_when(context: Context, item: Item) -> bool:
-    recurs = recurrence_in(context.letters, item.start, item.end)
-    return item.level < Level.PARAGRAPH and (recurs is not None or has_deadline(context, item))
 
 
 def _note_work(context: Context, item: Item, deeper: bool) -> None:
