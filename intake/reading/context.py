@@ -34,7 +34,7 @@ class Context:
     default: Found | None = None  # whom the lead-in asks
     numbered: bool = False
     headed: bool = False  # no bullet since a heading that names a body: paragraphs below it are its duties
-    listed: bool = False  # a lead-in without numbers lists what it asks: each paragraph below is a duty
+    listed: bool = False  # a heading of the matter, or a lead-in without numbers: each paragraph below is a duty
     open: bool = False  # the lead-in asks without saying whom: "Phòng yêu cầu:"
     work: int = 0  # the level of the heading above that says that work is listed below it ("II. NHIỆM VỤ"), 0: none
     past: int = 0  # the level of the heading above that says that what was done is told below it ("I. KẾT QUẢ")

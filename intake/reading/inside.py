@@ -74,5 +74,5 @@ def emit_inner_orders(context: Context, item: Item) -> None:
         if who and who.verb is not None and (who.ordered or told):
             found = context.letters.found(who.start, who.end)
             if not context.speaks_of_itself(found):  # "UBND huyện giao UBND xã …", says UBND xã
-                add(context, start, item.end, found)
+                emit(context, replace(item, start=start), found)
                 return

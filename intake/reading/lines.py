@@ -131,7 +131,7 @@ def _continues(letters: Letters, previous: Line, line: Line, level: Level, width
     if not width:
         return False
     short = previous.end - previous.start + previous.indent < 0.8 * width
-    orders = verbs.opens(letters.plain, letters.text, line.start)
+    orders = verbs.IMPERATIVE.match(letters.plain, line.start, line.end)
     if not line.gap and not ended and (_hangs(text, previous, line) or not (short or orders)):
         return True
     if line.indent >= min(previous.indent, margin) + 3 and not text[line.start].islower():

@@ -76,7 +76,7 @@ def _tells_bodies(letters: Letters, items: list[Item], below: range) -> bool:
         item = items[at]
         if under is not None and item.level <= under:
             under = None
-        named = under is not None or governor(letters, item.start, item.end) is not None
+        named = under is not None or told_in(letters, item) is not None
         if at + 1 in below and items[at + 1].level > item.level:
             under = item.level if named and under is None else under
         else:

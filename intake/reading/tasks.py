@@ -103,7 +103,7 @@ def _read_item(context: Context, item: Item, following: Item | None, *, last: bo
         context.block += 1
     if item.level is not Level.PARAGRAPH:
         context.forget_from(item.level)
-        context.headed = False
+        context.headed = context.listed = False
         _note_work(context, item, deeper)
     dated = asks_by_a_day(context, item)
     if _taken_apart(context, item, last=last, dated=dated):
@@ -196,6 +196,8 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
     heading = item.level <= Level.SUBNUMBER and letters.text[item.end - 1] not in ".;/" and item.end - item.start < 90
     held = context.held_above(item.level) or context.default
     opens = letters.text[item.end - 1] == ":"
+    if deeper and heading:
+        context.listed = True  # "1. Về chăn nuôi", and below it paragraphs without bullets
     if deeper and held and (opens or not heading) and verbs.opens(letters.plain, letters.text, item.start):
         context.put_off(item, held)
     if deeper or _CONDITION.match(letters.plain, item.start, item.end):

@@ -109,7 +109,7 @@ _NOUN_TO_CHUC = phrase(
     r"kinh te|chinh quyen|ca nhan|va)"
 )
 _LISTED = phrase(r"(?:\bcac|\b(?:co quan|don vi|doan the|ca nhan|doanh nghiep|hiep hoi),) $")
-_IMPERATIVE = phrase(
+IMPERATIVE = phrase(
     rf"(?:{VERBS}|dat (?:ty le|chi tieu|toi thieu|it nhat)|thuong truc|co\s|tung buoc|uu tien|tai lap|khuyen khich|"
     rf"tranh thu|lay|truy cap|cau hinh|ra\s|"
     r"chup anh|quay phim|don dep|don ve sinh|chia se|trang bi|lap dat|cai dat|bam sat|gop y|huong ung|lien ket|"
@@ -153,7 +153,7 @@ _OF_WHOM = re.compile(
 
 def opens(plain: str, text: str, start: int) -> bool:
     """Does what begins here say what is to be done?"""
-    return bool(_IMPERATIVE.match(plain, start) or _OPENS.match(text, start))
+    return bool(IMPERATIVE.match(plain, start) or _OPENS.match(text, start))
 
 
 def verb_from(plain: str, text: str, start: int, end: int) -> int | None:

@@ -355,3 +355,16 @@ def test_a_place_and_an_hour_behind_a_name_are_no_work() -> None:
     lead = "UBND xã thông báo lịch tiêm như sau:\n"
     assert told(f"{ISSUED}{lead}1. Các trường học: sáng ngày 21/3/2024 tại trường.\n") == []
     assert len(told(f"{ISSUED}{lead}1. Các trường học: thiết trí bàn ghế ở sân trường.\n")) == 1
+
+
+def test_paragraphs_below_a_heading_of_the_matter_are_what_the_lead_in_asks() -> None:
+    body = "1. Về vệ sinh\nQuét ngõ xóm.\nTrồng hoa ven đường.\n2. Về chợ\n- Dọn chợ.\nGiữ sạch chợ là việc chung.\n"
+    text = LETTER + body
+    assert starts(text) == ["Quét ngõ xóm.", "Trồng hoa ven đường.", "Dọn chợ."]
+
+
+def test_a_second_body_told_in_the_middle_of_an_item_is_told_for_itself() -> None:
+    item = "1. Đường vào chợ: đạt 62%. Yêu cầu các thôn bàn giao mặt bằng. {} đôn đốc nhà thầu xong trước 30/9/2024."
+    lead = "Chủ tịch UBND xã kết luận như sau:\n"
+    assert [who for who, _ in told(lead + item.format("Ban Quản lý chợ"))] == ["các thôn", "Ban Quản lý chợ"]
+    assert [who for who, _ in told(lead + item.format("Thường xuyên"))] == ["các thôn"]
