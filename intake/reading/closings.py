@@ -49,7 +49,9 @@ _COURTESY = phrase(
     r"(?:trien khai|to chuc|thuc hien)(?: thuc hien)? nghiem(?: tuc)?(?: [\w ,]{0,30}\b(?:nay|tren))?|"
     r"(?:trien khai|thuc hien) (?:theo )?dung [\w ]{3,40})\W*"
 )
-_EXECUTION = phrase(r".{3,900}\bchiu trach nhiem thi hanh [^.;]{0,60}\W*", re.DOTALL)  # the last article of a decision
+_EXECUTION = phrase(
+    r".{3,900}\bchiu trach\s*nhiem\s*thi hanh\b[^.;]{0,60}\W*", re.DOTALL
+)  # the last article of a decision
 _AFTERWARDS = phrase(r"\W*(?:trong qua trinh|moi|neu|co gi|kho khan|vuong mac|qua trinh)\b")
 _GROUND = phrase(r"(?:can cu|xet|theo|thuc hien|theo de nghi)\b")
 

@@ -37,6 +37,7 @@ class Context:
     listed: bool = False  # a heading of the matter, or a lead-in without numbers: each paragraph below is a duty
     open: bool = False  # the lead-in asks without saying whom: "Phòng yêu cầu:"
     work: int = 0  # the level of the heading above that says that work is listed below it ("II. NHIỆM VỤ"), 0: none
+    contents: int = 0  # the level of the order above whose object is listed below it ("Lập phương án cho: - Lũ lớn")
     past: int = 0  # the level of the heading above that says that what was done is told below it ("I. KẾT QUẢ")
     beside_orders: frozenset[int] = frozenset()  # where the items begin most of whose neighbours are orders
     held: dict[int, Found] = field(default_factory=dict)

@@ -25,8 +25,9 @@ _BEFORE = (
     r"(?:phan dau|bao dam|dam bao|hoan tat|ket thuc)(?: xong)?(?: truoc| den)?|lui nhat(?: la)?|tre nhat(?: la)?|den)"
 )
 _DATED = phrase(
-    rf"\b(?P<how>{_BEFORE})\s*:?\s*{_HOUR}(?:gio hanh chinh\s*,?\s*)?(?:\(?(?:thu \w+|sang|chieu)\)?,?\s*)?"
-    rf"(?:ngay\s*{_FEAST})?\(?{_DAY}"
+    rf"\b(?P<how>{_BEFORE})\s*:?\s*{_HOUR}(?:gio hanh chinh\s*,?\s*)?"
+    r"(?:\(?(?:thu \w+|(?:sang|chieu|toi)(?: nay)?)\)?,?\s*)?"
+    rf"(?:ngay\s*{_FEAST})?(?:\d{{1,2}} thang (?:chap|gieng) )?\(?{_DAY}"
 )
 # "trình Giám đốc Sở duyệt ngày 15/6/2011": no paper, no meeting in between that the day may belong to.
 _HANDED_IN_ON = phrase(
@@ -41,12 +42,12 @@ RANGE = phrase(
 # "kết quả thực hiện từ ngày 01/01 đến ngày 31/3", "nhập cảnh kể từ ngày …": the period told of, not the time given.
 _ACCOUNT = phrase(r"\b(?:ke|tinh) $|\b(?:ket qua|tinh hinh|so lieu)\b[^.;]{0,150}$")
 _MONTH = phrase(
-    r"\b(?:trong|xong|het|cuoi|thoi gian(?: thuc hien| hoan thanh)?\s*:|"
+    r"\b(?<!kien\s)(?:trong|xong|het|cuoi|thoi gian(?: thuc hien| hoan thanh)?\s*:|"
     r"hoan thanh(?: vao)?)\s+thang\s*(?:\d{1,2}\s*(?:[-–,]|va|den)\s*(?:thang\s*)?)?(?P<m>\d{1,2})\s*(?:[/]|nam|"
     r"/nam)?\s*(?P<y>\d{4})?"
 )
 _QUARTER = phrase(
-    r"\b(?:trong|xong|het|cuoi)?\s*quy\s+(?P<q>i{1,3}v?|iv|[1-4])\b\s*(?:/|nam|-|,)?\s*(?:nam\s*)?(?P<y>\d{4})?"
+    r"\b(?:trong|xong|het|cuoi)?\s*qu[yi]\s+(?P<q>i{1,3}v?|iv|[1-4])\b\s*(?:/|nam|-|,)?\s*(?:nam\s*)?(?P<y>\d{4})?"
 )
 _MONTHS = phrase(r"\btrong\s+0?(?P<n>[369]) thang (?P<half>dau|cuoi) nam\s*(?P<y>\d{4})?")
 _BEFORE_MONTH = phrase(r"\btruoc\s+thang\s*(?P<m>\d{1,2})\s*(?:/|nam)\s*(?P<y>\d{4})")
@@ -61,14 +62,14 @@ LASTS = phrase(
 )
 _TO_THE_END = phrase(r"(?:den )?het ")
 _DONE = phrase(r"[^.;]{0,12}?\b(?:hoan thanh|xong|phai)\b")
-_YEAR = phrase(r"\b(?:trong|xong)\s+nam\s+(?P<y>\d{4})")
+_YEAR = phrase(r"\b(?:trong|xong|vao|vao cuoi)\s+nam\s+(?P<y>\d{4})")
 _SINCE = phrase(
     r"\b(?:trong (?:thoi han|vong)\s+|cham nhat\s+|sau\s+|"
     r"khong qua\s+)?(?P<n>\d{1,3})\s*(?:\(\w+\)\s*)?ngay\s*(?P<work>lam viec)?,?\s*"
     r"(?:ke )?tu ngay\s+(?P<from>ky|ban hanh|nhan duoc|nhan)\b"
 )
 _CONDITION = phrase(
-    r"\b(?:da (?:gui |nop )?(?:(?!\b(?:gui|nop)\b)[^.;]){0,60}|qua |ke tu |truong hop [^.;]{0,60}|neu [^.;]{0,60})$"
+    r"\b(?:da (?:gui |nop )?(?:(?!\b(?:gui|nop|de)\b)[^.;]){0,60}|qua |ke tu |truong hop [^.;]{0,60}|neu [^.;]{0,60})$"
 )
 _CONDITIONAL = frozenset({"đã", "đà", "quá", "nếu", "kể", "kẻ", "trường", "trương"})  # not "kết quả", "nêu trên"
 _CELL = phrase(r"\W*(?:thang )?(?P<m>\d{1,2})\s*(?:(?:/|nam)\s*(?P<y>\d{4}))?\W*")

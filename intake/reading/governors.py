@@ -19,7 +19,7 @@ PREFACE = phrase(
     r"sau(?! day| do| thoi (?:gian|han))|luu y|chu y|theo|khi|de|cham nhat|truoc|cuoi|"
     r"dau (?:nam|moi|hoc ky))\b[^:.;]{0,400}?[,:]\s+"
 )
-_LISTS = phrase(r"\W*(?:de|dinh ky)\b")
+_LISTS = phrase(r"\W*(?:de|dinh ky|h\wng (?:nam|quy|thang|tuan))\b")
 _TOWARDS = phrase(r"\W{0,2}(?:doi voi|ve phia|(?P<alone>rieng(?: doi voi)?))\s+(?=\w)")
 # What a body agrees to is decided, not ordered.
 _AGREES = phrase(r"(?:co ban )?(?:nhat tri|dong y|thong nhat voi|hoan nghenh|ghi nhan|danh gia cao)\b")

@@ -5,11 +5,14 @@ from dataclasses import replace
 
 from intake.reading import words
 from intake.reading.context import Context
-from intake.reading.governors import governor
+from intake.reading.governors import governor, named_within
 from intake.reading.lines import Item, Level
 from intake.reading.orders import add, emit, sentences
 from intake.reading.patterns import phrase
+from intake.reading.sections import behind_label
 
+# "Sau khi xem xét, Chủ tịch UBND tỉnh chỉ đạo như sau: Giao các sở …" begins at "Giao".
+_LEAD_IN = phrase(r"[^:]{0,300}\b(?:nhu sau|y kien|chi dao|ket luan)\s*:\s*(?=(?:giao|yeu cau|de nghi)\b)")
 _ASKS_OR_GIVES = phrase(rf"{words.ASKS.pattern}|\b(?P<giao>{words.GIAO})(?: cho)? ")
 _REPORTS = phrase(r"(?:bao cao|gui|nop|cung cap|lap|thong ke|cu|dang ky|gop y|danh gia|tong hop|de xuat|thong tin)\b")
 _CONTENTS = phrase(r"\b(?:noi dung|nhiem vu|cong viec|viec|giai phap|bien phap)(?: sau| sau day)?\s*:$")
@@ -76,3 +79,20 @@ def emit_inner_orders(context: Context, item: Item) -> None:
             if not context.speaks_of_itself(found):  # "UBND huyện giao UBND xã …", says UBND xã
                 emit(context, replace(item, start=start), found)
                 return
+
+
+def named_later(context: Context, item: Item, deeper: bool, *, single: bool) -> bool:
+    """Does it name whom it tells after a preface or a label? "Về thu thuế: Giao Công an xã …"."""
+    letters = context.letters
+    inner = named_within(letters, item.start, item.end, far=not single)
+    if not inner and item.level < Level.PARAGRAPH and (who := behind_label(letters, item)) and who.verb is not None:
+        inner = letters.found(who.start, who.end)
+    if inner is None:
+        return False
+    if deeper:
+        context.held[item.level] = inner
+        context.put_off(item, inner)
+    elif item.level < Level.PARAGRAPH or context.duties or not context.speaks_of_itself(inner):
+        lead = _LEAD_IN.match(letters.plain, item.start, item.end)
+        emit(context, replace(item, start=lead.end()) if lead else item, inner)
+    return True

@@ -1,8 +1,9 @@
 """How is the page laid out? Lines with their indent, and the numbered items and paragraphs they make up."""
 
+import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from intake.reading import verbs
@@ -43,12 +44,13 @@ class Item:
 _MARKERS = (
     (
         Level.ROMAN,
-        re.compile(r"(?:(?:Phần|Chương|PHẦN|CHƯƠNG|Mục|MỤC)\s+)?[IVXL]{1,6}\s*[.\-–/):]\s*(?=\S)|Điều\s+\d+\s*[.:]\s*"),
+        re.compile(
+            r"(?:(?:Phần|Chương|PHẦN|CHƯƠNG|Mục|MỤC)\s+)?[IVXL]{1,6}\s*(?:[.\-–):]|/(?!\s*\d))\s*(?=\S)|Điều\s+\d+\s*[.:]\s*"
+        ),
     ),
     (Level.SUBNUMBER, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s*[.\-–):]?\s+(?=\S)")),
     (Level.NUMBER, re.compile(r"\d{1,2}\s*[.\-–)/:,]\s*(?=[^\W\d]|[\"“(])")),
     (Level.LETTER, re.compile(r"[a-zđ]\s?[).]\s*(?=\S)")),
-    (Level.LETTER, re.compile(r"\* (?=\S)")),  # "* Các thôn" stands above dashes
     (Level.DASH, re.compile(r"[-–—~•●▪*]+\s*(?=\S)")),
     (Level.PLUS, re.compile(r"\+\s*(?=\S)")),
 )
@@ -88,7 +90,13 @@ def items_of(letters: Letters, lines: list[Line]) -> list[Item]:
         else:
             items.append(Item(level, content, line.end, letters.text[line.start : content].strip()))
         previous = line
-    return items
+    return _raised(items)
+
+
+def _raised(items: list[Item]) -> list[Item]:
+    """ "* Các thôn" stands above the dashes below it, where there are any."""
+    above = any(one.marker == "*" and other.marker in {"-", "–", "+"} for one, other in itertools.pairwise(items))
+    return [replace(item, level=Level.LETTER) if above and item.marker == "*" else item for item in items]
 
 
 def marker_at(letters: Letters, line: Line) -> tuple[Level, int]:

@@ -29,7 +29,9 @@ _HANDS_IN = phrase(r"\b(?:bao cao|gui|nop|gop y|dang ky)\b")
 _ALL = phrase(r"\b(?:toan bo|tat ca|cac) (?:cac )?(?:noi dung|nhiem vu|cong viec)\b")  # one day for several tasks
 _SENTENCE = phrase(r"(?<=[.;])\s+(?:dong thoi,?\s+)?")
 _ANSWERS = phrase(r"chiu trach nhiem (?:truoc|ve|neu|khi|toan dien|ca nhan)\b")
-REPORT = phrase(r"\W*(?:(?:dinh ky\b[^.;]{0,40}|tong hop\b[^.;]{0,120}, )?bao cao|dinh ky)\b")
+REPORT = phrase(
+    r"\W*(?:(?:(?:dinh ky|h\wng (?:ngay|tuan|thang|quy|nam))\b[^.;]{0,40}|tong hop\b[^.;]{0,120}, )?bao cao|dinh ky)\b"
+)
 
 
 def emit_put_off(context: Context, level: int) -> None:

@@ -3,6 +3,7 @@
 import itertools
 import re
 
+from intake.reading import words
 from intake.reading.clean import Letters
 from intake.reading.deadlines import deadline_in
 from intake.reading.governors import Governor, asked_by_lead_in, asks_nobody, governor, named_within
@@ -22,7 +23,8 @@ _DUTIES = phrase(
 # Headings of work that may stand without an addressee.
 WORK = phrase(
     r"\W*(?:(?:mot so|cac|nhung) )?(?:(?P<asks>yeu cau(?! cong viec)|noi dung, yeu cau)|tien do|nhiem vu|"
-    r"giai phap|bien phap|noi dung (?:thuc hien|cong viec|trien khai|cong tac)|cong viec|yeu cau cong viec|"
+    r"giai phap|bien phap|noi dung(?:,| va) nhiem vu|noi dung (?:thuc hien|cong viec|trien khai|cong tac)|"
+    r"cong viec|yeu cau cong viec|"
     r"kien nghi|viec can lam)\b"
 )
 
@@ -30,7 +32,12 @@ WORK = phrase(
 PAST = phrase(
     r"\W*(?:danh gia|ket qua(?! bao cao)|tinh hinh|thuc trang|hien trang|ton tai|han che|nguyen nhan|uu diem|"
     r"khuyet diem|"
-    r"dac diem|boi canh)\b[^.;:]{0,90}:?$"
+    r"dac diem|boi canh|(?:nhung )?noi dung (?:chu yeu |chinh )?cua (?:ke hoach|bao cao|de an))\b[^.;:]{0,90}:?$"
+)
+# … and of what may be told to bodies, wherever it stands: "III. NỘI DUNG, NHIỆM VỤ", "2. Ban Thường vụ yêu cầu".
+_MATTER = phrase(
+    r"\W*(?:(?:mot so|cac|nhung) )?(?:tien do|nhiem vu|giai phap|bien phap|cong viec|viec can lam|hoat dong|"
+    r"noi dung(?! tuyen truyen| kiem tra| hoi nghi| thi)|[\w ,]{3,60} (?:giai phap|nhiem vu|bien phap)\b)"
 )
 _AIMS = phrase(r"\W*(?:muc dich|muc tieu|chi tieu|quan diem|yeu cau)\b")
 
@@ -40,13 +47,13 @@ def duties(letters: Letters, items: list[Item]) -> list[int] | None:
     chosen: list[int] = []
     told: list[int] = []
     for index, item in enumerate(items):
-        heading = letters.plain[item.start : min(item.end, item.start + 100)].split("\n")[0]
+        heading = letters.plain[item.start : min(item.end, item.start + 100)].split("\n")[0].rstrip(" :.")
         if item.level > Level.NUMBER or item.end - item.start > 110:
             continue
-        if _DUTIES.fullmatch(heading.rstrip(" :.")):
+        if _DUTIES.fullmatch(heading):
             chosen.extend(_below(items, index))
-        elif (work := WORK.match(heading)) and not work["asks"] and _tells_bodies(letters, items, _below(items, index)):
-            told.extend(_below(items, index))
+        elif (_MATTER.match(heading) or _asks(heading)) and _tells_bodies(letters, items, _below(items, index)):
+            told.extend((index, *_below(items, index)))
     return sorted({*chosen, *told}) if chosen else None
 
 
@@ -57,6 +64,10 @@ def asks_all(letters: Letters, items: list[Item]) -> bool:
     return not any(item.level <= Level.NUMBER and _AIMS.match(letters.plain, item.start, item.end) for item in items)
 
 
+def _asks(heading: str) -> bool:
+    return heading.endswith(" yeu cau") and words.BODY.match(heading) is not None
+
+
 def _below(items: list[Item], index: int) -> range:
     """The items of the section that the item heads."""
     followers = range(index + 1, len(items))
@@ -64,7 +75,7 @@ def _below(items: list[Item], index: int) -> range:
 
 
 def _tells_bodies(letters: Letters, items: list[Item], below: range) -> bool:
-    """Does a list of work say who does most of it: in the sentence that leads in, in a heading or item by item?"""
+    """Does a list of work say who does a good part of it: in the lead-in, in a heading or item by item?"""
     if not below:
         return False
     first = items[below[0]]
@@ -81,12 +92,13 @@ def _tells_bodies(letters: Letters, items: list[Item], below: range) -> bool:
             under = item.level if named and under is None else under
         else:
             leaves, told = leaves + 1, told + named
-    return 2 * told > leaves
+    return told > 1 and 4 * told >= leaves
 
 
 _NEW_SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}])")
 _ORDERS = re.compile(r"(?:Giao|Yêu cầu|Đề nghị)\s")
 _LABEL = re.compile(rf"[^:.;]{{3,120}}:\s+(?=[{UPPER}])")
+_BUDGET = phrase(r"\blap du toan\b")
 _OBLIGES = phrase(r"co (?:trach nhiem|nhiem vu)\b")
 _AT_LATEST = phrase(r"\b(?:cham nhat|truoc ngay|xong truoc|hoan thanh truoc)\b")
 _DATED_FIRST = phrase(r"\W*(?:cham nhat|truoc ngay|tu (?:ngay|\d)|den ngay|xong truoc)")
@@ -142,11 +154,24 @@ def _told_by_a_day(letters: Letters, item: Item, issued: str | None) -> bool:
 def _orders_by_a_day(letters: Letters, item: Item, issued: str | None) -> list[Item]:
     """ "… Giao Ban Công tác Mặt trận các thôn gửi kế hoạch trước ngày 20/10": a sentence that orders, and by when."""
     cuts = [item.start, *(m.end() for m in _NEW_SENTENCE.finditer(letters.text, item.start, item.end)), item.end]
+    parts = itertools.pairwise(cuts)
     return [
         Item(item.level, start, end)
-        for start, end in itertools.pairwise(cuts)
-        if _ORDERS.match(letters.text, start, end)
-        and (who := governor(letters, start, end))
-        and who.verb is not None
-        and (deadline_in(letters, start, end, issued) or letters.text.startswith("Giao ", start))
+        for start, end in parts
+        if _orders_by(letters, start, end, issued) or _asks_for_a_budget(letters, start, end)
     ]
+
+
+def _orders_by(letters: Letters, start: int, end: int, issued: str | None) -> bool:
+    who = governor(letters, start, end) if _ORDERS.match(letters.text, start, end) else None
+    if who is None or who.verb is None:
+        return False
+    return letters.text.startswith("Giao ", start) or deadline_in(letters, start, end, issued) is not None
+
+
+def _asks_for_a_budget(letters: Letters, start: int, end: int) -> bool:
+    """ "IV. KINH PHÍ … Hằng năm, căn cứ nhiệm vụ được giao, các sở lập dự toán …"."""
+    if not _BUDGET.search(letters.plain, start, end):
+        return False
+    who = governor(letters, start, end)
+    return (who is not None and who.verb is not None) or named_within(letters, start, end) is not None

@@ -20,6 +20,7 @@ from intake.reading.inside import (
     emit_inner_orders,
     emit_order_inside,
     lists_below,
+    named_later,
     reports_below,
     says_what_follows,
 )
@@ -38,11 +39,9 @@ from intake.reading.orders import (
 )
 from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask, Found
-from intake.reading.sections import PAST, WORK, asks_all, behind_label, dated_elsewhere, duties, told_in
+from intake.reading.sections import PAST, WORK, asks_all, dated_elsewhere, duties, told_in
 from vietnam.text import fold
 
-# "Sau khi xem xét, Chủ tịch UBND tỉnh chỉ đạo như sau: Giao các sở …" begins at "Giao".
-_LEAD_IN = phrase(r"[^:]{0,300}\b(?:nhu sau|y kien|chi dao|ket luan)\s*:\s*(?=(?:giao|yeu cau|de nghi)\b)")
 _REASON = phrase(r"\W*(?:de|nham)\b")
 _AGREED = phrase(r"\W*(?:thong nhat (?:chu truong|voi|y kien)|nhat tri|dong y|ghi nhan)\b")
 _CONDITION = phrase(r"\W*(?:truong hop|neu|qua \d|tuan khong|sau thoi gian)\b")
@@ -78,7 +77,10 @@ def _read_items(context: Context, items: list[Item], window: list[int] | None) -
         who = told_in(letters, item)
         found = letters.found(who.start, who.end) if who and who.verb is not None else None
         emit(context, item, found or named_within(letters, item.start, item.end))
+    places = window or range(len(items))
     for index, item in enumerate(chosen):
+        if index and places[index] != places[index - 1] + 1:
+            context.work = context.past = 0  # another section
         following = chosen[index + 1] if index + 1 < len(chosen) else None
         emit_put_off(context, item.level)
         _read_item(context, item, following, last=index >= len(chosen) - 2, single=not context.numbered)
@@ -104,6 +106,7 @@ def _read_item(context: Context, item: Item, following: Item | None, *, last: bo
     if item.level is not Level.PARAGRAPH:
         context.forget_from(item.level)
         context.headed = context.listed = False
+        context.contents = 0 if context.contents >= item.level else context.contents
         _note_work(context, item, deeper)
     dated = asks_by_a_day(context, item)
     if _taken_apart(context, item, last=last, dated=dated):
@@ -179,16 +182,7 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
     reason = item.level is Level.PARAGRAPH and not deeper and _REASON.match(letters.plain, item.start, item.end)
     if reason and emit_order_inside(context, item):
         return
-    inner = named_within(letters, item.start, item.end, far=not single)
-    if not inner and item.level < Level.PARAGRAPH and (who := behind_label(letters, item)) and who.verb is not None:
-        inner = letters.found(who.start, who.end)
-    if inner:
-        tells = item.level is Level.PARAGRAPH and not context.duties and context.speaks_of_itself(inner)
-        if not deeper and not tells:
-            lead = _LEAD_IN.match(letters.plain, item.start, item.end)
-            emit(context, replace(item, start=lead.end()) if lead else item, inner)
-        return
-    if emit_handed_in(context, item):
+    if named_later(context, item, deeper, single=single) or emit_handed_in(context, item):
         return
     handed_in = item.level is Level.PARAGRAPH and HANDED_IN.match(letters.plain, item.start, item.end)
     if (handed_in or DATE_ONLY.match(letters.plain, item.start, item.end)) and attach_date(context, item):
@@ -200,12 +194,13 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
         context.listed = True  # "1. Về chăn nuôi", and below it paragraphs without bullets
     if deeper and held and (opens or not heading) and verbs.opens(letters.plain, letters.text, item.start):
         context.put_off(item, held)
+        context.contents = context.contents or item.level
     if deeper or _CONDITION.match(letters.plain, item.start, item.end):
         return
     imperative = _is_imperative(context, item, held)
     if single and emit_order_inside(context, item):
         return
-    if held and imperative and (context.listed or item.level is not Level.PARAGRAPH or context.default is not held):
+    if held and imperative and (item.level < Level.PARAGRAPH or context.listed or context.headed):
         emit(context, item, held)
     elif not held and _asks_nobody_named(context, item, imperative=imperative):
         emit(context, item, None)
@@ -229,7 +224,9 @@ def _is_imperative(context: Context, item: Item, held: Found | None) -> bool:
         return False
     if not letters.text[item.start : item.start + 1].isupper():
         return _prefaced(letters, item)
-    below = (context.held_above(item.level) and item.level < Level.PARAGRAPH) or (held and context.headed)
+    below = (context.held_above(item.level) and item.level < Level.PARAGRAPH and not context.contents) or (
+        held and context.headed
+    )
     return (
         verbs.opens(letters.plain, letters.text, item.start)
         or item.start in context.beside_orders

@@ -6,7 +6,7 @@ from intake.reading.patterns import phrase
 
 # A body, post or person that can be told to act, as the first word of a phrase; look-aheads part the homographs.
 _BODIES = (
-    r"uy ban|ubnd|hdnd|ub mttq|ubmttq|mttq|bhxh|sgddt|pgddt|mat tran|hoi dong|so(?! luong| lieu| \d)|so,|"
+    r"uy ban|ubnd|hdnd|ub mttq|ubmttq\w*|mttq|bhxh|sgddt|pgddt|mat tran|hoi dong|so(?! luong| lieu| \d)|so,|"
     r"phong(?! chong|, chong|"
     r" trao| ngua)|ban(?! hanh| do| sao| than| cam| ke)|bo(?! tri| sung| sat)|cuc|chi cuc|tong cuc|van phong|"
     r"trung tam|truong(?! hop)|dang bo|dang uy|tinh uy|huyen uy|thanh uy|thi uy|quan uy|chi bo|chi uy|cap uy|"
@@ -38,7 +38,8 @@ _BODIES = (
 )
 _TIMES = r"(?:cac )?(?:thu|ngay|tuan|thang|nam|quy|buoi|lan|gio)\b"
 _THINGS = (
-    r"(?:vuong mac|thac mac|kho khan|chi tiet|thong tin|y kien|van de|noi dung|hoat dong|cong tac|bien phap|nhiem vu|"
+    r"(?:buoc|vuong mac|thac mac|kho khan|chi tiet|thong tin|y kien|van de|noi dung|hoat dong|cong tac|"
+    r"bien phap|nhiem vu|"
     r"giai phap|van ban|tai lieu|ho so|dieu kien|chi tieu|muc tieu|so lieu|truong hop)\b"
 )
 _MANY = r"(?:cac|moi|tung|toan the|tat ca|toan bo) "

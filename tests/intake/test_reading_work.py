@@ -368,3 +368,54 @@ def test_a_second_body_told_in_the_middle_of_an_item_is_told_for_itself() -> Non
     lead = "Chủ tịch UBND xã kết luận như sau:\n"
     assert [who for who, _ in told(lead + item.format("Ban Quản lý chợ"))] == ["các thôn", "Ban Quản lý chợ"]
     assert [who for who, _ in told(lead + item.format("Thường xuyên"))] == ["các thôn"]
+
+
+def test_where_a_quarter_of_a_section_names_bodies_the_rest_is_work_too() -> None:
+    section = "1. Việc chung\n- Trạm Y tế xã phun thuốc ở chợ.\n- Công an xã phân luồng xe.\n- Trồng hoa ven đường.\n"
+    alone = "1. Việc chung\n- Phun thuốc ở chợ.\n- Phân luồng xe.\n- Trồng hoa ven đường.\n"
+    duties = "III. TỔ CHỨC THỰC HIỆN\n1. Văn phòng theo dõi các thôn.\n- Sạch làng.\n"
+    for heading in ("NỘI DUNG THỰC HIỆN", "CHỈ TIÊU VÀ GIẢI PHÁP"):
+        asked = [who for who, _ in told(f"{PLAN}II. {heading}\n{section}{duties}")]
+        assert asked[:2] == ["Trạm Y tế xã", "Công an xã"]
+        assert (None in asked) == (heading == "NỘI DUNG THỰC HIỆN")
+    assert [who for who, _ in told(f"{PLAN}II. NỘI DUNG THỰC HIỆN\n{alone}{duties}")] == ["Văn phòng"]
+
+
+def test_what_an_order_is_made_for_is_no_order() -> None:
+    body = "II. TỔ CHỨC THỰC HIỆN\n1. Các thôn\n- Lập phương án cho các tình huống:\n+ Lũ lớn tràn đê.\n+ {}.\n"
+    assert starts(PLAN + body.format("Vỡ hồ chứa nhỏ")) == ["Lập phương án cho các tình huống:"]
+    assert starts(PLAN + body.format("Quét ngõ xóm")) == ["Quét ngõ xóm."]
+
+
+def test_who_shall_budget_for_it_is_told_in_the_section_of_funds() -> None:
+    body = "I. KINH PHÍ\nNgân sách xã bảo đảm. {}.\nII. TỔ CHỨC THỰC HIỆN\n1. Văn phòng theo dõi các thôn.\n"
+    asked = "Hằng năm, căn cứ nhiệm vụ được giao, các thôn lập dự toán gửi UBND xã"
+    assert [who for who, _ in told(PLAN + body.format(asked))] == ["các thôn", "Văn phòng"]
+    assert [who for who, _ in told(PLAN + body.format("Việc lập dự toán theo quy định"))] == ["Văn phòng"]
+
+
+def test_whom_a_label_names_above_dashes_is_told_what_they_say() -> None:
+    body = "II. TỔ CHỨC THỰC HIỆN\n1. Giải pháp: Trạm Y tế xã chủ trì, phối hợp với các thôn:\n- Phun thuốc ở chợ.\n"
+    assert [who for who, _ in told(PLAN + body)] == ["Trạm Y tế xã"]
+
+
+@pytest.mark.parametrize(
+    ("order", "day"),
+    [
+        ("xong trong quí 2 năm 2024", "2024-06-30"),
+        ("tổng kết vào năm 2025", "2025-12-31"),
+        ("hoàn thành trong quý\nII/2024.", "2024-06-30"),
+        ("báo cáo trước 20 giờ tối nay (26/10/2024)", "2024-10-26"),
+        ("xong trước 29 tháng Chạp (08/02/2024)", "2024-02-08"),
+        ("mở hội chợ dự kiến trong tháng 10/2024", None),
+    ],
+)
+def test_more_days_as_they_are_printed(order: str, day: str | None) -> None:
+    [task] = read(f"{PLAN}II. TỔ CHỨC THỰC HIỆN\n1. Trạm Y tế xã lập tổ tiêm, {order}.\n").tasks
+    assert (task.deadline or "")[:10] == (day or "")
+
+
+def test_a_monthly_report_in_a_sentence_of_its_own_is_an_order() -> None:
+    item = "1. Công an xã tuần tra chợ. {} báo cáo UBND xã.\n"
+    assert len(told(f"{PLAN}II. TỔ CHỨC THỰC HIỆN\n{item.format('Hằng tháng')}")) == 2
+    assert len(told(f"{PLAN}II. TỔ CHỨC THỰC HIỆN\n{item.format('Khi cần thì')}")) == 1
