@@ -36,9 +36,10 @@ class Context:
     headed: bool = False  # no bullet since a heading that names a body: paragraphs below it are its duties
     listed: bool = False  # a heading of the matter, or a lead-in without numbers: each paragraph below is a duty
     open: bool = False  # the lead-in asks without saying whom: "Phòng yêu cầu:"
-    work: int = 0  # the level of the heading above that says that work is listed below it ("II. NHIỆM VỤ"), 0: none
-    contents: int = 0  # the level of the order above whose object is listed below it ("Lập phương án cho: - Lũ lớn")
-    past: int = 0  # the level of the heading above that says that what was done is told below it ("I. KẾT QUẢ")
+    # One more than the level of the heading above that says so, 0 where none does: what stands below it …
+    work: int = 0  # … is work ("II. NHIỆM VỤ")
+    contents: int = 0  # … is the object of the order there ("Lập phương án cho: - Lũ lớn")
+    past: int = 0  # … was done, or describes ("I. KẾT QUẢ")
     beside_orders: frozenset[int] = frozenset()  # where the items begin most of whose neighbours are orders
     held: dict[int, Found] = field(default_factory=dict)
     named: set[int] = field(default_factory=set)  # the levels at which a heading beside this one names a body

@@ -8,7 +8,8 @@ from enum import IntEnum
 
 from intake.reading import verbs
 from intake.reading.clean import Letters
-from intake.reading.patterns import phrase
+from intake.reading.patterns import UPPER, phrase
+from vietnam.text import is_upper
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Line:
 
 
 class Level(IntEnum):
+    PART = 0
     ROMAN = 1
     NUMBER = 2
     SUBNUMBER = 3
@@ -42,6 +44,7 @@ class Item:
 
 
 _MARKERS = (
+    (Level.PART, re.compile(rf"[A-H]\s*[.\-–)]\s+(?=[{UPPER}]{{2}})")),
     (
         Level.ROMAN,
         re.compile(
@@ -132,6 +135,8 @@ def _continues(letters: Letters, previous: Line, line: Line, level: Level, width
             return True  # "tại Tờ trình số", and below "92/TTr-UBND"
         _, content = marker_at(letters, line)
         return not ended and text[content : content + 1].islower() and level in (Level.DASH, Level.NUMBER)
+    if is_upper(text[previous.start : previous.end]) and not is_upper(text[line.start : line.end]):
+        return False  # what stands below a heading in capitals
     if text[line.start].islower():
         return not (ended and text[previous.end - 1] == "." and line.gap)
     if text[line.start] in '(“"':

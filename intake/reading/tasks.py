@@ -106,7 +106,7 @@ def _read_item(context: Context, item: Item, following: Item | None, *, last: bo
     if item.level is not Level.PARAGRAPH:
         context.forget_from(item.level)
         context.headed = context.listed = False
-        context.contents = 0 if context.contents >= item.level else context.contents
+        context.contents = 0 if context.contents > item.level else context.contents
         _note_work(context, item, deeper)
     dated = asks_by_a_day(context, item)
     if _taken_apart(context, item, last=last, dated=dated):
@@ -151,15 +151,15 @@ def _taken_apart(context: Context, item: Item, *, last: bool, dated: bool) -> bo
 
 def _note_work(context: Context, item: Item, deeper: bool) -> None:
     """ "II. NHIỆM VỤ", in a letter also "2. Yêu cầu": what is listed below is to be done; "I. KẾT QUẢ": was done."""
-    if context.work >= item.level:
+    if context.work > item.level:
         context.work = 0
-    if context.past >= item.level:
+    if context.past > item.level:
         context.past = 0
     if deeper and not context.past and PAST.match(context.letters.plain, item.start, item.end):
-        context.past = item.level
+        context.past = item.level + 1
     said = WORK.match(context.letters.plain, item.start, item.end)
     if deeper and not context.work and said and (context.addressed or not said["asks"]):
-        context.work = item.level
+        context.work = item.level + 1
 
 
 def _leads_in(context: Context, item: Item, who: Governor | None, following: Item | None) -> bool:
@@ -194,8 +194,8 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
         context.listed = True  # "1. Về chăn nuôi", and below it paragraphs without bullets
     if deeper and held and (opens or not heading) and verbs.opens(letters.plain, letters.text, item.start):
         context.put_off(item, held)
-        context.contents = context.contents or item.level
-    if deeper or _CONDITION.match(letters.plain, item.start, item.end):
+        context.contents = context.contents or item.level + 1
+    if deeper or context.past or _CONDITION.match(letters.plain, item.start, item.end):
         return
     imperative = _is_imperative(context, item, held)
     if single and emit_order_inside(context, item):

@@ -419,3 +419,19 @@ def test_a_monthly_report_in_a_sentence_of_its_own_is_an_order() -> None:
     item = "1. Công an xã tuần tra chợ. {} báo cáo UBND xã.\n"
     assert len(told(f"{PLAN}II. TỔ CHỨC THỰC HIỆN\n{item.format('Hằng tháng')}")) == 2
     assert len(told(f"{PLAN}II. TỔ CHỨC THỰC HIỆN\n{item.format('Khi cần thì')}")) == 1
+
+
+def test_what_a_plan_shall_say_is_no_order_and_parts_stand_above_numerals() -> None:
+    lead = "UBND xã yêu cầu các thôn lập kế hoạch với những nội dung sau:\n"
+    part = (
+        "A. {}\nI. Về kinh tế\n1. Đẩy mạnh chăn nuôi.\n2. Mở rộng chợ.\nB. TỔ CHỨC\n1. Văn phòng theo dõi các thôn.\n"
+    )
+    described = starts(lead + part.format("NHỮNG NỘI DUNG CHỦ YẾU CỦA KẾ HOẠCH"))
+    assert described == ["UBND xã yêu cầu các thôn lập kế", "Văn phòng theo dõi các thôn."]
+    asked = starts(lead + part.format("NHỮNG VIỆC CẦN LÀM"))
+    assert asked == ["Đẩy mạnh chăn nuôi.", "Mở rộng chợ.", "Văn phòng theo dõi các thôn."]
+
+
+def test_a_heading_in_capitals_ends_with_its_line() -> None:
+    body = "II. TỔ CHỨC THỰC HIỆN\nCác thôn quét ngõ xóm,\ntrồng hoa ven đường.\n"
+    assert starts(PLAN + body) == ["Các thôn quét ngõ xóm, trồng hoa ven"]
