@@ -36,7 +36,7 @@ def reports_below(context: Context, item: Item) -> bool:
     for hit in itertools.islice(_ASKS_OR_GIVES.finditer(context.letters.plain, item.start, item.end), _MOST):
         who = governor(context.letters, hit.end(), item.end)
         if who and who.verb is not None and (context.listed or _REPORTS.match(context.letters.plain, who.verb)):
-            asked = replace(item, start=hit.start(), level=Level.ROMAN)
+            asked = replace(item, start=hit.start(), level=Level.PART)
             context.put_off(asked, context.letters.found(who.start, who.end))
             return True
     return False

@@ -116,7 +116,7 @@ def attach_date(context: Context, item: Item) -> bool:
     """An item that only says when belongs to the task before it."""
     due = deadline_in(context.letters, item.start, item.end, context.issued)
     if due and context.waiting and context.waiting[-1][2] == len(context.tasks):
-        emit_put_off(context, Level.ROMAN)
+        emit_put_off(context, Level.PART)
     if not due or not context.tasks:
         return False
     if attach_to_all(context, item):

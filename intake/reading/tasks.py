@@ -84,7 +84,7 @@ def _read_items(context: Context, items: list[Item], window: list[int] | None) -
         following = chosen[index + 1] if index + 1 < len(chosen) else None
         emit_put_off(context, item.level)
         _read_item(context, item, following, last=index >= len(chosen) - 2, single=not context.numbered)
-    emit_put_off(context, Level.ROMAN)
+    emit_put_off(context, Level.PART)
     read = {item.start for item in chosen}
     for item in items:
         if item.start not in read and DATE_ONLY.match(letters.plain, item.start, item.end):
@@ -171,7 +171,7 @@ def _leads_in(context: Context, item: Item, who: Governor | None, following: Ite
         found = context.letters.found(who.start, who.end)
         if following and following.level < Level.PARAGRAPH:
             context.hold(following.level - 1, found)
-        context.put_off(replace(item, level=Level.ROMAN), found)
+        context.put_off(replace(item, level=Level.PART), found)
         return True
     return not context.waiting and reports_below(context, item)
 
