@@ -12,8 +12,10 @@ from intake.reading.header import Header, read_header
 from intake.reading.lines import Item, Level, items_of
 from intake.reading.papers import split_papers
 from intake.reading.patterns import phrase
+from intake.reading.promulgated import plan_behind
 from intake.reading.references import cited
 from intake.reading.result import AskedTask, Block, Citation, Doubt, Found, Reading
+from intake.reading.sections import duties
 from intake.reading.table import read_tables
 from intake.reading.tasks import read_tasks
 from intake.reading.zones import Zones, zones_of
@@ -22,6 +24,8 @@ __all__ = ["AskedTask", "Block", "Citation", "Doubt", "Found", "Reading", "read"
 
 _LONGEST_PREAMBLE = 12
 _LEADS_IN = phrase(r"\b(?:nhu sau|yeu cau|chi dao|y kien|thong bao|ket luan)\s*:\Z")
+# "Ngày 31/8, Đảng ủy đã ban hành Thông tri số …": what a paper tells is no ground.
+_NARRATED = phrase(r"\W*(?:vao )?ngay \d{1,2}[^;.]{3,160}?\b(?:ban hanh|co(?! cong van| van ban| cong dien))\b")
 
 
 def read(text: str) -> Reading:
@@ -37,7 +41,7 @@ def read(text: str) -> Reading:
 
 
 def _assembled(letters: Letters, zones: Zones, header: Header, front: Front, foot: Foot, body: list[Item]) -> Reading:
-    tasks = _tasks(letters, zones, header, front, body)
+    tasks = _tasks(letters, zones, header, front, foot, body)
     start, end = (body[0].start, body[-1].end) if body else (0, 0)
     return Reading(
         issuer_parent=header.issuer_parent,
@@ -61,22 +65,42 @@ def _assembled(letters: Letters, zones: Zones, header: Header, front: Front, foo
     )
 
 
-def _tasks(letters: Letters, zones: Zones, header: Header, front: Front, body: list[Item]) -> tuple[AskedTask, ...]:
+def _tasks(
+    letters: Letters, zones: Zones, header: Header, front: Front, foot: Foot, body: list[Item]
+) -> tuple[AskedTask, ...]:
     issued = header.date.value if header.date else None
     kind = front.doc_type.value if front.doc_type else ""
     if kind == "tờ trình":  # it asks a superior to decide and orders nobody
         return ()
     own = header.issuer.value if header.issuer else ""
     told = read_tasks(letters, body, issued, addressed=front.recipients is not None, issuer=own)
+    if plan := _promulgated(letters, zones, foot):
+        after = max((task.block for task in told), default=-1) + 1
+        told += tuple(
+            replace(task, block=task.block + after)
+            for task in read_tasks(letters, plan, issued, addressed=False, issuer=own)
+        )
     if kind == "giấy mời":  # who is invited is told nothing, unless to prepare something by a day
         told = tuple(task for task in told if task.deadline and task.assignee)
     return told + read_tables(letters, zones.lines, issued, max((task.block for task in told), default=-1) + 1)
+
+
+def _promulgated(letters: Letters, zones: Zones, foot: Foot) -> list[Item]:
+    """The items of the plan behind the signature, when it has a section that assigns duties."""
+    first = plan_behind(letters, zones.lines, foot.body_to)
+    items = items_of(letters, zones.lines[first:]) if first is not None else []
+    return items if duties(letters, items) is not None else []
 
 
 def _preamble(body: list[Item]) -> list[Item]:
     """What stands before the first numbered item: Căn cứ, Thực hiện and the sentence that leads in."""
     first = next((i for i, item in enumerate(body) if item.level <= Level.LETTER), len(body))
     return body[: min(first, _LONGEST_PREAMBLE)]
+
+
+def _stands_in(letters: Letters, each: Citation, item: Item) -> bool:
+    (start, _), (first, last) = each.spans[0], letters.span(item.start, item.end)
+    return first <= start < last
 
 
 def _lead_in_end(letters: Letters, preamble: list[Item]) -> int | None:
@@ -93,8 +117,10 @@ def _basis(letters: Letters, body: list[Item]) -> tuple[Citation, ...]:
     if rest and rest[0].level is Level.NUMBER and letters.plain.startswith("can cu", rest[0].start) and len(rest) > 1:
         listed = list(takewhile(lambda item: item.level is Level.DASH, rest[1:]))
         end = listed[-1].end if listed and rest[0].end - rest[0].start < 90 else end
+    told = [item for item in preamble if _NARRATED.match(letters.plain, item.start, item.end)]
     found = cited(letters, body[0].start, end) if body and end else ()
+    found = tuple(each for each in found if not any(_stands_in(letters, each, item) for item in told))
     if found or not rest:
         return found
-    carrying = next((item for item in rest if letters.plain.startswith("thuc hien", item.start)), None)
+    carrying = next((item for item in rest[:4] if letters.plain.startswith("thuc hien", item.start)), None)
     return cited(letters, carrying.start, min(carrying.end, carrying.start + 600)) if carrying else ()

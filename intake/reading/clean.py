@@ -28,7 +28,7 @@ _SPECKS = re.compile(r"(?<=[.;:,/])[ \t]+[:;.,'`’‘|~^*·•\"“”-]{1,3}[ 
 _BULLET_TAB = re.compile(r"(?<=^[-+•*–])\t", re.MULTILINE)
 # A table of two columns drawn with bars: the head and the foot of a paper copied from a word processor.
 _TWO_COLUMNS = re.compile(r"^(?=[^\n]*\|)[ \t]*\|?[^|\n]*\|?[^|\n]*\|?[ \t]*$", re.MULTILINE)
-_MARKS = re.compile(r"\*+|[\u200b-\u200f\u2060\ufeff\u00ad]")
+_MARKS = re.compile(r"\*{2,}|\*(?! \S)|(?<=\S)\*|[\u200b-\u200f\u2060\ufeff\u00ad]")
 _UNMARKED = re.compile(rf"(?:(?!{_MARKS.pattern})[\s\S])+")
 _BLANKED = re.compile(
     r"^[ \t]*(?:-\s*)?\d{1,3}(?:\s*-)?[ \t]*$"  # a page number alone on its line

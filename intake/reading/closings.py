@@ -1,11 +1,14 @@
 """Which words ask nothing new? Grounds, lead-ins, courtesies and the sentences that only close a paper."""
 
+import re
+
 from intake.reading import words
 from intake.reading.clean import Letters
+from intake.reading.context import Context
 from intake.reading.deadlines import recurrence_in
 from intake.reading.governors import governor
 from intake.reading.lines import Item, Level
-from intake.reading.orders import Context, has_deadline, sentences
+from intake.reading.orders import has_deadline, sentences
 from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask
 from vietnam.text import fold, is_upper
@@ -40,11 +43,16 @@ _GENERIC = phrase(
     r"(?P<tells>thong bao(?! nay) [^.;]{0,200}\b(?:biet|thuc hien|trien khai|huong ung)\W*$)"
 )
 _COURTESY = phrase(
-    r"(?:\W*nhan duoc [^.;,]{3,60},\s+)?(?:yeu cau|de nghi) [^.;]{3,220} (?:nghiem tuc|khan truong|tich cuc|"
-    r"quan tam),? (?:phoi hop,? )?(?:to chuc )?"
-    r"(?:trien khai )?(?:thuc hien|trien khai)(?: nghiem tuc| tot| day du| va bao cao)?(?: [\w ,]{0,30}\bnay)?\W*|"
-    r"(?:yeu cau|de nghi) [^.;]{3,220} (?:chap hanh nghiem tuc|(?:trien khai|thuc hien) theo dung [\w ]{3,40})\W*"
+    r"(?:[^.;:]{0,160}\b)?(?:yeu cau|de nghi) [^.;]{3,220} (?:(?:nghiem tuc|khan truong|tich cuc|quan tam),? "
+    r"(?:phoi hop,? )?(?:to chuc )?(?:trien khai )?(?:thuc hien|trien khai)(?: nghiem tuc| tot| day du| va bao cao)?"
+    r"(?: [\w ,]{0,30}\bnay)?|chap hanh nghiem tuc|"
+    r"(?:trien khai|to chuc|thuc hien)(?: thuc hien)? nghiem(?: tuc)?(?: [\w ,]{0,30}\b(?:nay|tren))?|"
+    r"(?:trien khai|thuc hien) (?:theo )?dung [\w ]{3,40})\W*"
 )
+_EXECUTION = phrase(
+    r".{3,900}\bchiu trach\s*nhiem\s*thi hanh\b[^.;]{0,60}\W*", re.DOTALL
+)  # the last article of a decision
+_AFTERWARDS = phrase(r"\W*(?:trong qua trinh|moi|neu|co gi|kho khan|vuong mac|qua trinh)\b")
 _GROUND = phrase(r"(?:can cu|xet|theo|thuc hien|theo de nghi)\b")
 
 
@@ -73,8 +81,13 @@ def closing(letters: Letters, item: Item, last: bool) -> bool:
 
 
 def courtesy(task: AskedTask) -> bool:
-    """ "… Đề nghị trưởng các khoa, phòng nghiêm túc thực hiện./." behind the last item of a list."""
-    return not (task.deadline or task.recurrence) and _COURTESY.fullmatch(fold(task.text.value)) is not None
+    """ "… Đề nghị các khoa nghiêm túc thực hiện./.", "… chịu trách nhiệm thi hành Quyết định này" ask nothing new."""
+    if task.deadline or task.recurrence:
+        return False
+    if _EXECUTION.fullmatch(fold(task.text.value)):
+        return True
+    said, *more = re.split(r"(?<=[.;])\s+", fold(task.text.value))
+    return _COURTESY.fullmatch(said) is not None and (not more or bool(_AFTERWARDS.match(more[0])))
 
 
 def asks_by_a_day(context: Context, item: Item) -> bool:

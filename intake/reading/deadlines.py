@@ -18,15 +18,22 @@ _HOUR = r"(?:(?P<h>\d{1,2})\s*(?:gio|h|g)(?:\s*(?P<min>\d{2}))?(?:\s*phut|['’]
 _FEAST = r"(?:(?:[a-z]+ ){1,4}(?=\d{1,2}[/.]))?"
 _BEFORE = (
     r"(?:truoc|cham nhat(?: la)?(?: den| vao)?(?: truoc)?|muon nhat(?: la)?|hoan thanh(?: xong)?(?: truoc| vao)?|"
-    r"xong truoc|"
+    r"xong truoc|xong(?= ngay)|"
     r"den het|het|khong qua|khong (?:muon|cham) hon|han cuoi(?: cung)?(?: la)?|thoi han(?: la)?|han chot(?: la)?|"
     r"den truoc|truoc hoac trong|"
     r"trong(?=\s+(?:gio hanh chinh\s+)?ngay)|(?:thoi (?:han|gian)|han) (?:gui|nop|hoan thanh)[^.;:\d]{0,30}(?=:)|"
     r"(?:phan dau|bao dam|dam bao|hoan tat|ket thuc)(?: xong)?(?: truoc| den)?|lui nhat(?: la)?|tre nhat(?: la)?|den)"
 )
 _DATED = phrase(
-    rf"\b(?P<how>{_BEFORE})\s*:?\s*{_HOUR}(?:gio hanh chinh\s*,?\s*)?(?:\(?(?:thu \w+|sang|chieu)\)?,?\s*)?"
-    rf"(?:ngay\s*{_FEAST})?\(?{_DAY}"
+    rf"\b(?P<how>{_BEFORE})\s*:?\s*{_HOUR}(?:gio hanh chinh\s*,?\s*)?"
+    r"(?:\(?(?:thu \w+|(?:sang|chieu|toi)(?: nay)?)\)?,?\s*)?"
+    rf"(?:ngay\s*{_FEAST})?(?:\d{{1,2}} thang (?:chap|gieng) )?\(?{_DAY}"
+)
+# "trình Giám đốc Sở duyệt ngày 15/6/2011": no paper, no meeting in between that the day may belong to.
+_HANDED_IN_ON = phrase(
+    rf"\b(?:bao cao|trinh|gui|nop)\b(?:(?!\b(?:theo|tai|van ban|cong van|ke hoach|thong bao|quyet dinh|to trinh|"
+    rf"nghi quyet|chi thi|tinh hinh|hoi nghi|hop|le|dot|tu|den|sau|ke|thu|truoc|xong)\b)[^.;,:\d]){{0,60}}?\b"
+    rf"(?P<how>vao )?{_HOUR}ngay\s*{_DAY}"
 )
 RANGE = phrase(
     r"\btu\s+(?:\d{1,2}\s*(?:gio|h)\s*\d{0,2}\s*(?:phut)?,?\s*)?(?:ngay\s*)?\d{1,2}(?:[/.\-]\d{1,2}(?:[/.\-]\d{4})?)?"
@@ -35,12 +42,12 @@ RANGE = phrase(
 # "kết quả thực hiện từ ngày 01/01 đến ngày 31/3", "nhập cảnh kể từ ngày …": the period told of, not the time given.
 _ACCOUNT = phrase(r"\b(?:ke|tinh) $|\b(?:ket qua|tinh hinh|so lieu)\b[^.;]{0,150}$")
 _MONTH = phrase(
-    r"\b(?:trong|xong|het|cuoi|thoi gian(?: thuc hien| hoan thanh)?\s*:|"
-    r"hoan thanh(?: vao)?)\s+thang\s*(?:\d{1,2}\s*[-–]\s*)?(?P<m>\d{1,2})\s*(?:[/]|nam|"
+    r"\b(?<!kien\s)(?:trong|xong|het|cuoi|thoi gian(?: thuc hien| hoan thanh)?\s*:|"
+    r"hoan thanh(?: vao)?)\s+thang\s*(?:\d{1,2}\s*(?:[-–,]|va|den)\s*(?:thang\s*)?)?(?P<m>\d{1,2})\s*(?:[/]|nam|"
     r"/nam)?\s*(?P<y>\d{4})?"
 )
 _QUARTER = phrase(
-    r"\b(?:trong|xong|het|cuoi)?\s*quy\s+(?P<q>i{1,3}v?|iv|[1-4])\b\s*(?:/|nam|-|,)?\s*(?:nam\s*)?(?P<y>\d{4})?"
+    r"\b(?:trong|xong|het|cuoi)?\s*qu[yi]\s+(?P<q>i{1,3}v?|iv|[1-4])\b\s*(?:/|nam|-|,)?\s*(?:nam\s*)?(?P<y>\d{4})?"
 )
 _MONTHS = phrase(r"\btrong\s+0?(?P<n>[369]) thang (?P<half>dau|cuoi) nam\s*(?P<y>\d{4})?")
 _BEFORE_MONTH = phrase(r"\btruoc\s+thang\s*(?P<m>\d{1,2})\s*(?:/|nam)\s*(?P<y>\d{4})")
@@ -55,13 +62,15 @@ LASTS = phrase(
 )
 _TO_THE_END = phrase(r"(?:den )?het ")
 _DONE = phrase(r"[^.;]{0,12}?\b(?:hoan thanh|xong|phai)\b")
-_YEAR = phrase(r"\b(?:trong|xong)\s+nam\s+(?P<y>\d{4})")
+_YEAR = phrase(r"\b(?:trong|xong|vao|vao cuoi)\s+nam\s+(?P<y>\d{4})")
 _SINCE = phrase(
     r"\b(?:trong (?:thoi han|vong)\s+|cham nhat\s+|sau\s+|"
     r"khong qua\s+)?(?P<n>\d{1,3})\s*(?:\(\w+\)\s*)?ngay\s*(?P<work>lam viec)?,?\s*"
     r"(?:ke )?tu ngay\s+(?P<from>ky|ban hanh|nhan duoc|nhan)\b"
 )
-_CONDITION = phrase(r"\b(?:da [^.;]{0,60}|qua |ke tu |truong hop [^.;]{0,60}|neu [^.;]{0,60})$")
+_CONDITION = phrase(
+    r"\b(?:da (?:gui |nop )?(?:(?!\b(?:gui|nop|de)\b)[^.;]){0,60}|qua |ke tu |truong hop [^.;]{0,60}|neu [^.;]{0,60})$"
+)
 _CONDITIONAL = frozenset({"đã", "đà", "quá", "nếu", "kể", "kẻ", "trường", "trương"})  # not "kết quả", "nêu trên"
 _CELL = phrase(r"\W*(?:thang )?(?P<m>\d{1,2})\s*(?:(?:/|nam)\s*(?P<y>\d{4}))?\W*")
 _CELL_DAY = phrase(rf"\W*(?:ngay )?{_DAY}\W*")
@@ -99,7 +108,7 @@ def deadline_in(letters: Letters, start: int, end: int, issued: str | None) -> D
     """The first deadline between two positions. `issued`: the paper's own ISO date, which gives a missing year."""
     year = int(issued[:4]) if issued and issued[:4].isdigit() else None
     plain = letters.plain
-    for pattern in (_DATED, RANGE):
+    for pattern in (_DATED, RANGE, _HANDED_IN_ON):
         for match in pattern.finditer(plain, start, end):
             if pattern is _DATED and (_until(letters, match, end) or _conditional(letters, start, match.start())):
                 continue

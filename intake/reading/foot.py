@@ -12,6 +12,7 @@ from vietnam.text import is_upper, plain
 
 _BULLET = re.compile(r"(?:[^\w\s(]{0,2}\s?)?[-–—~•*]+\s*(?=\w)|\+\s+")
 _PERSON = re.compile(r"(?:\b(?:ông|bà|anh|chị|đồng chí|tịch|thư|trưởng|đốc|viên)|đ/c)[\s:]*$", re.IGNORECASE)
+_SIGNED = re.compile(r"\W*da\s+ky\W*")
 _WORD_START = re.compile(r"(?<=\s)(?=\S)")
 WIDEST = 200  # characters: no authority or position beside the list is longer
 # What a seal or a signature leaves behind the end mark: signs that no addressee has. "(b/c)", "(t/h)" are none.
@@ -67,7 +68,7 @@ def _signature_above(letters: Letters, zones: Zones, at: int, body_from: int) ->
         signs = words.AUTHORITY.match(letters.plain, line.start) or words.POSITIONS.match(letters.plain, line.start)
         if upper and signs:
             first = i
-        elif not (is_name(printed) and line.end - line.start < 40):
+        elif not (_SIGNED.fullmatch(letters.plain, line.start, line.end) or (is_name(printed) and len(printed) < 40)):
             break
     return first
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from intake.reading import verbs, words
 from intake.reading.clean import Letters
 from intake.reading.lines import Item, Level
-from intake.reading.patterns import phrase
+from intake.reading.patterns import UPPER, phrase
 from intake.reading.result import Found
 
 _LEAD_IN = phrase(
@@ -15,18 +15,18 @@ _LEAD_IN = phrase(
     r"cong viec)))\s+"
 )
 PREFACE = phrase(
-    r"\W*(?:doi voi|ve(?=[^.;]{2,200}:)|can cu|tren co so|trong|hang nam|dinh ky|tu ngay|ngay sau|sau(?! day| do|"
-    r" thoi (?:gian|han))|luu y|"
-    r"chu y|theo|khi|de|cham nhat|truoc|cuoi|dau (?:nam|moi|hoc ky))\b[^:.;]{0,400}?[,:]\s+"
+    r"\W*(?:doi voi|ve(?=[^.;]{2,200}:)|can cu|tren co so|trong|hang nam|dinh ky|tu(?= (?:ngay|\d))|ngay sau|"
+    r"sau(?! day| do| thoi (?:gian|han))|luu y|chu y|theo|khi|de|cham nhat|truoc|cuoi|"
+    r"dau (?:nam|moi|hoc ky))\b[^:.;]{0,400}?[,:]\s+"
 )
-_LISTS = phrase(r"\W*(?:de|dinh ky)\b")
+_LISTS = phrase(r"\W*(?:de|dinh ky|h\wng (?:nam|quy|thang|tuan))\b")
 _TOWARDS = phrase(r"\W{0,2}(?:doi voi|ve phia|(?P<alone>rieng(?: doi voi)?))\s+(?=\w)")
 # What a body agrees to is decided, not ordered.
 _AGREES = phrase(r"(?:co ban )?(?:nhat tri|dong y|thong nhat voi|hoan nghenh|ghi nhan|danh gia cao)\b")
 _FOLLOWS = phrase(r"(?:sau|sau day|nhu sau)\s*:?\W*$")
-_MODAL = phrase(r"[\s,;:]*(?:\b(?:can|phai|se|cung|thi|da|deu)\b\s*)*$")
+_MODAL = re.compile(r"[\s,;:]*(?:\b(?:cần|phải|sẽ|cũng|thì|đã|đều|không|tự)\b\s*)*$")
 # "Giám đốc các sở: Tài chính, Xây dựng; …": names after the colon, no order.
-_NAMES = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\d_]*\s?(?:và\s|[^\W\d_]+\s?){0,5}[,;]\s+){1,12}(?=[A-ZĐÀ-Ỹ])")
+_NAMES = re.compile(rf"(?:[{UPPER}][^\W\d_]*\s?(?:và\s|[^\W\d_]+\s?){{0,5}}[,;]\s+){{1,12}}(?=[{UPPER}])")
 # What a body has done or may do is told, not ordered; only the accents tell "đã" from "đa", "được" from "dược".
 _TOLD = re.compile(r"\b(?P<how>đã|vừa|đang|từng|được|có\s+thể)\s+(?:\w+\s+)?$")
 _MUST = re.compile(r"\b(?:phải|có\s+trách\s+nhiệm)\s")
@@ -37,11 +37,14 @@ _STATEMENT = phrase(
 )
 # Spelled so, the word is no body: "bàn giao", "số lượng", "đổi mới".
 _HOMOGRAPH = re.compile(
-    r"\b(?:bàn|bán|bản|bạn|bỏ|bố|số|tờ|tô|hỏi|đổi|đôi|đợi|bảo|bao|dài|xa|đoán|khỏi|phóng|phổ|sơ|sổ)\b(?=\W*$)",
+    r"\b(?:quy|bàn|bán|bản|bạn|bỏ|bố|số|tờ|tô|hỏi|đổi|đôi|đợi|bảo|bao|dài|xa|đoán|khỏi|phóng|phổ|sơ|sổ)\b(?=\W*$)",
     re.IGNORECASE,
 )
 _TEACHER = re.compile(r"\W*[Gg]iáo\s")
-_BY_ITS_TASKS = phrase(r",?\s+(?:theo|can cu|tren co so)\s+(?:chuc nang|nhiem vu|tham quyen|quyen han|pham vi)\b")
+_BY_ITS_TASKS = phrase(
+    r",?\s+(?:la (?:co quan|don vi) (?:thuong truc|dau moi|chu tri)\b|(?:theo|can cu|tren co so)\s+(?:chuc nang|"
+    r"nhiem vu|tham quyen|quyen han|pham vi)\b)"
+)
 _THEN_ORDERS = re.compile(r"(?:,\s+(?=(?:giao|đề\s+nghị|yêu\s+cầu)\s)|:\s+(?=(?:[Gg]iao|[Đđ]ề\s+nghị|[Yy]êu\s+cầu)\s))")
 _ASKS_NOBODY = phrase(r"\b(?:yeu cau|de nghi)(?: thuc hien)?(?: (?:cac|mot so) noi dung)?(?: sau| nhu sau)?\s*:$")
 _WHO = rf"(?P<who>(?:{words.HEADER_BODY.pattern})[^.,;:]{{0,70}}?)"
@@ -49,6 +52,16 @@ _SPEAKS = phrase(rf"(?:^|[;,.] ){_WHO} (?:thong bao|yeu cau|de nghi|chi dao|huon
 _ANNOUNCES = phrase(rf"{_WHO} (?:thong bao|ban hanh)\b")
 # "… đã được Đảng ủy, Ban Giám hiệu phê duyệt, phòng X …": who approved is told nothing.
 _AGENT = re.compile(r"\bđược\s+[A-ZĐ][^,.;:]{2,60},\s+$")
+_WORD = re.compile(r"[^\s,;:()-]+")
+_OF_NAMES = phrase(
+    r"(?:va|cua|thuoc|truc|cac|cap|trong|tren|dia|ban|lien|quan|nhan|dan|thanh|pho|tran|hoc|duong|tham|muu|giup|viec|"
+    r"chuyen|mon|phu|trach|con|lai|khac|dai|dien|cha|me|sinh|vien)\b"
+)
+_TELLS_NOTHING = re.compile(
+    rf"(?:đã|được|vừa|đang|sẽ|là|gồm|có|còn|ở|tại|do|thì|nếu|khi|nào|ông|bà|sáng|chiều|tối|từ|ngày|lúc|vào|"
+    rf"buổi)\b|\d|[{UPPER}][^\W\d_]+ [{UPPER}]"
+)
+_SHORTEST = 25  # characters of what a body is told
 _FAR = 420  # no clause that names a body and tells it what to do is longer
 
 
@@ -85,18 +98,50 @@ def governor(letters: Letters, start: int, end: int) -> Governor | None:
     until = verb if verb is not None else limit
     if verb is None and stop and letters.text[stop.start()] == ":":
         rest = letters.trim(stop.end(), end)[0]
-        verb = rest if rest < end and (verbs.IMPERATIVE.match(letters.plain, rest) or order) else None
+        verb = rest if rest < end and (order or _says_what_to_do(letters, rest, end)) else None
     if _STATEMENT.search(letters.plain, first, min(until, first + 120)):
         return None
     if by := _BY_ITS_TASKS.search(letters.plain, first, until):
         until = by.start()
-    cut = _MODAL.search(letters.plain, first, until)
-    if cut and re.search(r"\bth[iị]\b", letters.text[cut.start() : cut.end()].lower()):  # "đô thị", "hội đồng thi"
-        cut = None
+    cut = _MODAL.search(letters.text, first, until)
     last = letters.trim(first, cut.start() if cut else until, ",:;(")[1]
     if not order and _ON_A_DAY.search(letters.plain, first, min(last, first + 60)):
         return None
     return Governor(letters.trim(first, last)[0], last, verb, bool(order)) if last > first else None
+
+
+def strange(letters: Letters, who: Governor, end: int) -> Governor | None:
+    """Where duties stand, a sentence about a body tells it something though no table has its verb: where does it?"""
+    if letters.text[end - 1] not in ".;":
+        return None
+    colon = letters.text.find(":", who.start, min(end, who.end + 3))
+    verb = letters.trim(colon + 1, end)[0] if colon > 0 else _past_the_name(letters, who.start, end)
+    if verb is None or end - verb < _SHORTEST or _TELLS_NOTHING.match(letters.text, verb, end):
+        return None
+    return replace(who, end=letters.trim(who.start, verb, ",:;(- ")[1], verb=verb)
+
+
+def _past_the_name(letters: Letters, start: int, end: int) -> int | None:
+    """The first word that is no part of the name of a body: "Trạm Y tế xã Thanh Kiệt | bứng …"."""
+    large, before = True, False  # was the last word written large, and the one before it, but for the first of all?
+    for place, word in enumerate(itertools.islice(_WORD.finditer(letters.text, start, min(end, start + _FAR)), 1, 60)):
+        if not word.group()[0].islower():
+            large, before = True, large and place > 0
+            continue
+        second = large and not before  # of a word of two syllables: "Y tế", "Tài chính"
+        if not second and not any(name.match(letters.plain, word.start()) for name in (_OF_NAMES, words.BODY)):
+            return word.start()
+        large = before = False
+    return None
+
+
+def _says_what_to_do(letters: Letters, start: int, end: int) -> bool:
+    """What stands behind "Trung tâm Văn hóa:": work, in whatever verb, but no name, no number and no label."""
+    if verbs.opens(letters.plain, letters.text, start):
+        return True
+    if end - start < _SHORTEST or _TELLS_NOTHING.match(letters.text, start):
+        return False
+    return letters.text[start].islower() and not words.BODY.match(letters.plain, start)
 
 
 def _clause(letters: Letters, first: int, end: int) -> tuple[re.Match[str] | None, int]:
@@ -109,7 +154,8 @@ def _clause(letters: Letters, first: int, end: int) -> tuple[re.Match[str] | Non
     if letters.text[stop.start()] != ":" or more >= end:
         return stop, stop.start()
     lower = letters.text[more].islower()
-    listed = words.BODY.match(letters.plain, more) if lower else _NAMES.match(letters.text, more)
+    named = words.BODY.match(letters.plain, more) if lower else _NAMES.match(letters.text, more)
+    listed = named and not verbs.opens(letters.plain, letters.text, more)
     return stop, far if listed else stop.start()
 
 

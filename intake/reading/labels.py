@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from intake.reading.clean import Letters
+from intake.reading.context import Context
 from intake.reading.deadlines import RECURRING, deadline_in_cell
 from intake.reading.lines import Item, Level
-from intake.reading.orders import Context, add
+from intake.reading.orders import add
 from intake.reading.patterns import phrase
 from vietnam.text import fold
 

@@ -1,13 +1,15 @@
 """How is the page laid out? Lines with their indent, and the numbered items and paragraphs they make up."""
 
+import itertools
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from intake.reading import verbs
 from intake.reading.clean import Letters
-from intake.reading.patterns import phrase
+from intake.reading.patterns import UPPER, phrase
+from vietnam.text import is_upper
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Line:
 
 
 class Level(IntEnum):
+    PART = 0
     ROMAN = 1
     NUMBER = 2
     SUBNUMBER = 3
@@ -41,9 +44,12 @@ class Item:
 
 
 _MARKERS = (
+    (Level.PART, re.compile(rf"[A-H]\s*[.\-–)]\s+(?=[{UPPER}]{{2}})")),
     (
         Level.ROMAN,
-        re.compile(r"(?:(?:Phần|Chương|PHẦN|CHƯƠNG|Mục|MỤC)\s+)?[IVXL]{1,6}\s*[.\-–/):]\s*(?=\S)|Điều\s+\d+\s*[.:]\s*"),
+        re.compile(
+            r"(?:(?:Phần|Chương|PHẦN|CHƯƠNG|Mục|MỤC)\s+)?[IVXL]{1,6}\s*(?:[.\-–):]|/(?!\s*\d))\s*(?=\S)|Điều\s+\d+\s*[.:]\s*"
+        ),
     ),
     (Level.SUBNUMBER, re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\s*[.\-–):]?\s+(?=\S)")),
     (Level.NUMBER, re.compile(r"\d{1,2}\s*[.\-–)/:,]\s*(?=[^\W\d]|[\"“(])")),
@@ -87,7 +93,13 @@ def items_of(letters: Letters, lines: list[Line]) -> list[Item]:
         else:
             items.append(Item(level, content, line.end, letters.text[line.start : content].strip()))
         previous = line
-    return items
+    return _raised(items)
+
+
+def _raised(items: list[Item]) -> list[Item]:
+    """ "* Các thôn" stands above the dashes below it, where there are any."""
+    above = any(one.marker == "*" and other.marker in {"-", "–", "+"} for one, other in itertools.pairwise(items))
+    return [replace(item, level=Level.LETTER) if above and item.marker == "*" else item for item in items]
 
 
 def marker_at(letters: Letters, line: Line) -> tuple[Level, int]:
@@ -123,6 +135,8 @@ def _continues(letters: Letters, previous: Line, line: Line, level: Level, width
             return True  # "tại Tờ trình số", and below "92/TTr-UBND"
         _, content = marker_at(letters, line)
         return not ended and text[content : content + 1].islower() and level in (Level.DASH, Level.NUMBER)
+    if is_upper(text[previous.start : previous.end]) and not is_upper(text[line.start : line.end]):
+        return False  # what stands below a heading in capitals
     if text[line.start].islower():
         return not (ended and text[previous.end - 1] == "." and line.gap)
     if text[line.start] in '(“"':

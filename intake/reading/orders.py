@@ -2,12 +2,13 @@
 
 import itertools
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from intake.reading import verbs, words
 from intake.reading.clean import Letters
+from intake.reading.context import Context
 from intake.reading.deadlines import LASTS, RANGE, deadline_in, recurrence_in
-from intake.reading.governors import Governor, governor, named_within
+from intake.reading.governors import Governor, governor, named_within, towards
 from intake.reading.lines import Item, Level
 from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask, Found
@@ -19,78 +20,18 @@ DATE_ONLY = phrase(
     r"hoan thanh(?=\s*(?::|truoc|trong|xong|vao|cham|ngay))|"
     r"cac (?:don vi|truong|co quan|dia phuong) (?:thuc hien|hoan thanh|gui|bao cao)(?= (?:xong )?(?:truoc|cham)))\b"
 )
+# What is handed in: "Kết quả thực hiện gửi về Sở …", "Danh sách nộp về Phòng …".
+HANDED_IN = phrase(
+    r"\W*(?:bao cao|danh sach|ket qua|van ban|ho so|y kien|bieu mau|phieu|phuong an|ke hoach|du thao|so lieu)\b"
+    r"[^.;]{0,260}?\b(?:(?:gui|nop) (?:ve|den|cho|bang|qua)|bao cao)\b"
+)
+_HANDS_IN = phrase(r"\b(?:bao cao|gui|nop|gop y|dang ky)\b")
 _ALL = phrase(r"\b(?:toan bo|tat ca|cac) (?:cac )?(?:noi dung|nhiem vu|cong viec)\b")  # one day for several tasks
 _SENTENCE = phrase(r"(?<=[.;])\s+(?:dong thoi,?\s+)?")
 _ANSWERS = phrase(r"chiu trach nhiem (?:truoc|ve|neu|khi|toan dien|ca nhan)\b")
-REPORT = phrase(r"\W*(?:dinh ky\b[^.;]{0,40})?bao cao\b|\W*dinh ky\b")
-
-
-_NARRATED = re.compile(
-    r"(?:da|se|xin|vua|nhanduoc|conhan|cocongvan|covanban|thongbao(?:de|den|cho|toi)?|trantrong)(?!tri)|"
-    r"banhanh(?:thongtu|quyetdinh|quyche|quydinh|kehoach|chithi|huongdan|chuongtrinh|nghiquyet)"
+REPORT = phrase(
+    r"\W*(?:(?:(?:dinh ky|h\wng (?:ngay|tuan|thang|quy|nam))\b[^.;]{0,40}|tong hop\b[^.;]{0,120}, )?bao cao|dinh ky)\b"
 )
-_HEAD_OF = re.compile(r"(?:botruong|chutich|giamdoc|tonggiamdoc|cuctruong|tongcuctruong|thutruong|hieutruong)")
-_COMMITTEE = re.compile(r"uybannhandan(?:tinh|huyen|xa|phuong|thanhpho|thixa|thitran|quan|dackhu)")
-
-
-def _compact(folded: str) -> str:
-    """Without spaces, which pasted text loses; one spelling of the committee."""
-    return re.sub(r"[\W_]+", "", folded).replace("ubnd", "uybannhandan")
-
-
-@dataclass
-class Context:
-    """The addressee that governs the items below, by level, and the running number of the block."""
-
-    letters: Letters
-    issued: str | None
-    addressed: bool
-    own: str
-    duties: bool = False  # the items read are those of the sections that assign duties
-    default: Found | None = None  # whom the lead-in asks
-    numbered: bool = False
-    headed: bool = False  # no bullet since a heading that names a body: paragraphs below it are its duties
-    listed: bool = False  # a lead-in without numbers lists what it asks: each paragraph below is a duty
-    open: bool = False  # the lead-in asks without saying whom: "Phòng yêu cầu:"
-    asks: bool = False  # the heading above asks something of the addressees ("2. Yêu cầu")
-    held: dict[int, Found] = field(default_factory=dict)
-    named: set[int] = field(default_factory=set)  # the levels at which a heading beside this one names a body
-    tasks: list[AskedTask] = field(default_factory=list)
-    block: int = -1
-    latest: int = 0  # the first task of the item read last
-    waiting: list[tuple[Item, Found, int]] = field(default_factory=list)  # orders with items below, and tasks so far
-
-    def is_own(self, who: Governor) -> bool:
-        """Does the body that issues the paper speak of itself?"""
-        return bool(self.own) and _compact(self.own).startswith(_compact(self.letters.plain[who.start : who.end]))
-
-    def narrates(self, start: int, end: int) -> bool:
-        """Does the body that issues the paper say what it has done, will do or makes known?"""
-        if not self.own:
-            return False
-        told = _compact(re.sub(r"^\W*sau khi[^,.]{3,90},\s*", "", self.letters.plain[start : min(end, start + 220)]))
-        own = _compact(self.own)
-        if (head := _HEAD_OF.match(told)) and not own.startswith(head.group()):
-            told = told[head.end() :]  # "Bộ trưởng Bộ Y tế ban hành Thông tư …"
-        if told.startswith(own):
-            return bool(_NARRATED.match(told, len(own)))
-        short = _COMMITTEE.match(told) if own.startswith("uybannhandan") else None
-        return bool(short and _NARRATED.match(told, short.end()))
-
-    def held_above(self, level: int) -> Found | None:
-        above = [key for key in self.held if key < level]
-        return self.held[max(above)] if above else None
-
-    def put_off(self, item: Item, who: Found) -> None:
-        self.waiting.append((item, who, len(self.tasks)))
-
-    def hold(self, level: int, who: Found) -> None:
-        self.held[level] = who
-        self.named.add(level)
-
-    def forget_from(self, level: int) -> None:
-        self.held = {key: who for key, who in self.held.items() if key < level}
-        self.named = {key for key in self.named if key <= level}
 
 
 def emit_put_off(context: Context, level: int) -> None:
@@ -109,7 +50,7 @@ def emit(context: Context, item: Item, who: Found | None) -> None:
     for first, last in sentences(letters, item.start, item.end)[1:]:
         if context.narrates(first, last):
             continue
-        other = governor(letters, first, last)
+        other = governor(letters, first, last) or towards(letters, first, last)
         begins = letters.text[first].isupper() and letters.text[start:first].rstrip().endswith(".")
         if other and _tells_another(letters, other, start, first, begins=begins):
             add(context, start, first, holder)
@@ -117,14 +58,17 @@ def emit(context: Context, item: Item, who: Found | None) -> None:
         elif begins and (named := named_within(letters, first, last)):
             add(context, start, first, holder)
             start, holder = first, named
-        elif (
-            letters.text[first].isupper()
-            and REPORT.match(letters.plain, first, last)
-            and not DATE_ONLY.match(letters.plain, first, last)
-        ):
+        elif letters.text[first].isupper() and _asks_to_report(letters, start, first, last):
             add(context, start, first, holder)
             start = first
     add(context, start, item.end, holder)
+
+
+def _asks_to_report(letters: Letters, start: int, first: int, last: int) -> bool:
+    """A sentence that asks a report is an order of its own; what was asked before is only dated by it."""
+    if HANDED_IN.match(letters.plain, first, last) and not _HANDS_IN.search(letters.plain, start, first):
+        return True
+    return bool(REPORT.match(letters.plain, first, last) and not DATE_ONLY.match(letters.plain, first, last))
 
 
 def _tells_another(letters: Letters, other: Governor, start: int, first: int, *, begins: bool) -> bool:
@@ -157,15 +101,28 @@ def has_deadline(context: Context, item: Item) -> bool:
     return deadline_in(context.letters, item.start, item.end, context.issued) is not None
 
 
+def emit_handed_in(context: Context, item: Item) -> bool:
+    """ "Kết quả gửi về Sở trước ngày …" behind an order that asked no report is one itself, for the same body."""
+    if not context.tasks or not HANDED_IN.match(context.letters.plain, item.start, item.end):
+        return False
+    asked = context.tasks[context.latest]
+    if _HANDS_IN.search(fold(asked.text.value)) or not has_deadline(context, item):
+        return False
+    add(context, item.start, item.end, context.default or asked.assignee)
+    return True
+
+
 def attach_date(context: Context, item: Item) -> bool:
     """An item that only says when belongs to the task before it."""
     due = deadline_in(context.letters, item.start, item.end, context.issued)
     if due and context.waiting and context.waiting[-1][2] == len(context.tasks):
-        emit_put_off(context, Level.ROMAN)
+        emit_put_off(context, Level.PART)
     if not due or not context.tasks:
         return False
     if attach_to_all(context, item):
         return True
+    if item.level <= Level.NUMBER and RANGE.search(context.letters.plain, item.start, item.end):
+        return True  # "2. Thời gian: từ ngày 20/3 đến ngày 26/3": when all of it takes place
     task = context.tasks[context.latest]
     # "Thời gian: Từ ngày 29/4 đến hết ngày 03/5" below "treo cờ": how long, not by when
     if RANGE.search(context.letters.plain, item.start, item.end) and LASTS.search(fold(task.text.value).rstrip(" .;")):

@@ -2,6 +2,8 @@
 
 import re
 
+UPPER = "A-ZĐÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"  # in a class of characters
+
 
 def phrase(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Compile a pattern over plain text in which every blank also matches a line break and an indent."""

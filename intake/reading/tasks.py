@@ -5,41 +5,45 @@ from dataclasses import replace
 from intake.reading import verbs
 from intake.reading.clean import Letters
 from intake.reading.closings import SKIPPED, asks_by_a_day, closing, courtesy, generic, preamble
+from intake.reading.context import Context
 from intake.reading.governors import (
     PREFACE,
     Governor,
     asked_by_lead_in,
     asks_nobody,
-    governor,
     named_within,
     speaker,
 )
-from intake.reading.headings import DESCRIBES, addressee, heads
-from intake.reading.inside import emit_asked_within, emit_inner_orders, emit_order_inside, lists_below, reports_below
+from intake.reading.headings import beside_orders, heads, names_a_thing, only_tells, told
+from intake.reading.inside import (
+    emit_asked_within,
+    emit_inner_orders,
+    emit_order_inside,
+    lists_below,
+    named_later,
+    reports_below,
+    says_what_follows,
+)
 from intake.reading.labels import take_labelled
 from intake.reading.lines import Item, Level
 from intake.reading.orders import (
     DATE_ONLY,
+    HANDED_IN,
     REPORT,
-    Context,
     attach_date,
     attach_to_all,
     emit,
+    emit_handed_in,
     emit_put_off,
     has_deadline,
 )
 from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask, Found
-from intake.reading.sections import dated_elsewhere, duties
+from intake.reading.sections import PAST, WORK, asks_all, dated_elsewhere, duties, told_in
 from vietnam.text import fold
 
-_HANDED_IN = phrase(
-    r"(?:bao cao|danh sach|ket qua|van ban|ho so|y kien|bieu mau|phieu)\b[^.;]{0,260}?\b(?:gui|nop) (?:ve|den|cho|"
-    r"bang|qua)\b"
-)
-# "Sau khi xem xét, Chủ tịch UBND tỉnh chỉ đạo như sau: Giao các sở …" begins at "Giao".
-_LEAD_IN = phrase(r"[^:]{0,300}\b(?:nhu sau|y kien|chi dao|ket luan)\s*:\s*(?=(?:giao|yeu cau|de nghi)\b)")
 _REASON = phrase(r"\W*(?:de|nham)\b")
+_AGREED = phrase(r"\W*(?:thong nhat (?:chu truong|voi|y kien)|nhat tri|dong y|ghi nhan)\b")
 _CONDITION = phrase(r"\W*(?:truong hop|neu|qua \d|tuan khong|sau thoi gian)\b")
 
 
@@ -51,12 +55,13 @@ def read_tasks(
     context = Context(letters, issued, addressed=addressed, own=fold(issuer) or speaker(letters, items))
     items = take_labelled(context, items)
     window = duties(letters, items)
+    if window is not None and asks_all(letters, items):
+        window = None
     _read_items(context, items, window)
     if window is not None and not context.tasks:  # "III. PHÂN CÔNG: Sẽ thông báo sau": the duties stand elsewhere
         _read_items(context, items, None)
-    while context.tasks and courtesy(context.tasks[-1]):
-        context.tasks.pop()
-    return tuple(sorted(context.tasks, key=lambda task: task.text.spans))
+    asked = (task for task in context.tasks if not courtesy(task))
+    return tuple(sorted(asked, key=lambda task: task.text.spans))
 
 
 def _read_items(context: Context, items: list[Item], window: list[int] | None) -> None:
@@ -66,21 +71,20 @@ def _read_items(context: Context, items: list[Item], window: list[int] | None) -
     context.default = None if window is not None else asked_by_lead_in(letters, items)
     context.open = window is None and context.default is None and asks_nobody(letters, items)
     chosen = items if window is None else [items[i] for i in window]
+    context.beside_orders = beside_orders(letters, chosen)
     context.numbered = any(item.level <= Level.LETTER for item in chosen)
     for item in dated_elsewhere(letters, items, window, context.issued):
-        who = governor(letters, item.start, item.end)
+        who = told_in(letters, item)
         found = letters.found(who.start, who.end) if who and who.verb is not None else None
         emit(context, item, found or named_within(letters, item.start, item.end))
+    places = window or range(len(items))
     for index, item in enumerate(chosen):
-        deeper = (
-            index + 1 < len(chosen)
-            and chosen[index + 1].level > item.level
-            and not _is_plain(item, chosen[index + 1], letters)
-        )
-        last = index >= len(chosen) - 2
+        if index and places[index] != places[index - 1] + 1:
+            context.work = context.past = 0  # another section
+        following = chosen[index + 1] if index + 1 < len(chosen) else None
         emit_put_off(context, item.level)
-        _read_item(context, item, deeper, last=last, single=not context.numbered)
-    emit_put_off(context, Level.ROMAN)
+        _read_item(context, item, following, last=index >= len(chosen) - 2, single=not context.numbered)
+    emit_put_off(context, Level.PART)
     read = {item.start for item in chosen}
     for item in items:
         if item.start not in read and DATE_ONLY.match(letters.plain, item.start, item.end):
@@ -94,27 +98,23 @@ def _is_plain(item: Item, following: Item, letters: Letters) -> bool:
     return (following.level is Level.PARAGRAPH and letters.text[item.end - 1] in ".;") or item.level is Level.PARAGRAPH
 
 
-def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single: bool) -> None:
+def _read_item(context: Context, item: Item, following: Item | None, *, last: bool, single: bool) -> None:
     letters = context.letters
+    deeper = following is not None and following.level > item.level and not _is_plain(item, following, letters)
     if item.level <= Level.NUMBER or (item.level is Level.PARAGRAPH and single):
         context.block += 1
     if item.level is not Level.PARAGRAPH:
         context.forget_from(item.level)
-        context.headed = False
+        context.headed = context.listed = False
+        context.contents = 0 if context.contents > item.level else context.contents
+        _note_work(context, item, deeper)
     dated = asks_by_a_day(context, item)
-    if letters.plain.startswith("nhan duoc", item.start) and (dated or not closing(letters, item, last)):
-        emit_order_inside(context, item)  # "Nhận được công văn này, … đề nghị các trường gửi danh sách trước ngày …"
+    if _taken_apart(context, item, last=last, dated=dated):
         return
-    if SKIPPED.match(letters.plain, item.start, item.end) or preamble(letters, item):
-        attach_date(context, item)
-        return
-    if item.level is Level.PARAGRAPH and context.narrates(item.start, item.end):
-        emit_asked_within(context, item)
-        return
-    who = addressee(context, item)
+    who = told(context, item, deeper)
     if heads(context, item, who, deeper=deeper):
         return
-    if _leads_in(context, item, who):
+    if _leads_in(context, item, who, following):
         return
     closes = item.level is Level.PARAGRAPH and closing(letters, item, last)
     if (closes and not dated) or generic(letters, item):
@@ -123,6 +123,8 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
         if context.is_own(who) and not deeper and emit_order_inside(context, item):
             return
         found = letters.found(who.start, who.end)
+        if only_tells(context, item, who, found):
+            return
         if deeper:
             context.held[item.level] = found
             context.put_off(item, found)
@@ -132,13 +134,44 @@ def _read_item(context: Context, item: Item, deeper: bool, *, last: bool, single
     _read_anonymous(context, item, deeper, single=single)
 
 
-def _leads_in(context: Context, item: Item, who: Governor | None) -> bool:
+def _taken_apart(context: Context, item: Item, *, last: bool, dated: bool) -> bool:
+    """What asks nothing as a whole: courtesies on receipt, grounds, times and places, and what the issuer tells."""
+    letters = context.letters
+    if letters.plain.startswith("nhan duoc", item.start) and (dated or not closing(letters, item, last)):
+        emit_order_inside(context, item)  # "Nhận được công văn này, … đề nghị các trường gửi danh sách trước ngày …"
+        return True
+    if SKIPPED.match(letters.plain, item.start, item.end) or preamble(letters, item):
+        attach_date(context, item)
+        return True
+    if (item.level is Level.PARAGRAPH or not context.duties) and context.narrates(item.start, item.end):
+        emit_asked_within(context, item)
+        return True
+    return False
+
+
+def _note_work(context: Context, item: Item, deeper: bool) -> None:
+    """ "II. NHIỆM VỤ", in a letter also "2. Yêu cầu": what is listed below is to be done; "I. KẾT QUẢ": was done."""
+    if context.work > item.level:
+        context.work = 0
+    if context.past > item.level:
+        context.past = 0
+    if deeper and not context.past and PAST.match(context.letters.plain, item.start, item.end):
+        context.past = item.level + 1
+    said = WORK.match(context.letters.plain, item.start, item.end)
+    if deeper and not context.work and said and (context.addressed or not said["asks"]):
+        context.work = item.level + 1
+
+
+def _leads_in(context: Context, item: Item, who: Governor | None, following: Item | None) -> bool:
     """A paragraph that ends in a colon: an order of its own only when what follows orders nothing."""
     if item.level is not Level.PARAGRAPH or context.letters.text[item.end - 1] != ":":
         return False
     context.listed = lists_below(context, item)
-    if who and who.verb is not None and who.ordered:
-        context.put_off(replace(item, level=Level.ROMAN), context.letters.found(who.start, who.end))
+    if who and who.verb is not None and (who.ordered or says_what_follows(context, item, who.verb)):
+        found = context.letters.found(who.start, who.end)
+        if following and following.level < Level.PARAGRAPH:
+            context.hold(following.level - 1, found)
+        context.put_off(replace(item, level=Level.PART), found)
         return True
     return not context.waiting and reports_below(context, item)
 
@@ -149,48 +182,35 @@ def _read_anonymous(context: Context, item: Item, deeper: bool, *, single: bool)
     reason = item.level is Level.PARAGRAPH and not deeper and _REASON.match(letters.plain, item.start, item.end)
     if reason and emit_order_inside(context, item):
         return
-    inner = named_within(letters, item.start, item.end, far=not single)
-    if inner:
-        if not deeper:
-            lead = _LEAD_IN.match(letters.plain, item.start, item.end)
-            emit(context, replace(item, start=lead.end()) if lead else item, inner)
+    if named_later(context, item, deeper, single=single) or emit_handed_in(context, item):
         return
-    handed_in = item.level is Level.PARAGRAPH and _HANDED_IN.match(letters.plain, item.start, item.end)
+    handed_in = item.level is Level.PARAGRAPH and HANDED_IN.match(letters.plain, item.start, item.end)
     if (handed_in or DATE_ONLY.match(letters.plain, item.start, item.end)) and attach_date(context, item):
         return
     heading = item.level <= Level.SUBNUMBER and letters.text[item.end - 1] not in ".;/" and item.end - item.start < 90
-    if heading and item.level <= Level.NUMBER:
-        asks = _ASKS.match(letters.plain, item.start, item.end)
-        context.asks = asks is not None and (context.addressed or asks["kn"] is not None)
     held = context.held_above(item.level) or context.default
     opens = letters.text[item.end - 1] == ":"
-    if deeper and held and (opens or not heading) and verbs.IMPERATIVE.match(letters.plain, item.start):
+    if deeper and heading:
+        context.listed = True  # "1. Về chăn nuôi", and below it paragraphs without bullets
+    if deeper and held and (opens or not heading) and verbs.opens(letters.plain, letters.text, item.start):
         context.put_off(item, held)
-    if deeper or _CONDITION.match(letters.plain, item.start, item.end):
+        context.contents = context.contents or item.level + 1
+    if deeper or context.past or _CONDITION.match(letters.plain, item.start, item.end):
         return
     imperative = _is_imperative(context, item, held)
     if single and emit_order_inside(context, item):
         return
-    if (
-        held
-        and imperative
-        and not heading
-        and (context.listed or item.level is not Level.PARAGRAPH or context.default is not held)
-    ):
+    if held and imperative and (item.level < Level.PARAGRAPH or context.listed or context.headed):
         emit(context, item, held)
-    elif not held and _asks_nobody_named(context, item, heading=heading, imperative=imperative):
+    elif not held and _asks_nobody_named(context, item, imperative=imperative):
         emit(context, item, None)
     else:
         emit_inner_orders(context, item)
 
 
-def _asks_nobody_named(context: Context, item: Item, *, heading: bool, imperative: bool) -> bool:
+def _asks_nobody_named(context: Context, item: Item, *, imperative: bool) -> bool:
     """An order all the same, by the part of the paper that it stands in."""
-    if imperative and context.asks and Level.LETTER <= item.level < Level.PARAGRAPH:
-        return True
-    if heading:
-        return False
-    if imperative and context.open and item.level < Level.PARAGRAPH:
+    if imperative and (context.work or context.open) and item.level < Level.PARAGRAPH:
         return True
     return context.duties and bool(
         has_deadline(context, item) or REPORT.match(context.letters.plain, item.start, item.end)
@@ -200,23 +220,23 @@ def _asks_nobody_named(context: Context, item: Item, *, heading: bool, imperativ
 def _is_imperative(context: Context, item: Item, held: Found | None) -> bool:
     """Does it begin with what is to be done, or stand where duties stand?"""
     letters = context.letters
+    if _AGREED.match(letters.plain, item.start, item.end):
+        return False
     if not letters.text[item.start : item.start + 1].isupper():
         return _prefaced(letters, item)
-    below = bool(context.held_above(item.level) or (held and not context.numbered)) and (
-        Level.LETTER <= item.level < Level.PARAGRAPH or context.headed
+    below = (context.held_above(item.level) and item.level < Level.PARAGRAPH and not context.contents) or (
+        held and context.headed
     )
     return (
-        bool(verbs.IMPERATIVE.match(letters.plain, item.start))
-        or (item.level < Level.PARAGRAPH and bool(_HANDED_IN.match(letters.plain, item.start, item.end)))
-        or (below and not DESCRIBES.match(letters.plain, item.start))
+        verbs.opens(letters.plain, letters.text, item.start)
+        or item.start in context.beside_orders
+        or (item.level < Level.PARAGRAPH and bool(HANDED_IN.match(letters.plain, item.start, item.end)))
+        or bool(below and not names_a_thing(letters, item))
         or _prefaced(letters, item)
     )
-
-
-_ASKS = phrase(r"\W*(?:mot so )?(?:yeu cau|nhiem vu|noi dung thuc hien|tien do|noi dung, yeu cau|(?P<kn>kien nghi))")
 
 
 def _prefaced(letters: Letters, item: Item) -> bool:
     """ "Trong thời hạn 10 ngày …, báo cáo …"."""
     preface = PREFACE.match(letters.plain, item.start, item.end)
-    return bool(preface and verbs.IMPERATIVE.match(letters.plain, preface.end()))
+    return preface is not None and verbs.opens(letters.plain, letters.text, preface.end())

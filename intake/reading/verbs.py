@@ -1,5 +1,7 @@
 """Which words tell someone to act? The verbs of orders, and where the same letters are a noun or a name."""
 
+import re
+
 from intake.reading.patterns import phrase
 
 _PHRASES = (
@@ -44,7 +46,7 @@ VERBS = (
     r"hop dong|khai thac|su dung|thanh toan|kiem soat|phat dong|guong mau|cam ket|ky|treo|ve sinh|thu gom|lien he|"
     r"pho bien|dang|dieu tra|khao sat|thanh tra|xem xet|khac phuc|chinh ly|chinh trang|tiep thu|neu cao|"
     r"tao dieu kien|thay doi|lam viec voi|lam thu tuc|lam ro|lap danh sach|tham gia|dam nhan|dam nhiem|thong nhat|"
-    r"ket noi|ho so|soan thao|ke khai|khac phuc|"
+    r"ket noi|soan thao|ke khai|khac phuc|"
     r"khoi cong|nghiem thu|quyet toan|giai ngan|thu hoi|cap giay|cong bo|tuyen duong|khen thuong|bien soan|in an|"
     r"bo sung|can doi|tu kiem tra|cap phep|chiu su|thi hanh|quyet dinh|sap xep|luan chuyen|bo nhiem|giao ban|"
     r"ban giao|thuong luong|nang cap|kien quyet|quyet liet|mo rong|to giac|co mat|mang theo|tham du|du hop|"
@@ -88,12 +90,14 @@ _NAMING = phrase(
     r"|\bcac dong chi lanh dao|\bco nhu cau [a-z ]{2,12}"
     r"|\btham muu,?\s(?:giup)|\b(?:phuc|pho|chuyen|truc) (?:vu|thuoc)|\bva\s(?:to chuc)|\bgiup\s(?:viec))\Z"
 )
+_CARRIES_OUT = phrase(r"thuc hien (?:mot so|cac|tot|nghiem|ngay|day du|nhung|dung)\b")  # by no "đơn vị thực hiện"
 # The second half of a noun ("công trình", "cuộc họp") or the first ("giao thông") is no verb.
 _NOUN_HALF = phrase(
     r"\b(?:(?:cong|chuong|quy|lo|qua|giao|tien|hanh|thuyet|to) trinh|(?:doc|cong|co|doi|tao) lap|"
     r"(?:cuoc|phong|ky|phien|buoi|sau) hop|(?:phu|to|hon|tong|lien|ket|truong|thich|ho|tap|tich|lai) hop|giay moi|"
     r"(?:ke hoach|phong|ban|vu|khoi|chuyen vien|nghien cuu) tong hop|"
-    r"(?:ngay|chu|da) ky|(?:nguon|du|doanh|thang|so) thu|(?:nhu|nhung) cu|(?:cung|phan|so|moi|cac|cung) cap|tong thu)\Z"
+    r"(?:ngay|chu|da) ky|(?:nguon|du|doanh|thang|so) thu|(?:nhu|nhung|bau|ung|tranh) cu|"
+    r"(?:cung|phan|so|trung|cao|moi|cac) cap|tong thu)\Z"
 )
 _HALF_NOUN = phrase(
     r"(?:giao (?:thong|dich|ban|luu|tiep|duc|vien|hat|xu)|hop (?:tac|dong|phan)|phat (?:trien|thanh|hanh|bieu)|"
@@ -117,15 +121,60 @@ IMPERATIVE = phrase(
 )
 
 
+# Common work that only its accents part from other words ("trồng" from "trong", "quét", "dán", "trực").
+_SPELLED = (
+    r"quét|dán|trồng|tưới|tỉa|nhổ|bón|san|đào đắp|sơn|vẽ|dàn dựng|thiết kế|tháo|gỡ|buộc|che|đậy|lật|úp|thả|rào|"
+    r"căng|chở|bốc|bài trí|trang hoàng|rửa|lau|phun|rắc|khử|đốt|chôn|dọn|khơi|vớt|gieo|cấy|ghi|đọc|đánh máy|đếm|"
+    r"vào sổ|trông|canh|gác|trực(?! thuộc| tiếp| tuyến| quan| ban)|túc trực|chốt|chặn|bắt|truy|thăm|viếng|trao|"
+    r"tiễn|nhắc|bình bầu|biểu quyết|trích|khấu trừ|mua|thuê|mượn|nhắn|xin|dừng|ngừng|ngưng|cấm|tránh|xóa|xoá|"
+    r"hủy|huỷ|sửa|rà|lọc|chia|gộp|sáp nhập|tách|dời|cải tiến|tận dụng|tiết kiệm|tiết giảm|miễn nhiệm|tập hợp|cắm|"
+    r"mặc|mang|đeo|thắp|chăm lo|đảm trách|bám|công nhận|chứng nhận|chứng thực|lắng nghe|đền bù|ứng cứu|cung ứng|"
+    r"phân phối|hoàn tất|hoàn ứng|thanh lý|quyết tâm|nỗ lực|cố gắng|thi đua|gắn|liên lạc|hiệp đồng|kết hợp|ngăn|"
+    r"triệt phá|mật phục|chỉnh đốn|học hỏi|tham khảo|khích lệ|cổ vũ|gây quỹ|hình thành|đề ra|xác lập|kiên trì|"
+    r"nhanh chóng|rút|tìm|bơm|xả|trục vớt|phản hồi|ghi danh|điểm danh|giới hạn|rút gọn|tinh giản|tôn tạo|trùng tu|"
+    r"phục dựng|phục hồi|phong tỏa|phong toả|dập|sơ cứu|tham vấn|kết nạp|chủ tọa|chủ toạ|điều khiển"
+)
+# … and where only the first word of an item shows that it is no noun.
+_FIRST = (
+    r"nghỉ|cắt|đào|đắp|đổ|xây|kẻ|in|sao|chụp|quay|nuôi|khóa|khoá|mắc|nâng|hạ|kê|làm|nhận(?! báo cáo)|tính|đo|lưu|coi|"
+    r"chữa|xét|tiếp|dẫn|bàn|đóng|bán|cho|báo|hãy|chạy|nối|kiểm|dạy|ôn|chấm|đặt|lo|cứu|đồng bộ|khoan|chống|khoán|"
+    r"chặt|dựng|kéo|đẩy|xếp|bày|viết|soạn|nhập|cất|giữ|mời|đón|bầu(?! cử)|bỏ|trả|truyền|gọi|khai|tuyệt đối|thay|"
+    r"ghép|đổi|dùng|giải thể|tuyển|sắp|duyệt|thông qua|tải|cài|tạo"
+)
+_OPENS = re.compile(rf"(?:{_SPELLED}|{_FIRST})\b", re.IGNORECASE)
+_INSIDE = re.compile(rf"\b(?:{_SPELLED})\b")
+# Behind these it tells whose work it is: "các hộ trồng chè", "người trông trẻ", "giấy mời".
+_OF_WHOM = re.compile(
+    r"\b(?:hộ|người|nhà|thợ|nghề|sở|đội|tổ|nhóm|ban|việc|tác|đồng|được|đã|giấy|máy|xe|bộ|viên|khu|bãi|vùng|rừng|đất|để|"
+    r"phòng|thường|bài|theo|các|những|và|tự|tạm)\s+\Z",
+    re.IGNORECASE,
+)
+
+
+def opens(plain: str, text: str, start: int) -> bool:
+    """Does what begins here say what is to be done?"""
+    return bool(IMPERATIVE.match(plain, start) or _OPENS.match(text, start))
+
+
 def verb_from(plain: str, text: str, start: int, end: int) -> int | None:
     """Where the first verb of doing begins; verbs inside names ("Ban Chỉ đạo", "các tổ chức chính trị") are none."""
+    found = (_known_from(plain, text, start, end), _spelled_from(text, start, end))
+    return min((at for at in found if at is not None), default=None)
+
+
+def _spelled_from(text: str, start: int, end: int) -> int | None:
+    hits = (hit.start() for hit in _INSIDE.finditer(text, start, end))
+    return next((at for at in hits if not _OF_WHOM.search(text, max(0, at - 12), at)), None)
+
+
+def _known_from(plain: str, text: str, start: int, end: int) -> int | None:
     for match in VERB.finditer(plain, start, end):
         at = match.start()
         if text[at].isupper() and at > start:
             continue
         if " " not in match.group() and match.group().isalpha() and text[at : match.end()].lower() not in _SHORT:
             continue
-        if _NAMING.search(plain, max(0, at - 24), match.end()):
+        if _NAMING.search(plain, max(0, at - 24), match.end()) and not _CARRIES_OUT.match(plain, at):
             continue
         half = _NOUN_HALF.search(plain, max(0, at - 12), match.end())
         if (half and half.start() < at) or (match.group() in _HOMOGRAPHS and _HALF_NOUN.match(plain, at)):

@@ -6,13 +6,13 @@ from intake.reading.patterns import phrase
 
 # A body, post or person that can be told to act, as the first word of a phrase; look-aheads part the homographs.
 _BODIES = (
-    r"uy ban|ubnd|hdnd|ub mttq|ubmttq|mttq|bhxh|sgddt|pgddt|mat tran|hoi dong|so(?! luong| lieu| \d)|so,|"
+    r"uy ban|ubnd|hdnd|ub mttq|ubmttq\w*|mttq|bhxh|sgddt|pgddt|mat tran|hoi dong|so(?! luong| lieu| \d)|so,|"
     r"phong(?! chong|, chong|"
     r" trao| ngua)|ban(?! hanh| do| sao| than| cam| ke)|bo(?! tri| sung| sat)|cuc|chi cuc|tong cuc|van phong|"
     r"trung tam|truong(?! hop)|dang bo|dang uy|tinh uy|huyen uy|thanh uy|thi uy|quan uy|chi bo|chi uy|cap uy|"
     r"dang doan|lien doan|cong doan|hoi(?! nghi| thao| thi| dap)|doan(?! ket)|tinh doan|huyen doan|tieu ban|"
-    r"to(?! chuc)|toa an|vien(?! phi)|cong ty|tong cong ty|bao(?! cao| dam| ve| gom| quan| hiem)|bao hiem|kho bac|"
-    r"ngan hang|benh vien|cong an|thanh tra(?!,)|tram|dai(?! hoi| bieu| dien)|cong chuc|can bo|chuyen vien|"
+    r"to(?! chuc)|toa an|vien(?! phi)|cong ty|tong cong ty|bao(?! cao| dam| ve| gom| quan| hiem| tang)|bao hiem|"
+    r"kho bac|ngan hang|benh vien|cong an|thanh tra(?!,)|tram|dai(?! hoi| bieu| dien)|cong chuc|can bo|chuyen vien|"
     r"thanh vien|dong chi|d/c|thu truong|hieu truong|giam doc|chu tich|pho |truong (?:ban|phong|thon|xom|ap|buon|"
     r"khu|khoi|khoa|to|doan|bo phan|tieu ban|cac)|thuong truc(?= (?:hdnd|hoi dong|dang uy|tinh uy|thanh uy|"
     r"huyen uy|uy ban|mttq|ban|cap uy))|chanh (?:van phong|thanh tra|an)|(?:ong|ba)(?= [a-z]+ [a-z]+)|"
@@ -25,9 +25,10 @@ _BODIES = (
     r"nha truong|co quan|don vi(?! tinh)|dia phuong|doan the|chu dau tu|doanh nghiep|thon|xom|khu pho|xa|"
     r"phuong(?! an| thuc| tien| phap| huong)|thi tran|thi xa|huyen|tinh uy|nganh(?! nghe)|hat kiem lam|doi(?! voi|"
     r" moi| chieu| thoai| tuong)|vnpt|thue|buu dien|dien luc|lanh dao(?!,? (?:va )?(?:chi dao|quan ly|thuc hien|"
-    r"cong tac|to chuc|toan dien))|nguoi dung dau|ke toan|van thu|khoi|hop tac xa|luc luong|quy(?! dinh| trinh|"
-    r" hoach| mo| che| i{1,3}\b| iv\b| [1-4]\b)|co so|bo phan|ho gia dinh|chu ho|giao vien|chu co so|ap|buon|lien minh|"
-    r"thong tan xa|vuon quoc gia|"
+    r"cong tac|to chuc|toan dien))|nguoi dung dau|ke toan|van thu|khoi(?! luong| phuc| tao| dau| cong| to)|hop tac xa|"
+    r"luc luong|quy(?! dinh| trinh| hoach| mo| che| i{1,3}\b| iv\b| [1-4]\b)|co so|bo phan|ho gia dinh|chu ho|"
+    r"giao vien|chu co so|"
+    r"ap|buon|lien minh|thong tan xa|vuon quoc gia|"
     r"gvcn|tpt doi|thu quy|bgh|chi doan|lien doi|phan doan|cau lac bo|clb|cong tac vien|xi nghiep|phan hieu|chu rung|"
     r"chi hoi|dan quan|don bien phong|quan su(?= xa| huyen| phuong)|y te(?= truong hoc| thon| xa)|lop(?= \d)|"
     r"van hoa(?= xa\b(?! hoi))|"
@@ -36,8 +37,13 @@ _BODIES = (
     r" xa hoi| doan the| tin dung)"
 )
 _TIMES = r"(?:cac )?(?:thu|ngay|tuan|thang|nam|quy|buoi|lan|gio)\b"
+_THINGS = (
+    r"(?:buoc|vuong mac|thac mac|kho khan|chi tiet|thong tin|y kien|van de|noi dung|hoat dong|cong tac|"
+    r"bien phap|nhiem vu|"
+    r"giai phap|van ban|tai lieu|ho so|dieu kien|chi tieu|muc tieu|so lieu|truong hop)\b"
+)
 _MANY = r"(?:cac|moi|tung|toan the|tat ca|toan bo) "
-BODY = phrase(rf"\W{{0,2}}(?:{_MANY}(?=\w)(?!{_TIMES})|(?:dong chi\s+)?(?:{_BODIES})\b)")
+BODY = phrase(rf"\W{{0,2}}(?:{_MANY}(?=\w)(?!{_TIMES}|{_THINGS})|(?:dong chi\s+)?(?:{_BODIES})\b)")
 HEADER_BODY = phrase(
     r"uy ban|ubnd|hdnd|ub\s|hoi dong|so\s|phong\s|ban\s|bo\s|cuc\s|chi cuc|tong cuc|van phong|trung tam|truong\s|"
     r"dang bo|dang uy|tinh uy|huyen uy|thanh uy|thi uy|quan uy|chi bo|lien doan|cong doan|hoi\s|doan\s|tinh doan|"
