@@ -52,7 +52,9 @@ _COURTESY = phrase(
 _EXECUTION = phrase(
     r".{3,900}\bchiu trach\s*nhiem\s*thi hanh\b[^.;]{0,60}\W*", re.DOTALL
 )  # the last article of a decision
-_AFTERWARDS = phrase(r"\W*(?:trong qua trinh|moi|neu|co gi|kho khan|vuong mac|qua trinh)\b")
+_AFTERWARDS = phrase(
+    r"\W*(?:trong qua trinh|moi|neu|co gi|co vuong mac|bao cao kip thoi|phan anh|kho khan|vuong mac|qua trinh)\b"
+)
 _GROUND = phrase(r"(?:can cu|xet|theo|thuc hien|theo de nghi)\b")
 
 
@@ -86,7 +88,7 @@ def courtesy(task: AskedTask) -> bool:
         return False
     if _EXECUTION.fullmatch(fold(task.text.value)):
         return True
-    said, *more = re.split(r"(?<=[.;])\s+", fold(task.text.value))
+    said, *more = re.split(r"(?<=[.;])\s+|,\s+(?=co (?:gi|vuong mac))", fold(task.text.value))
     return _COURTESY.fullmatch(said) is not None and (not more or bool(_AFTERWARDS.match(more[0])))
 
 

@@ -84,7 +84,10 @@ def addressee(context: Context, item: Item) -> Governor | None:
     held = context.held_above(item.level)
     if not who or not held:
         return who
-    if _ASSIGNS.match(letters.plain, item.start) or _ROLE.match(letters.plain, item.start):
+    assigns = _ASSIGNS.match(letters.plain, item.start)
+    if assigns and letters.text[letters.trim(assigns.end(), item.end)[0] : item.end][:1].isupper():
+        return who  # "Phân công Ban Phong trào …"; "Phân công cán bộ …" is what the body held does
+    if assigns or _ROLE.match(letters.plain, item.start):
         return None
     leads = letters.plain.startswith("lanh dao", item.start) and _LEADS.search(fold(held.value))
     return None if leads else who  # a committee of the Party is told to lead

@@ -131,9 +131,11 @@ def _continues(letters: Letters, previous: Line, line: Line, level: Level, width
         return False
     ended = text[previous.end - 1] in _ENDED
     if level is not Level.PARAGRAPH:
-        if not ended and not line.gap and text[line.start].isdigit() and _hangs(text, previous, line):
-            return True  # "tại Tờ trình số", and below "92/TTr-UBND"
         _, content = marker_at(letters, line)
+        heads = text[content : content + 1].isupper() and "/" not in text[line.start : content]
+        figure = text[line.start].isdigit() and not heads
+        if not ended and not line.gap and figure and _hangs(text, previous, line):
+            return True  # "tại Tờ trình số", and below "92/TTr-UBND"; but "1. Nhận thức số", and below "1.1. Các sở"
         return not ended and text[content : content + 1].islower() and level in (Level.DASH, Level.NUMBER)
     if is_upper(text[previous.start : previous.end]) and not is_upper(text[line.start : line.end]):
         return False  # what stands below a heading in capitals

@@ -97,7 +97,7 @@ def _tells_bodies(letters: Letters, items: list[Item], below: range) -> bool:
 
 _NEW_SENTENCE = re.compile(rf"\.\s+(?=[{UPPER}])")
 _ORDERS = re.compile(r"(?:Giao|Yêu cầu|Đề nghị)\s")
-_LABEL = re.compile(rf"[^:.;]{{3,120}}:\s+(?=[{UPPER}])")
+LABEL = re.compile(rf"[^:.;]{{3,120}}:\s+(?=[{UPPER}])")
 _BUDGET = phrase(r"\blap du toan\b")
 _OBLIGES = phrase(r"co (?:trach nhiem|nhiem vu)\b")
 _AT_LATEST = phrase(r"\b(?:cham nhat|truoc ngay|xong truoc|hoan thanh truoc)\b")
@@ -136,7 +136,7 @@ def told_in(letters: Letters, item: Item) -> Governor | None:
 
 def behind_label(letters: Letters, item: Item) -> Governor | None:
     """ "4. Chế độ báo cáo: Các trường báo cáo kết quả …"."""
-    label = _LABEL.match(letters.text, item.start, item.end)
+    label = LABEL.match(letters.text, item.start, item.end)
     return governor(letters, label.end(), item.end) if label else None
 
 

@@ -39,7 +39,7 @@ from intake.reading.orders import (
 )
 from intake.reading.patterns import phrase
 from intake.reading.result import AskedTask, Found
-from intake.reading.sections import PAST, WORK, asks_all, dated_elsewhere, duties, told_in
+from intake.reading.sections import LABEL, PAST, WORK, asks_all, dated_elsewhere, duties, told_in
 from vietnam.text import fold
 
 _REASON = phrase(r"\W*(?:de|nham)\b")
@@ -233,7 +233,14 @@ def _is_imperative(context: Context, item: Item, held: Found | None) -> bool:
         or (item.level < Level.PARAGRAPH and bool(HANDED_IN.match(letters.plain, item.start, item.end)))
         or bool(below and not names_a_thing(letters, item))
         or _prefaced(letters, item)
+        or (context.work > 0 and _labelled(letters, item))
     )
+
+
+def _labelled(letters: Letters, item: Item) -> bool:
+    """ "Về giáo dục: Huy động trẻ đến trường" below a heading of work."""
+    label = LABEL.match(letters.text, item.start, item.end)
+    return label is not None and verbs.opens(letters.plain, letters.text, label.end())
 
 
 def _prefaced(letters: Letters, item: Item) -> bool:

@@ -435,3 +435,23 @@ def test_what_a_plan_shall_say_is_no_order_and_parts_stand_above_numerals() -> N
 def test_a_heading_in_capitals_ends_with_its_line() -> None:
     body = "II. TỔ CHỨC THỰC HIỆN\nCác thôn quét ngõ xóm,\ntrồng hoa ven đường.\n"
     assert starts(PLAN + body) == ["Các thôn quét ngõ xóm, trồng hoa ven"]
+
+
+def test_below_a_heading_of_work_a_label_may_stand_before_the_order() -> None:
+    body = "II. {}\n1. Về đường sá: Quét ngõ xóm.\n2. Về chợ: Chợ họp ba ngày một phiên.\n"
+    assert told(PLAN + body.format("NỘI DUNG THỰC HIỆN")) == [(None, "Về đường sá: Quét ngõ xóm.")]
+    assert told(PLAN + body.format("TÌNH HÌNH")) == []
+
+
+def test_a_body_that_is_assigned_something_is_told_a_person_is_not() -> None:
+    body = "II. TỔ CHỨC THỰC HIỆN\n1. Mặt trận xã\n- Phân công {} theo dõi các thôn.\n"
+    assert [who for who, _ in told(PLAN + body.format("Ban Phong trào"))] == ["Ban Phong trào"]
+    assert [who for who, _ in told(PLAN + body.format("cán bộ"))] == ["Mặt trận xã"]
+
+
+def test_a_heading_may_end_in_so_though_figures_follow() -> None:
+    body = "II. TỔ CHỨC THỰC HIỆN\n1. Nhận thức số\n1.1. Trạm Y tế xã đăng tin trên trang của xã.\n"
+    assert [who for who, _ in told(PLAN + body)] == ["Trạm Y tế xã"]
+    assert [each.number_symbol for each in read(PLAN + "Căn cứ Tờ trình số\n92/TTr-UBND ngày 12/3/2024;\n").basis] == [
+        "92/TTr-UBND"
+    ]
