@@ -92,4 +92,4 @@ def stop_repeating(request: SignedIn, pk: int) -> HttpResponse:
 def _allow(request: SignedIn, answer: policies.Answer) -> None:
     """Who may not is told before he types; what was typed already is answered by the service, in the form."""
     if request.method == "GET" and not answer:
-        raise PermissionDenied(answer.reason)
+        raise PermissionDenied(answer)

@@ -34,7 +34,7 @@ def ask(request: SignedIn, code: str) -> HttpResponse:
     row, actor, now = fetch(request, code), required_actor(request), timezone.now()
     may_ask = policies.may_ask_extension(actor, row)
     if not may_ask and may_ask.of_right:
-        raise PermissionDenied(may_ask.reason)
+        raise PermissionDenied(may_ask)
     form = AskForm(request.POST, row=row)
     if form.is_valid():
         try:

@@ -26,7 +26,7 @@ def waiting(request: SignedIn) -> HttpResponse:
     actor, now = required_actor(request), timezone.now()
     answer = may_judge(actor)
     if not answer:
-        raise PermissionDenied(answer.reason)
+        raise PermissionDenied(answer)
     results = Result.objects.select_related("channel", "revised_by")
     rows = (
         Assignment.objects.visible_to(request.user)

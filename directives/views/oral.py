@@ -63,4 +63,4 @@ def confirm(request: SignedIn, code: str) -> HttpResponse:
 
 def _allow(answer: policies.Answer) -> None:
     if not answer:
-        raise PermissionDenied(answer.reason)
+        raise PermissionDenied(answer)

@@ -39,7 +39,7 @@ def slip(request: SignedIn, code: str) -> HttpResponse:
     row, now = fetch(request, code), timezone.now()
     answer = policies.may_revoke_pass(required_actor(request), row)
     if not answer:
-        raise PermissionDenied(answer.reason)
+        raise PermissionDenied(answer)
     part = doing.pass_part(row, actor=required_actor(request), at=now)
     if part.link is None:
         messages.info(request, "Chưa có liên kết nào dùng được. Hãy tạo liên kết rồi in phiếu.")

@@ -95,4 +95,4 @@ def _form(request: SignedIn, row: Assignment, actor: Actor, channel: Channel, re
 
 def _allow(answer: policies.Answer) -> None:
     if not answer:
-        raise PermissionDenied(answer.reason)
+        raise PermissionDenied(answer)

@@ -128,7 +128,7 @@ def _batch_of(request: Request, pk: int) -> Batch:
 
 def _allowed(answer: Answer) -> None:
     if not answer:
-        raise PermissionDenied(answer.reason)
+        raise PermissionDenied(answer)
 
 
 def _file_name(copy: PersonalCopy) -> str:

@@ -28,7 +28,7 @@ def make_copy(request: Request, code: str) -> HttpResponse:
     paper = get_object_or_404(papers, code=code)
     answer = policies.may_copy(request.actor or None, paper)
     if not answer:
-        raise PermissionDenied(answer.reason)
+        raise PermissionDenied(answer)
     today = timezone.localdate()
     files = paper.files.standing().filter(content_type="application/pdf")
     form = CopyForm(
@@ -106,5 +106,5 @@ def _copy(request: Request, pk: int) -> Copy:
     copy = get_object_or_404(copies_seen, pk=pk)
     answer = policies.may_copy(request.actor or None, copy.directive)
     if not answer:
-        raise PermissionDenied(answer.reason)
+        raise PermissionDenied(answer)
     return copy

@@ -94,7 +94,7 @@ def _clerk(request: Request) -> Actor:
     actor = required_actor(request)
     answer = policies.may_register(actor)
     if not answer:
-        raise PermissionDenied(answer.reason)
+        raise PermissionDenied(answer)
     return actor
 
 

@@ -71,7 +71,7 @@ def void(request: Request, pk: int) -> HttpResponse:
     entry, form = get_object_or_404(rows, pk=pk), SecretVoidForm(request.POST)
     answer = policies.may_register(actor)
     if not answer:
-        raise PermissionDenied(answer.reason)
+        raise PermissionDenied(answer)
     try:
         reason = form.cleaned_data["reason"] if form.is_valid() else ""
         secret.void(actor=actor, entry=entry, reason=reason, at=timezone.now())
@@ -93,7 +93,7 @@ def _reader(request: Request) -> Actor:
     actor = required_actor(request)
     answer = policies.may_read_secret_books(actor)
     if not answer:
-        raise PermissionDenied(answer.reason)
+        raise PermissionDenied(answer)
     return actor
 
 

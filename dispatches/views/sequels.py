@@ -24,7 +24,7 @@ def note(request: Request, code: str) -> HttpResponse:
     assert paper.issuer is not None  # noqa: S101 -- our own paper
     answer = policies.may(request.actor or None, "correct", letter)
     if request.method != "POST" and not answer:
-        raise PermissionDenied(answer.reason)
+        raise PermissionDenied(answer)
     form = SequelForm(request.POST or None, unit=paper.issuer)
     if request.method == "POST" and form.is_valid():
         verb = sequels.replace if form.cleaned_data["verb"] == SequelForm.REPLACE else sequels.correct

@@ -21,7 +21,7 @@ def keep_template(request: Request, code: str) -> HttpResponse:
     letter, form = letter_of(request, code), TemplateForm(request.POST)
     answer = policies.may_keep_template(request.actor or None, letter)
     if not answer:
-        raise PermissionDenied(answer.reason)
+        raise PermissionDenied(answer)
     if form.is_valid():
         kept = templates.keep(actor=request.actor, letter=letter, name=form.cleaned_data["name"], at=timezone.now())
         messages.success(request, f"Đã lưu mẫu “{kept}”. Mẫu chọn được ở trang “Soạn văn bản”.")

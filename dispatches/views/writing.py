@@ -31,7 +31,7 @@ def new(request: Request) -> HttpResponse:
     """A blank draft, or with `?thuc-hien=CODE` one that carries out a received paper; either after a template."""
     answer = policies.may_draft(request.actor or None)
     if not answer:
-        raise PermissionDenied(answer.reason)
+        raise PermissionDenied(answer)
     unit, code = request.actor.unit, request.GET.get("thuc-hien")
     papers = Directive.objects.visible_to(request.user).select_related("doc_type", "issuer")
     above = get_object_or_404(papers.filter(status__in=["registered", "issued"]), code=code) if code else None

@@ -29,7 +29,7 @@ def fetch(request: HttpRequest, code: str) -> tuple[Arrival, Actor]:
     arrival = get_object_or_404(visible.filter(dropped_at=None), code=code)
     may = policies.may_go_on(actor, arrival)
     if not may:
-        raise PermissionDenied(may.reason)
+        raise PermissionDenied(may)
     return arrival, actor
 
 

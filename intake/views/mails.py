@@ -68,7 +68,7 @@ def _clerk(request: HttpRequest) -> Actor:
     actor = actor_of(request)
     may = policies.may_see_mail(actor)
     if actor is None or not may:
-        raise PermissionDenied(may.reason)
+        raise PermissionDenied(may)
     return actor
 
 
@@ -79,7 +79,7 @@ def _fetch(request: HttpRequest, pk: int) -> tuple[Mail, Actor]:
     row = get_object_or_404(Mail.objects.visible_to(actor.user).select_related("unit"), pk=pk)
     may = policies.may_see_to(actor, row)
     if not may:
-        raise PermissionDenied(may.reason)
+        raise PermissionDenied(may)
     return row, actor
 
 

@@ -24,7 +24,7 @@ def add_scan(request: SignedIn, code: str) -> HttpResponse:
     directive, actor = fetch(request, code), required_actor(request)
     answer = may_add_scan(actor, directive)
     if not answer and answer.of_right:
-        raise PermissionDenied(answer.reason)
+        raise PermissionDenied(answer)
     if not answer:
         messages.info(request, answer.reason)
         return redirect(directive)
