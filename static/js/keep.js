@@ -1,8 +1,9 @@
 /* What was typed in a long form survives a crash, a closed window or an expired session.
    <form data-keep="name"> is noted in this browser, per person, until the server says it was saved: a page that carries
    data-saved="name" (messages do, from extra_tags) forgets it. Notes older than 7 days are dropped. Files and passwords
-   are never noted. What was typed is noted after a pause and when the form is sent; while the machine has no network it
-   is not sent at all, for the browser's own error page would take its place. Another script that has put the words in a safer place says so ("house:kept", its detail the name). */
+   are never noted. What was typed is noted after a pause and when the form is sent; while the server can't be reached it
+   is not sent at all, for the browser's own error page would take its place. Another script that has put the words in a
+   safer place says so ("house:kept", its detail the name). */
 (() => {
   "use strict";
   const WEEK = 7 * 24 * 3600 * 1000;
@@ -62,7 +63,7 @@
     const note = read(k);
     if (note && Date.now() - note.at > WEEK) forget(k);
     else if (note && lacks(form, note.fields)) offer(form, k, note);
-    let timer;
+    let timer, reached = false;
     const keep = () => {
       clearTimeout(timer);
       timer = 0;
@@ -73,12 +74,15 @@
       clearTimeout(timer);
       timer = setTimeout(keep, 400);
     });
-    form.addEventListener("submit", (event) => {
+    form.addEventListener("submit", async (event) => {
       if (timer) keep();
-      if (navigator.onLine || form.closest("[data-outbox]")) return;
+      if (navigator.onLine || reached || form.closest("[data-outbox]")) return;
       event.preventDefault();
-      setTimeout(() => form.dispatchEvent(new CustomEvent("house:wake", { bubbles: true }))); // after once.js put it to rest
-      tell(form, "Máy đang mất mạng nên chưa gửi được. Nội dung vừa gõ vẫn còn ở đây; có mạng lại thì bấm lần nữa.");
+      // without a network the server may still be this very machine
+      reached = await fetch(location.href, { method: "HEAD", cache: "no-store" }).then(() => true, () => false);
+      form.dispatchEvent(new CustomEvent("house:wake", { bubbles: true })); // once.js put it to rest
+      if (reached) form.requestSubmit(event.submitter);
+      else tell(form, "Máy đang mất mạng nên chưa gửi được. Nội dung vừa gõ vẫn còn ở đây; có mạng lại thì bấm lần nữa.");
     });
   });
 })();

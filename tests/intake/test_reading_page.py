@@ -138,6 +138,15 @@ def test_without_network_nothing_is_sent_and_what_was_typed_stays(page, live_ser
     assert RegisterEntry.objects.get().handler == "Công chức VHXH"
 
 
+def test_a_machine_without_network_still_sends_to_a_server_of_its_own(page, live_server, world):
+    page.add_init_script("Object.defineProperty(navigator, 'onLine', { get: () => false })")
+    show(page, live_server.url, world, paper(PLAN), Purpose.REGISTER)
+    page.fill("#id_handler", "Công chức VHXH")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/van-ban/*/")
+    assert RegisterEntry.objects.get().handler == "Công chức VHXH"
+
+
 def test_at_a_desk_the_page_is_as_long_as_the_window_however_long_the_paper(page, live_server, world):
     show(page, live_server.url, world, paper(PLAN), Purpose.REGISTER)
     assert page.evaluate("document.querySelector('.found').scrollHeight") > 3000
