@@ -13,9 +13,12 @@ from vietnam.text import is_upper, plain
 _BULLET = re.compile(r"(?:[^\w\s(]{0,2}\s?)?[-–—~•*]+\s*(?=\w)|\+\s+")
 _PERSON = re.compile(r"(?:\b(?:ông|bà|anh|chị|đồng chí|tịch|thư|trưởng|đốc|viên)|đ/c)[\s:]*$", re.IGNORECASE)
 _WORD_START = re.compile(r"(?<=\s)(?=\S)")
+_SIGNED = re.compile(r"\W*da ky\W*")
 WIDEST = 200  # characters: no authority or position beside the list is longer
 # What a seal or a signature leaves behind the end mark: signs that no addressee has. "(b/c)", "(t/h)" are none.
-_NOISE = re.compile(r"(?<=[;,.])\s+[^;,.\n]{0,30}?(?:[\\⁄¬×|“»`=+@#~^<>✓{}%]|(?<!\w)/|/(?!\w))[^\n]{0,30}$")
+_NOISE = re.compile(
+    r"(?<=[;,.])\s+(?:[^;,.\n]|\.(?=\w)){0,30}?(?:[\\⁄¬×|“»`=+@#~^<>✓{}%]|(?<!\w)/|/(?!\w))[^\n]{0,30}$"
+)
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,9 @@ def _signature_above(letters: Letters, zones: Zones, at: int, body_from: int) ->
         signs = words.AUTHORITY.match(letters.plain, line.start) or words.POSITIONS.match(letters.plain, line.start)
         if upper and signs:
             first = i
-        elif not (is_name(printed) and line.end - line.start < 40):
+        elif not (
+            line.end - line.start < 40 and (is_name(printed) or _SIGNED.fullmatch(letters.plain, line.start, line.end))
+        ):
             break
     return first
 
@@ -195,6 +200,8 @@ def _entry(letters: Letters, start: int, end: int) -> Found:
     if noise := _NOISE.search(letters.text, start, end):
         end = noise.start()
     for match in re.finditer(r"(?P<mark>[;:,.])\s+(?P<rest>[^;:,.\n]{4,40})\.?$", letters.text[start:end]):
+        if ")" in match["rest"] and "(" not in match["rest"]:
+            continue  # "Lưu (VP; KT)"
         if is_name(match["rest"].strip()) or _of_the_signature(match["mark"], match["rest"].strip()):
             end = start + match.start()
     start, end = letters.trim(start, end)

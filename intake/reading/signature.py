@@ -8,7 +8,8 @@ from intake.reading.result import Found
 from vietnam.text import is_upper, plain
 
 _TITLED = re.compile(
-    r"(?:(?:PGS|GS|TS|ThS|BS|BSCK\w*|CN|KS|Ths|Bs|NGƯT|NSƯT|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá)[.\s]+)+"
+    r"(?:(?:PGS|GS|TS|ThS|BS|BSCK\w*|CK\s?I{1,2}|CK\s?[12]|CN|KS|Ths|Bs|NGƯT|NSƯT|"
+    r"Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá)[.\s]+)+"
 )
 _NO_PERSON = re.compile(r"nhan\s+dan|hoi\s+dong|uy\s+ban|ban\s+thuong|chap\s+hanh|van\s+phong|bi\s+thu")
 _REST_OF_BODY = re.compile(r"thuong\s+(?:vu|truc)")  # of "T/M BAN THƯỜNG VỤ", whose beginning went under the seal

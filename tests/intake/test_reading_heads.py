@@ -1,0 +1,99 @@
+"""Heads and feet as real offices print them, each beside one that looks alike and means something else."""
+
+import pytest
+
+from intake.reading import Reading, read
+
+PAPER = """{issuer}
+Số: 12/UBND-VX
+V/v rà soát hộ nghèo
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+{place}, ngày {day} tháng 3 năm 2024
+
+Kính gửi:
+{to}
+
+Ủy ban nhân dân xã yêu cầu:
+1. Trưởng các xóm rà soát hộ nghèo trước ngày 20/3/2024.
+{foot}
+"""
+FOOT = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn Ba"
+
+
+def paper(**parts: str) -> Reading:
+    given = {"issuer": "ỦY BAN NHÂN DÂN XÃ BẢN TÂM", "place": "Bản Tâm", "day": "12", "to": "- Các xóm.", "foot": FOOT}
+    return read(PAPER.format(**{**given, **parts}))
+
+
+@pytest.mark.parametrize(
+    ("printed", "place"),
+    [
+        ("Tân Sơn-Bản Tâm", "Tân Sơn-Bản Tâm"),
+        ("Bắc Sơn - Bản Tâm", "Bắc Sơn - Bản Tâm"),
+        ("Số: 12/UBND - Bản Tâm", "Bản Tâm"),
+    ],
+)
+def test_a_place_may_have_a_hyphen(printed: str, place: str) -> None:
+    assert paper(place=printed).to_json()["place"] == place
+
+
+@pytest.mark.parametrize(("printed", "date"), [("l2", "2024-03-12"), ("Ï", "2024-03-??")])
+def test_a_letter_with_an_accent_is_no_misread_figure(printed: str, date: str) -> None:
+    assert paper(day=printed).to_json()["date"] == date
+
+
+@pytest.mark.parametrize(
+    ("printed", "parent", "issuer"),
+    [
+        ("Y BAN NHÂN DÂN XÃ BẢN TÂM", None, "Y BAN NHÂN DÂN XÃ BẢN TÂM"),
+        ("RUNG BAN NHÂN DÂN XÃ BẢN TÂM", None, None),
+        ("UBND QUẬN BẮC SƠN\nBCĐ AN TOÀN THỰC PHẨM", "UBND QUẬN BẮC SƠN", "BCĐ AN TOÀN THỰC PHẨM"),
+        ("UBND QUẬN BẮC SƠN\nVÀ BAN BẦU CỬ", None, "UBND QUẬN BẮC SƠN VÀ BAN BẦU CỬ"),
+    ],
+)
+def test_who_issues(printed: str, parent: str | None, issuer: str | None) -> None:
+    given = paper(issuer=printed).to_json()
+    assert (given["issuer_parent"], given["issuer"]) == (parent, issuer)
+
+
+def test_a_bullet_that_lists_what_it_means_is_one_addressee() -> None:
+    to = "- Các phòng: Kinh tế, Nội vụ; Văn phòng xã;\n- Công an xã; Trạm Y tế."
+    assert paper(to=to).to_json()["recipients"] == [
+        "Các phòng: Kinh tế, Nội vụ; Văn phòng xã",
+        "Công an xã",
+        "Trạm Y tế",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("copy", "read_as", "authority"),
+    [
+        ("Các phòng: ĐĐ, TL, KTTV, VP Bộ;", "Các phòng: ĐĐ, TL, KTTV, VP Bộ", None),
+        ("Các phòng; TL, CHỦ TỊCH", "Các phòng", "TL, CHỦ TỊCH"),
+        ("Lưu (VP; KT&KĐ).", "Lưu (VP; KT&KĐ)", None),
+        ("Lưu: VT; PHÒNG NỘI VỤ", "Lưu: VT", None),
+        ("Lưu: VT, ĐT. A15.Aw⁄", "Lưu: VT, ĐT", None),
+        ("Lưu: VT, ĐT. A15.Aw", "Lưu: VT, ĐT. A15.Aw", None),
+    ],
+)
+def test_what_belongs_to_a_copy_and_what_to_the_signature(copy: str, read_as: str, authority: str | None) -> None:
+    given = paper(foot=f"Nơi nhận:\n- {copy}\n\nTRƯỞNG PHÒNG\n\nNguyễn Văn Ba").to_json()
+    assert (given["archive_list"], given["signer_authority"]) == ([read_as], authority)
+    assert given["signer_name"] == "Nguyễn Văn Ba"
+
+
+@pytest.mark.parametrize(("between", "position"), [("(Đã ký)", "PHÓ CHỦ TỊCH"), ("Xóm Tân Sơn có mười hộ.", None)])
+def test_a_signature_above_the_copies(between: str, position: str | None) -> None:
+    foot = f"KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n{between}\nTrần Thị Hai\nNơi nhận:\n- Như trên;\n- Lưu: VT."
+    assert paper(foot=foot).to_json()["signer_position"] == position
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [("BS.CKII. Thào Thị Hai", "Thào Thị Hai"), ("BS.CKI Trần Văn Ba", "Trần Văn Ba"), ("Xóm 15 Thào Thị Hai", None)],
+)
+def test_the_degree_is_no_part_of_the_name(printed: str, name: str | None) -> None:
+    assert paper(foot=FOOT.replace("Nguyễn Văn Ba", printed)).to_json()["signer_name"] == name
