@@ -21,6 +21,10 @@ from intake.reading.zones import Zones, zones_of
 __all__ = ["AskedTask", "Block", "Citation", "Doubt", "Found", "Reading", "read", "split_papers"]
 
 _LONGEST_PREAMBLE = 12
+_DESCRIBES = phrase(
+    r"\b(?:ton tai|han che|bat cap|vi pham|thieu sot|khuyet diem|yeu kem|kho khan|nguyen nhan|ket qua)"
+    r"(?: [^.;:,]{0,20})?,? (?:nhu )?sau\s*:\Z"
+)
 _LEADS_IN = phrase(r"\b(?:nhu sau|yeu cau|chi dao|y kien|thong bao|ket luan)\s*:\Z")
 
 
@@ -81,8 +85,19 @@ def _preamble(body: list[Item]) -> list[Item]:
 
 def _lead_in_end(letters: Letters, preamble: list[Item]) -> int | None:
     """Where "… có ý kiến như sau:" ends: what the answer itself cites below is no ground."""
-    leads = (item.end for item in preamble if _LEADS_IN.search(letters.plain, item.start, item.end))
+    leads = (
+        item.end
+        for item in preamble
+        if _LEADS_IN.search(letters.plain, item.start, item.end)
+        and not _DESCRIBES.search(letters.plain, item.start, item.end)  # "… còn một số tồn tại như sau:"
+    )
     return next(leads, None)
+
+
+def _carries_out(letters: Letters, item: Item) -> bool:
+    """ "1. Thực hiện Kế hoạch số …"; a lettered or listed duty that begins so is no ground of the paper."""
+    listed = item.level in (Level.LETTER, Level.DASH, Level.PLUS)
+    return not listed and letters.plain.startswith("thuc hien", item.start)
 
 
 def _basis(letters: Letters, body: list[Item]) -> tuple[Citation, ...]:
@@ -96,5 +111,5 @@ def _basis(letters: Letters, body: list[Item]) -> tuple[Citation, ...]:
     found = cited(letters, body[0].start, end) if body and end else ()
     if found or not rest:
         return found
-    carrying = next((item for item in rest if letters.plain.startswith("thuc hien", item.start)), None)
+    carrying = next((item for item in rest if _carries_out(letters, item)), None)
     return cited(letters, carrying.start, min(carrying.end, carrying.start + 600)) if carrying else ()

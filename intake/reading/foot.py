@@ -8,6 +8,7 @@ from intake.reading.clean import Letters
 from intake.reading.result import Found
 from intake.reading.signature import Range, covered, is_name, signature, signs
 from intake.reading.zones import ARCHIVE, Zones
+from vietnam import types
 from vietnam.text import is_upper, plain
 
 _BULLET = re.compile(r"(?:[^\w\s(]{0,2}\s?)?[-–—~•*]+\s*(?=\w)|\+\s+")
@@ -93,6 +94,8 @@ def _split(letters: Letters, zones: Zones, at: int) -> tuple[list[Range], list[R
             continue
         printed = letters.text[left[0] : left[1]]
         bullet = _BULLET.match(letters.text, left[0], left[1])
+        if closed and is_upper(printed) and types.by_title(printed):
+            return items, pieces, i  # a paper of its own comes with this one
         if mark and not bullet and _in_one_line(letters, *left):
             items.extend(_entries_of(letters, *left))
         elif bullet:

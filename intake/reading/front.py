@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from intake.reading.addressees import OPENING, bulleted, recipients_in
 from intake.reading.clean import Letters
 from intake.reading.header import MOTTO, NATION, PARTY, URGENT, Header
+from intake.reading.lines import Line
 from intake.reading.result import Found
 from intake.reading.zones import ABOUT, ADDRESSED, GROUNDS, Zones
 from vietnam import symbols, types
@@ -15,6 +16,7 @@ _ABOUT_WORDS = re.compile(r"[\W_]*(?:v\s?/\s?v|ve\s*viec|ve)\b\s*[:;]?\s*|[\W_]*
 _SPELLED_OUT = re.compile(r"\W{0,3}Về(?:\s+việc)?(?:\s*:)?\s+(?=[^\W\d_])")
 # How OCR prints "V/v": "Vÿ", "V/w", "Viv"; only below the line of the number.
 _MISREAD = re.compile(r"\W{0,3}[VW][^\s\w]?[\wÿ]{1,2}[^\s\w]?\s+(?=[a-zà-ỹđ])")
+_LETTER_NUMBER = re.compile(r"\W{0,3}s[oe06]\b[^\n]{0,30}\bcv[-–/]")
 _NUMBER_LINE = re.compile(r"\W{0,3}s[oe06]\s*[:.;]")
 _DATED = re.compile(r",?\s*ng\wy\W*[\d\s._…/]{0,10}th\wng")
 # The first sentence of the body where no blank line parts it from the subject.
@@ -141,26 +143,49 @@ def _subject_beside(letters: Letters, zones: Zones, header: Header) -> tuple[Fou
     """The block that begins V/v under the number of a công văn."""
     numbered = False
     for i, line in enumerate(zones.lines[: zones.header_end]):
-        if not (mark := _about(letters, line.start, line.end, below_number=numbered)):
-            numbered = bool(_NUMBER_LINE.match(letters.plain, line.start, line.end)) or numbered
+        if mark := _about(letters, line.start, line.end, below_number=numbered):
+            return _subject_from(letters, zones.lines[: zones.header_end], header, i, mark.end())
+        numbered = bool(_NUMBER_LINE.match(letters.plain, line.start, line.end)) or numbered
+    return _subject_unmarked(letters, zones, header) or _subject_at_foot(letters, zones, header), zones.header_end
+
+
+def _subject_unmarked(letters: Letters, zones: Zones, header: Header) -> Found | None:
+    """A letter of the Party prints it below its number without "V/v"."""
+    head = zones.lines[: zones.header_end]
+    numbered = (i for i, line in enumerate(head[:-1], 1) if _LETTER_NUMBER.match(letters.plain, line.start, line.end))
+    if (i := next(numbered, None)) is None:
+        return None
+    start, end = _cut_right(letters, head[i].start, head[i].end, header.dated_at)
+    worded = end - start > 8 and letters.text[start].isupper() and not is_upper(letters.text[start:end])
+    return _subject_from(letters, head, header, i, start)[0] if worded and not _foreign(letters, start, end) else None
+
+
+def _subject_at_foot(letters: Letters, zones: Zones, header: Header) -> Found | None:
+    """A page that lost the order of its frames says "V/v …" behind the copies."""
+    for i in range(len(zones.lines) if zones.archive is None else zones.archive, len(zones.lines)):
+        if mark := ABOUT.match(letters.plain, zones.lines[i].start, zones.lines[i].end):
+            return _subject_from(letters, zones.lines, header, i, mark.end())[0]
+    return None
+
+
+def _subject_from(letters: Letters, lines: list[Line], header: Header, i: int, start: int) -> tuple[Found | None, int]:
+    """What begins in line `i` at `start`, in the left column, and the index of the line after it."""
+    pieces = [_cut_right(letters, start, lines[i].end, header.dated_at)]
+    last = i
+    for j in range(i + 1, min(i + 9, len(lines))):
+        below = lines[j]
+        start, end = _cut_right(letters, below.start, below.end, header.dated_at)
+        lower = end > start and (letters.text[start].islower() or letters.text[start].isdigit())
+        previous_done = letters.text[pieces[-1][1] - 1] in ".;" if pieces[-1][1] > 0 else False
+        if end <= start or (below.gap and (not lower or previous_done)) or _foreign(letters, start, end):
+            if below.gap or _foreign(letters, start, end):
+                break
             continue
-        pieces = [_cut_right(letters, mark.end(), line.end, header.dated_at)]
-        last = i
-        for j in range(i + 1, min(i + 9, zones.header_end)):
-            below = zones.lines[j]
-            start, end = _cut_right(letters, below.start, below.end, header.dated_at)
-            lower = end > start and (letters.text[start].islower() or letters.text[start].isdigit())
-            previous_done = letters.text[pieces[-1][1] - 1] in ".;" if pieces[-1][1] > 0 else False
-            if end <= start or (below.gap and (not lower or previous_done)) or _foreign(letters, start, end):
-                if below.gap or _foreign(letters, start, end):
-                    break
-                continue
-            pieces.append((start, end))
-            last = j
-        found = [letters.found(*letters.trim(a, b)) for a, b in pieces if b > a]
-        value = re.sub(r"^(?:[^\w“\"]|_)*(?:về việc\s+)?", "", " ".join(item.value for item in found)).rstrip(" .;:")
-        return Found(value, tuple(s for item in found for s in item.spans)) if value else None, last + 1
-    return None, zones.header_end
+        pieces.append((start, end))
+        last = j
+    found = [letters.found(*letters.trim(a, b)) for a, b in pieces if b > a]
+    value = re.sub(r"^(?:[^\w“\"]|_)*(?:về việc\s+)?", "", " ".join(item.value for item in found)).rstrip(" .;:")
+    return Found(value, tuple(s for item in found for s in item.spans)) if value else None, last + 1
 
 
 def _about(letters: Letters, start: int, end: int, *, below_number: bool = False) -> re.Match[str] | None:

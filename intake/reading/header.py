@@ -24,6 +24,7 @@ _WANTING = re.compile(r"van phong|ban chi dao|ban quan ly|ban to chuc|thanh tra|
 # The first syllable of a body, alone in its line: "ỦY", and below "BAN NHÂN DÂN".
 _TORN = re.compile(r"uy|van|tinh|huyen|thanh|dang|lien|cong|bao|benh")
 # The last syllable of a body, alone in its line: "SỞ NÔNG NGHIỆP VÀ MÔI", and below "TRƯỜNG".
+_AREA = re.compile(r"(?:tinh|huyen|thanh pho|quan|thi xa|xa|phuong|thi tran)\s+(?!doan|uy|khu)\w")
 _REST = re.compile(_TORN.pattern + r"|truong|xa|phuong")
 _NO_BODY = re.compile(URGENT.pattern + r"|viet\s+nam|\W*du thao(?: lan (?:thu )?\w{1,4})?\W*")
 _YOUTH_UNION = re.compile(r"doan\s+(?:tncs|thanh nien cong san)\s+ho\s+chi\s+minh")
@@ -132,12 +133,13 @@ def _issuers(
             or _NO_BODY.fullmatch(folded)
         ):
             continue
-        starts_body = torn or words.heads_body(letters.plain, start, end)
+        above = not bodies and _AREA.match(letters.plain, start, end)  # "HUYỆN TÂN SƠN", and below "ỦY BAN BẦU CỬ"
+        starts_body = torn or above or words.heads_body(letters.plain, start, end)
         if bodies and (not starts_body or _open_ended(letters, bodies[-1])):
             bodies[-1].append((start, end))
         elif starts_body:
             bodies.append([(start, end)])
-    if not bodies:
+    if not bodies or (len(bodies) == 1 and _AREA.match(letters.plain, *bodies[0][0])):
         return None, None
     if len(bodies) > 1 and len(bodies[-1]) == 1 and _REST.fullmatch(letters.plain, *bodies[-1][0]):
         bodies[-2:] = [bodies[-2] + bodies[-1]]

@@ -50,6 +50,8 @@ def test_a_letter_with_an_accent_is_no_misread_figure(printed: str, date: str) -
     [
         ("Y BAN NHÂN DÂN XÃ BẢN TÂM", None, "Y BAN NHÂN DÂN XÃ BẢN TÂM"),
         ("RUNG BAN NHÂN DÂN XÃ BẢN TÂM", None, None),
+        ("HUYỆN BẮC SƠN\nỦY BAN BẦU CỬ", "HUYỆN BẮC SƠN", "ỦY BAN BẦU CỬ"),
+        ("HUYỆN BẮC SƠN", None, None),
         ("UBND QUẬN BẮC SƠN\nBCĐ AN TOÀN THỰC PHẨM", "UBND QUẬN BẮC SƠN", "BCĐ AN TOÀN THỰC PHẨM"),
         ("UBND QUẬN BẮC SƠN\nVÀ BAN BẦU CỬ", None, "UBND QUẬN BẮC SƠN VÀ BAN BẦU CỬ"),
     ],
@@ -97,3 +99,67 @@ def test_a_signature_above_the_copies(between: str, position: str | None) -> Non
 )
 def test_the_degree_is_no_part_of_the_name(printed: str, name: str | None) -> None:
     assert paper(foot=FOOT.replace("Nguyễn Văn Ba", printed)).to_json()["signer_name"] == name
+
+
+PARTY = """ĐẢNG BỘ HUYỆN BẮC SƠN
+ĐẢNG ỦY XÃ BẢN TÂM
+*
+Số     {symbol}
+{about}
+
+ĐẢNG CỘNG SẢN VIỆT NAM
+
+Bản Tâm, ngày 5 tháng 6 năm 2024
+
+{addressed} Các chi bộ.
+
+Thường trực Đảng ủy đề nghị các chi bộ họp trước ngày 20/6/2024.
+"""
+
+
+@pytest.mark.parametrize(
+    ("symbol", "about", "subject"),
+    [
+        (
+            "-CV/ĐU",
+            "Tổ chức sinh hoạt chuyên đề\nKế hoạch số 8-KH/HU",
+            "Tổ chức sinh hoạt chuyên đề Kế hoạch số 8-KH/HU",
+        ),
+        ("-CV/ĐU", "KHẨN", None),
+        ("-TB/ĐU", "Tổ chức sinh hoạt chuyên đề", None),
+    ],
+)
+def test_a_letter_of_the_party_says_its_subject_without_a_mark(symbol: str, about: str, subject: str | None) -> None:
+    text = PARTY.format(symbol=symbol, about=about, addressed="Kính gửi:")
+    assert read(text).to_json()["subject"] == subject
+
+
+def test_the_address_may_be_broken_in_a_narrow_column() -> None:
+    for addressed, found in (("Kính\ngửi:", ["Các chi bộ"]), ("Kính\nmời:", None)):
+        assert read(PARTY.format(symbol="-CV/ĐU", about="", addressed=addressed)).to_json()["recipients"] == found
+
+
+def test_a_page_that_lost_the_order_of_its_frames() -> None:
+    text = """UBND TỈNH BẮC SƠN
+SỞ GIÁO DỤC
+Số: 27/SGD-KH
+Kính gửi:
+- Các trường.
+Đề nghị các trường nộp báo cáo trước ngày 12/5/2024./.
+{first};
+- Lưu VT.
+V/v sửa chữa
+nhà để xe
+GIÁM ĐỐC
+Nguyễn Văn Ba
+"""
+    given = read(text.format(first="- Như trên")).to_json()
+    assert (given["subject"], given["archive_list"]) == ("sửa chữa nhà để xe", ["Như trên", "Lưu VT"])
+    assert given["signer_name"] == "Nguyễn Văn Ba"
+    assert read(text.format(first="- Như vậy")).to_json()["archive_list"] is None
+
+
+@pytest.mark.parametrize(("title", "copies"), [("KẾ HOẠCH", 2), ("HỌP XÓM", 3)])
+def test_the_copies_end_where_another_paper_begins(title: str, copies: int) -> None:
+    given = paper(foot=f"{FOOT}\n\n{title}\nDọn vệ sinh\n- Xóm Tân Sơn quét đường làng.").to_json()
+    assert len(given["archive_list"]) == copies
