@@ -14,7 +14,7 @@ from vietnam.text import is_upper, plain
 _BULLET = re.compile(r"(?:[^\w\s(]{0,2}\s?)?[-–—~•*]+\s*(?=\w)|\+\s+")
 _PERSON = re.compile(r"(?:\b(?:ông|bà|anh|chị|đồng chí|tịch|thư|trưởng|đốc|viên)|đ/c)[\s:]*$", re.IGNORECASE)
 _WORD_START = re.compile(r"(?<=\s)(?=\S)")
-_SIGNED = re.compile(r"\W*da ky\W*")
+_SIGNED = re.compile(r"\W*(?:da ky|ky ten)\b[^\n]*")
 WIDEST = 200  # characters: no authority or position beside the list is longer
 # What a seal or a signature leaves behind the end mark: signs that no addressee has. "(b/c)", "(t/h)" are none.
 _NOISE = re.compile(
@@ -159,11 +159,17 @@ def _columns(letters: Letters, start: int, end: int) -> tuple[Range | None, list
 
 
 def _unglued(letters: Letters, start: int, end: int) -> list[Range]:
-    """A position and the name that a lost line end glued to it: "PHÓ CHỦ TỊCHTrần Văn Ba"."""
-    for match in re.finditer(r"(?<=[^\W\d_])(?=[^\W\d_][^\W\d_])", letters.text[start:end]):
-        at = start + match.start()
-        glued = letters.text[at - 1].isupper() and letters.text[at].isupper() and letters.text[at + 1].islower()
-        if glued and signs(letters, start, at) and is_name(letters.text[at:end].strip()):
+    """A position and the name in its line, or glued to it by a lost line end: "PHÓ CHỦ TỊCHTrần Văn Ba"."""
+    for match in re.finditer(r"(?<=[^\W\d_])\s?(?=[^\W\d_][^\W\d_])", letters.text[start:end]):
+        at = start + match.end()
+        last, first, second = letters.text[start + match.start() - 1], letters.text[at], letters.text[at + 1]
+        if (
+            last.isupper()
+            and first.isupper()
+            and second.islower()
+            and signs(letters, start, at)
+            and is_name(letters.text[at:end].strip())
+        ):
             return [(start, at), (at, end)]
     return [(start, end)]
 

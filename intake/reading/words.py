@@ -72,7 +72,7 @@ POSITIONS = phrase(
     r"tong bien tap|thuong vu|chu tich hoi dong)\b"
 )
 AUTHORITY = phrase(
-    r"(?<![\w.])(?:(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|t\s?/\s?uq)\s?[.,]?\s?|(?:tm|kt|tl|tuq)(?:\s?\.\s?|\s|"
+    r"(?<![\w.])(?:(?:t\s?[/.]\s?m|k\s?[/.]\s?t|t\s?[/.]\s?l|t\s?[/.]\s?uq)\s?[.,]?\s?|(?:tm|kt|tl|tuq)(?:\s?\.\s?|\s|"
     r"\s?,?\s?(?=uy ban|ubnd|hoi dong|ban |chu |giam |truong |bo |thu |chanh |cuc |hieu |bi thu|tong )))(?=[a-z])"
 )
 FRONT = phrase(
@@ -90,7 +90,7 @@ SURNAMES = frozenset(
         "dao kieu tang chau bach luc long be nghiem thach van au ninh cu giap hoa lai mac than ung loc quan ly "
         "a bo y h ro "
         "che ong bhnong rmah siu ksor thieu tieu co diep han kim huu mua trang tho cu phi chang ban dan sin "
-        "chao tan pham thao hang cha then dieu mang danh nie"
+        "chao tan pham thao hang cha then dieu mang danh nie k"
     ).split()
 )
 

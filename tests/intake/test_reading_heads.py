@@ -87,7 +87,9 @@ def test_what_belongs_to_a_copy_and_what_to_the_signature(copy: str, read_as: st
     assert given["signer_name"] == "Nguyễn Văn Ba"
 
 
-@pytest.mark.parametrize(("between", "position"), [("(Đã ký)", "PHÓ CHỦ TỊCH"), ("Xóm Tân Sơn có mười hộ.", None)])
+@pytest.mark.parametrize(
+    ("between", "position"), [("(Ký tên, đóng dấu)", "PHÓ CHỦ TỊCH"), ("Xóm Tân Sơn có hộ ký.", None)]
+)
 def test_a_signature_above_the_copies(between: str, position: str | None) -> None:
     foot = f"KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n{between}\nTrần Thị Hai\nNơi nhận:\n- Như trên;\n- Lưu: VT."
     assert paper(foot=foot).to_json()["signer_position"] == position
@@ -95,9 +97,19 @@ def test_a_signature_above_the_copies(between: str, position: str | None) -> Non
 
 @pytest.mark.parametrize(
     ("printed", "name"),
-    [("BS.CKII. Thào Thị Hai", "Thào Thị Hai"), ("BS.CKI Trần Văn Ba", "Trần Văn Ba"), ("Xóm 15 Thào Thị Hai", None)],
+    [
+        ("BS.CKII. Thào Thị Hai", "Thào Thị Hai"),
+        ("Đại úy Trần Văn Ba", "Trần Văn Ba"),
+        ("(Đã ký) Trần Văn Ba", "Trần Văn Ba"),
+        ("Đã ký: Trần Văn Ba", "Trần Văn Ba"),
+        ("Đã ký thay cho Trần Văn Ba", None),
+        ("K' Brêm", "K' Brêm"),
+        ("K'Brêm", "K'Brêm"),
+        ("X' Brêm", None),
+        ("Xóm 15 Thào Thị Hai", None),
+    ],
 )
-def test_the_degree_is_no_part_of_the_name(printed: str, name: str | None) -> None:
+def test_what_stands_before_a_name_is_no_part_of_it(printed: str, name: str | None) -> None:
     assert paper(foot=FOOT.replace("Nguyễn Văn Ba", printed)).to_json()["signer_name"] == name
 
 
@@ -163,3 +175,20 @@ Nguyễn Văn Ba
 def test_the_copies_end_where_another_paper_begins(title: str, copies: int) -> None:
     given = paper(foot=f"{FOOT}\n\n{title}\nDọn vệ sinh\n- Xóm Tân Sơn quét đường làng.").to_json()
     assert len(given["archive_list"]) == copies
+
+
+@pytest.mark.parametrize(
+    ("signed", "authority", "position"),
+    [
+        ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH\n\nNguyễn Văn Ba", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        ("TM. UBND XÃ KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nNguyễn Văn Ba", "TM. UBND XÃ; KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH Nguyễn Văn Ba", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        ("T.M BAN CHẤP HÀNH\nBÍ THƯ\n\nNguyễn Văn Ba", "T.M BAN CHẤP HÀNH", "BÍ THƯ"),
+        ("Hiệu trưởng\n\nNguyễn Văn Ba", None, "Hiệu trưởng"),
+        ("Hiệu trưởng vắng\n\nNguyễn Văn Ba", None, None),
+    ],
+)
+def test_a_signature_in_fewer_lines(signed: str, authority: str | None, position: str | None) -> None:
+    given = paper(foot=f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\n{signed}").to_json()
+    assert (given["signer_authority"], given["signer_position"]) == (authority, position)
+    assert given["signer_name"] == "Nguyễn Văn Ba"
