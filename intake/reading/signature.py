@@ -59,8 +59,12 @@ def signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Foun
         elif is_upper(printed, share=0.75) and signs(letters, start, end) and not _rest_of_body(letters, start, end):
             if name is None and (position is None or _is_deputy_of(position.value, printed)):
                 position = letters.found(start, end)
-        elif position is None and name is None and words.POSITIONS.fullmatch(letters.plain, start, end):
-            position = letters.found(start, end)
+        elif (
+            (position or name) is None
+            and printed[1:].islower()
+            and words.POSITIONS.fullmatch(letters.plain, start, end)
+        ):
+            position = letters.found(start, end)  # "Hiệu trưởng"
         elif position and name is None and before == position.value and _wraps(before, printed):
             below = letters.found(start, end)
             position = Found(f"{before} {below.value}", (*position.spans, *below.spans))
