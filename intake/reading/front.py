@@ -1,7 +1,7 @@
 """What is it about and to whom? Type, subject and the addressees between header and body."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from intake.reading.addressees import OPENING, bulleted, recipients_in
 from intake.reading.clean import Letters
@@ -72,7 +72,10 @@ def _type_without_title(letters: Letters, zones: Zones, header: Header, about: b
 def _subject_below(letters: Letters, zones: Zones, header: Header) -> tuple[Found | None, int]:
     """The lines under the title, up to a blank line, an opening or a line in capitals of another kind."""
     assert zones.title is not None  # noqa: S101  # the caller looked
-    lines, first = zones.lines, zones.title + 1
+    lines, first = list(zones.lines), zones.title + 1
+    if rest := _beside_title(letters, zones):
+        first = zones.title
+        lines[first] = rest
     picked: list[int] = []
     for i in range(first, min(first + 14, zones.end)):
         line = lines[i]
@@ -96,6 +99,14 @@ def _subject_below(letters: Letters, zones: Zones, header: Header) -> tuple[Foun
         return None, first
     found = _without_about(letters, lines[picked[0]].start, lines[picked[-1]].end)
     return found, picked[-1] + 1
+
+
+def _beside_title(letters: Letters, zones: Zones) -> Line | None:
+    """What the line of the title says beside the type: "KẾ HOẠCH PHÒNG, CHỐNG RÉT"."""
+    line, kind = zones.lines[zones.title or 0], fold(zones.title_type or "").replace(" ", r"\s+")
+    rest = re.compile(rf"{kind}\s+(?=\w)(?!so\b|cua\b)").match(letters.plain, line.start, line.end)
+    urgent = rest and URGENT.match(letters.plain, rest.end(), line.end)  # "CÔNG ĐIỆN KHẨN"
+    return replace(line, start=rest.end()) if rest and not urgent else None
 
 
 def _decides(letters: Letters, header: Header, first: int, previous: int, start: int, end: int) -> bool:
@@ -134,9 +145,14 @@ def _without_about(letters: Letters, start: int, end: int) -> Found:
     if match := _ABOUT_WORDS.match(letters.plain, start, end):
         start = match.end()
     start, end = letters.trim(start, end)
-    while end > start and letters.text[end - 1] in ".;:_ \n":
+    while end > start and (letters.text[end - 1] in ".;:_ \n" or _closes_nothing(letters.text[start:end])):
         end -= 1
     return letters.found(start, end)
+
+
+def _closes_nothing(printed: str) -> bool:
+    """ "(V/v phòng, chống rét)": the bracket was opened before the subject."""
+    return (printed[-1:] == ")" and "(" not in printed) or (printed[-1:] == "”" and "“" not in printed)
 
 
 def _subject_beside(letters: Letters, zones: Zones, header: Header) -> tuple[Found | None, int]:
@@ -185,6 +201,7 @@ def _subject_from(letters: Letters, lines: list[Line], header: Header, i: int, s
         last = j
     found = [letters.found(*letters.trim(a, b)) for a, b in pieces if b > a]
     value = re.sub(r"^(?:[^\w“\"]|_)*(?:về việc\s+)?", "", " ".join(item.value for item in found)).rstrip(" .;:")
+    value = value[:-1] if _closes_nothing(value) else value
     return Found(value, tuple(s for item in found for s in item.spans)) if value else None, last + 1
 
 

@@ -69,6 +69,8 @@ def read_header(letters: Letters, zones: Zones) -> Header:
     number, symbol, at, unreadable = number_and_symbol(letters, left)
     anchor = nation if nation is not None else party
     parent, issuer = _issuers(letters, left, at, anchor)
+    if issuer is None and at is not None:
+        parent, issuer = _issuers(letters, left, at, anchor, capitals=False)
     if issuer is None and zones.title is not None and zones.title < zones.header_end:  # a công điện names it below
         parent, issuer = _issuers(letters, left[(at or 0) + 1 :], None, anchor)
     system = _system(issuer, parent, nation, party, symbol, youth=bool(youth))
@@ -113,7 +115,7 @@ def _left_of(letters: Letters, start: int, end: int, taken: list[Range]) -> list
 
 
 def _issuers(
-    letters: Letters, left: list[Range], number_at: int | None, anchor: int | None
+    letters: Letters, left: list[Range], number_at: int | None, anchor: int | None, *, capitals: bool = True
 ) -> tuple[Found | None, Found | None]:
     above = left[: number_at if number_at is not None else len(left)]
     rows = [_bared(letters, piece) for whole in above for piece in _columns(letters, whole)]
@@ -128,13 +130,13 @@ def _issuers(
         torn = bool(_TORN.fullmatch(folded))
         if (
             ABOUT.match(printed)
-            or not is_upper(printed)
+            or is_upper(printed) != capitals
             or (end - start < 3 and not torn)
             or _NO_BODY.fullmatch(folded)
         ):
             continue
-        above = not bodies and _AREA.match(letters.plain, start, end)  # "HUYỆN TÂN SƠN", and below "ỦY BAN BẦU CỬ"
-        starts_body = torn or above or words.heads_body(letters.plain, start, end)
+        area = not bodies and _AREA.match(letters.plain, start, end)  # "HUYỆN TÂN SƠN", and below "ỦY BAN BẦU CỬ"
+        starts_body = torn or area or words.heads_body(letters.plain, start, end)
         if bodies and (not starts_body or _open_ended(letters, bodies[-1])):
             bodies[-1].append((start, end))
         elif starts_body:

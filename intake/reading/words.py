@@ -79,7 +79,7 @@ FRONT = phrase(
     r"mttq|mat tran|lien doan lao dong|cong doan|lien hiep phu nu|hoi nong dan|cuu chien binh|doan tncs|"
     r"tinh doan|huyen doan|"
     r"thanh doan|\bdoan (?:xa|phuong|huyen|tinh|thi tran|truong|khoi)\b|\b(?:xa|phuong|chi) doan\b|hoi lien hiep|"
-    r"chu thap do|hoi nguoi cao tuoi|hoi khuyen hoc|doan thanh nien"
+    r"chu thap do|hoi nguoi cao tuoi|hoi khuyen hoc|doan thanh nien|lhpn|ldld"
 )
 SURNAMES = frozenset(
     (  # noqa: SIM905  # a column of names reads better

@@ -101,6 +101,22 @@ def _title(letters: Letters, lines: list[Line], limit: int) -> tuple[int | None,
         for kind in types.TITLES:
             if len(kind) > 5 and folded.startswith(_fold(kind) + " ") and i > 2:
                 return i, kind
+    return _title_in_small_letters(letters, lines[:limit])
+
+
+def _title_in_small_letters(letters: Letters, lines: list[Line]) -> tuple[int | None, str | None]:
+    """ "Kế hoạch" or "Kế hoạch phòng, chống rét" below the nation's name, before any sentence."""
+    for i, line in enumerate(lines):
+        if _OPENING.match(letters.plain, line.start) or _tells(letters, line):
+            break
+        printed = letters.text[line.start : line.end]
+        headed = "viet nam" in letters.plain[: line.start]
+        if headed and printed[0].isupper() and printed[-1] not in ",.;:" and len(printed) < 100:
+            folded = letters.plain[line.start : line.end] + " "
+            if kind := next(
+                (kind for kind in types.TITLES if len(kind) > 5 and folded.startswith(f"{_fold(kind)} ")), None
+            ):
+                return i, kind
     return None, None
 
 

@@ -52,6 +52,8 @@ def test_a_letter_with_an_accent_is_no_misread_figure(printed: str, date: str) -
         ("RUNG BAN NHÂN DÂN XÃ BẢN TÂM", None, None),
         ("HUYỆN BẮC SƠN\nỦY BAN BẦU CỬ", "HUYỆN BẮC SƠN", "ỦY BAN BẦU CỬ"),
         ("HUYỆN BẮC SƠN", None, None),
+        ("UBND huyện Bắc Sơn\nPhòng Nội vụ", "UBND huyện Bắc Sơn", "Phòng Nội vụ"),
+        ("Tin của xã", None, None),
         ("UBND QUẬN BẮC SƠN\nBCĐ AN TOÀN THỰC PHẨM", "UBND QUẬN BẮC SƠN", "BCĐ AN TOÀN THỰC PHẨM"),
         ("UBND QUẬN BẮC SƠN\nVÀ BAN BẦU CỬ", None, "UBND QUẬN BẮC SƠN VÀ BAN BẦU CỬ"),
     ],
@@ -192,3 +194,40 @@ def test_a_signature_in_fewer_lines(signed: str, authority: str | None, position
     given = paper(foot=f"Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\n{signed}").to_json()
     assert (given["signer_authority"], given["signer_position"]) == (authority, position)
     assert given["signer_name"] == "Nguyễn Văn Ba"
+
+
+TITLED = """UBND XÃ BẢN TÂM
+{nation}
+Số: 12/UBND
+Bản Tâm, ngày 12 tháng 3 năm 2024
+
+{title}
+
+Thực hiện Luật Thư viện, Ủy ban nhân dân xã yêu cầu:
+1. Trưởng các xóm rà soát hộ nghèo trước ngày 20/3/2024.
+"""
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "subject"),
+    [
+        ("KẾ HOẠCH PHÒNG, CHỐNG RÉT", "kế hoạch", "PHÒNG, CHỐNG RÉT"),
+        ("THÔNG BÁO SỐ 1\nVề lịch nghỉ Tết", "thông báo", "lịch nghỉ Tết"),
+        ("CÔNG ĐIỆN KHẨN\nVề phòng, chống bão", "công điện", "phòng, chống bão"),
+        ("Kế hoạch\nPhòng, chống rét", "kế hoạch", "Phòng, chống rét"),
+        ("Kế hoạch phòng, chống rét", "kế hoạch", "phòng, chống rét"),
+        ("Kế hoạch phòng, chống rét như sau:", None, None),
+        ("QUYẾT ĐỊNH\n(V/v phòng, chống rét)", "quyết định", "phòng, chống rét"),
+        ("QUYẾT ĐỊNH\nV/v lập Tổ (lần 2)", "quyết định", "lập Tổ (lần 2)"),
+    ],
+)
+def test_a_title_in_small_letters_or_in_one_line_with_its_subject(
+    title: str, kind: str | None, subject: str | None
+) -> None:
+    given = read(TITLED.format(title=title, nation=NATION)).to_json()
+    assert (given["doc_type"], given["subject"]) == (kind, subject)
+
+
+def test_below_no_head_small_letters_are_no_title() -> None:
+    assert read(TITLED.format(title="Kế hoạch phòng, chống rét", nation="")).doc_type is None
