@@ -18,6 +18,8 @@ NUMBER = phrase(
     rf"(?: (?=[A-ZĐ]{{2}}){_GROUP}(?=,? ngày ))?)"
 )
 _UNION = re.compile(rf"(?P<num>\d{{1,5}}) (?P<sym>(?:KH|HD|CV|TB|QĐ|CTr|NQ|KL)/{_GROUP}(?:[-–]{_GROUP}){{0,3}})")
+_BARE = phrase(r"\b\d{1,5}(?=,? (?:ngay|cua)\b)")  # "Công văn số 123 ngày 5/3/2024"
+_BEHIND_TYPE = phrase(rf"\b(?:{TYPES}) s[oe] \Z")
 _STREET = re.compile(r"\d+\s+[-–]\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+")  # "số 49 - Đại Cồ Việt" is an address
 TYPE = phrase(rf"\b(?P<type>{TYPES})(?:\s+lien tich)?(?=\W|$)")
 _TYPE_BEFORE = phrase(
@@ -51,13 +53,14 @@ _AMENDED_ENDS = phrase(r",?\s*\b(?:ngay \d|nam (?:19|20)\d\d|va (?:cac )?nghi|;|
 _ANOTHER_LAW = phrase(r"\s*,?\s*va\s+(?P<name>(?:bo )?luat\b[^;.\n]*(?:\n(?!\s*\n)[^;.\n]*){0,4})")
 # What is named without its number: a resolution that its body follows without "của", a report, a proposal.
 _OF_A_BODY = phrase(
-    r"(?:can cu|thuc hien|xet|,|\bva) (?:cac )?(?:(?P<name>nghi quyet (?:dai hoi|hoi nghi)\b)|"
+    r"(?:can cu|thuc hien|xet|,|\bva) (?:cac )?(?:(?P<name>nghi quyet (?:dai hoi|hoi nghi|trung uong|ky hop)\b)|"
     r"(?P<type>nghi quyet)(?= (?:hoi dong nhan dan|hdnd)\b)|(?P<report>bao cao|to trinh)(?: [^;,.\d]{1,50})?(?= cua ))"
 )
 _DESCRIBED = phrase(r"\b(?:ve|ban hanh|phe duyet|trien khai|quan triet)\b")
 _CLAUSE = re.compile(r"[;]|\.\s|\n\s*\n")
 _CARRIES = phrase(r"(?:thuc hien|trien khai|thi hanh|cu the hoa|quan triet)\s*(?:co hieu qua\s*)?(?:cac\s*)?$")
 _SAID_IN = phrase(r"(?:ket luan|chi thi|ke hoach|huong dan) [^;]*\btai (?:cac )?")
+_NUMBERS_FOLLOW = phrase(r": s[oe]\W*\Z")
 _LONGEST_TYPE = 60
 
 
@@ -65,7 +68,8 @@ def cited(letters: Letters, start: int, end: int) -> tuple[Citation, ...]:
     """All documents cited between two positions, in the order of the text."""
     found: list[tuple[int, int, Citation]] = []
     hits = itertools.chain(NUMBER.finditer(letters.text, start, end), _UNION.finditer(letters.text, start, end))
-    for match in hits:
+    bare = (match for match in _BARE.finditer(letters.plain, start, end) if _behind_type(letters, match.start()))
+    for match in itertools.chain(hits, bare):
         if made := numbered(letters, match, start, end):
             found.append(made)
     taken = [(a, b) for a, b, _ in found]
@@ -75,6 +79,10 @@ def cited(letters: Letters, start: int, end: int) -> tuple[Citation, ...]:
         found.extend(_of_a_body(letters, match, start, end))
     found.sort(key=lambda each: each[0])
     return _related(letters, _without_repeats(found), start)
+
+
+def _behind_type(letters: Letters, at: int) -> bool:
+    return _BEHIND_TYPE.search(letters.plain[max(0, at - _LONGEST_TYPE) : at]) is not None
 
 
 def numbered(letters: Letters, match: re.Match[str], start: int, end: int) -> tuple[int, int, Citation] | None:
@@ -121,6 +129,8 @@ def _named(letters: Letters, match: re.Match[str], taken: list[tuple[int, int]])
             end = a
     if _SAID_IN.fullmatch(letters.plain, start, end):
         return []  # "kết luận của Thường trực Tỉnh ủy tại Thông báo số …": the paper is the one with the number
+    if _NUMBERS_FOLLOW.search(letters.plain, start, end):
+        return []  # "các Công văn của UBND huyện: số …, số …"
     if _OF_A_LAW.fullmatch(letters.plain, start, end):
         return []  # the number that follows is the law's own and is cited with its name
     stop = (_AMENDED_ENDS if _AMENDS.match(letters.plain, start) else _NAME_ENDS).search(letters.plain, start, end)
