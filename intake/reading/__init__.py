@@ -45,7 +45,7 @@ def _assembled(letters: Letters, zones: Zones, header: Header, front: Front, foo
     start, end = (body[0].start, body[-1].end) if body else (0, 0)
     return Reading(
         issuer_parent=header.issuer_parent,
-        issuer=header.issuer,
+        issuer=header.issuer or front.issuer,
         number=header.number,
         symbol=header.symbol,
         doc_type=front.doc_type,

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
+from intake.reading import headless
 from intake.reading.addressees import OPENING, bulleted, recipients_in
 from intake.reading.clean import Letters
 from intake.reading.header import MOTTO, NATION, PARTY, URGENT, Header
@@ -40,6 +41,7 @@ class Front:
     subject: Found | None
     recipients: tuple[Found, ...] | None
     body_from: int
+    issuer: Found | None = None  # where the head is lost
 
 
 def read_front(letters: Letters, zones: Zones, header: Header) -> Front:
@@ -50,6 +52,9 @@ def read_front(letters: Letters, zones: Zones, header: Header) -> Front:
         subject, body = _subject_below(letters, zones, header)
         return Front(doc_type, subject, recipients, max(body, after))
     subject, body = _subject_beside(letters, zones, header)
+    if not (subject or recipients or header.issuer or header.symbol or header.date):
+        issuer, doc_type = headless.told(letters)
+        return Front(doc_type, headless.first_line(letters, zones), None, body, issuer)
     doc_type = _type_without_title(letters, zones, header, subject is not None)
     if recipients is None and subject is not None:
         recipients, after = bulleted(letters, zones, body)

@@ -231,3 +231,25 @@ def test_a_title_in_small_letters_or_in_one_line_with_its_subject(
 
 def test_below_no_head_small_letters_are_no_title() -> None:
     assert read(TITLED.format(title="Kế hoạch phòng, chống rét", nation="")).doc_type is None
+
+
+HEADLESS = """{first}
+
+Thực hiện Quyết định số 5/QĐ-UBND của UBND huyện ban hành Kế hoạch đọc sách, {who} ban hành Kế hoạch đọc sách {lead}:
+I. MỤC ĐÍCH
+1. Các tổ quét sân thư viện.
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "who", "lead", "read_as"),
+    [
+        ("Đọc sách trong năm học mới", "Trường Bản Tâm", "như sau", ("Đọc sách trong năm học mới", "Trường Bản Tâm")),
+        ("Đọc sách trong năm học mới.", "mọi người", "như sau", (None, None)),
+        ("Đọc sách trong năm học mới", "Trường Bản Tâm", "vào", ("Đọc sách trong năm học mới", None)),
+    ],
+)
+def test_a_text_that_lost_its_head(first: str, who: str, lead: str, read_as: tuple[str | None, str | None]) -> None:
+    given = read(HEADLESS.format(first=first, who=who, lead=lead)).to_json()
+    assert (given["subject"], given["issuer"]) == read_as
+    assert given["doc_type"] == ("kế hoạch" if read_as[1] else None)
