@@ -71,9 +71,7 @@ def _signature_above(letters: Letters, zones: Zones, at: int, body_from: int) ->
         signs = words.AUTHORITY.match(letters.plain, line.start) or words.POSITIONS.match(letters.plain, line.start)
         if upper and signs:
             first = i
-        elif not (
-            line.end - line.start < 40 and (is_name(printed) or _SIGNED.fullmatch(letters.plain, line.start, line.end))
-        ):
+        elif not (_SIGNED.fullmatch(letters.plain, line.start, line.end) or (is_name(printed) and len(printed) < 40)):
             break
     return first
 
