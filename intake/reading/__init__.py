@@ -23,6 +23,10 @@ from intake.reading.zones import Zones, zones_of
 __all__ = ["AskedTask", "Block", "Citation", "Doubt", "Found", "Reading", "read", "split_papers"]
 
 _LONGEST_PREAMBLE = 12
+_DESCRIBES = phrase(
+    r"\b(?:ton tai|han che|bat cap|vi pham|thieu sot|khuyet diem|yeu kem|kho khan|nguyen nhan|ket qua)"
+    r"(?: [^.;:,]{0,20})?,? (?:nhu )?sau\s*:\Z"
+)
 _LEADS_IN = phrase(r"\b(?:nhu sau|yeu cau|chi dao|y kien|thong bao|ket luan)\s*:\Z")
 # "Ngày 31/8, Đảng ủy đã ban hành Thông tri số …": what a paper tells is no ground.
 _NARRATED = phrase(r"\W*(?:vao )?ngay \d{1,2}[^;.]{3,160}?\b(?:ban hanh|co(?! cong van| van ban| cong dien))\b")
@@ -45,7 +49,7 @@ def _assembled(letters: Letters, zones: Zones, header: Header, front: Front, foo
     start, end = (body[0].start, body[-1].end) if body else (0, 0)
     return Reading(
         issuer_parent=header.issuer_parent,
-        issuer=header.issuer,
+        issuer=header.issuer or front.issuer,
         number=header.number,
         symbol=header.symbol,
         doc_type=front.doc_type,
@@ -105,8 +109,19 @@ def _stands_in(letters: Letters, each: Citation, item: Item) -> bool:
 
 def _lead_in_end(letters: Letters, preamble: list[Item]) -> int | None:
     """Where "… có ý kiến như sau:" ends: what the answer itself cites below is no ground."""
-    leads = (item.end for item in preamble if _LEADS_IN.search(letters.plain, item.start, item.end))
+    leads = (
+        item.end
+        for item in preamble
+        if _LEADS_IN.search(letters.plain, item.start, item.end)
+        and not _DESCRIBES.search(letters.plain, item.start, item.end)  # "… còn một số tồn tại như sau:"
+    )
     return next(leads, None)
+
+
+def _carries_out(letters: Letters, item: Item) -> bool:
+    """ "1. Thực hiện Kế hoạch số …"; a lettered or listed duty that begins so is no ground of the paper."""
+    listed = item.level in (Level.LETTER, Level.DASH, Level.PLUS)
+    return not listed and letters.plain.startswith("thuc hien", item.start)
 
 
 def _basis(letters: Letters, body: list[Item]) -> tuple[Citation, ...]:
@@ -122,5 +137,5 @@ def _basis(letters: Letters, body: list[Item]) -> tuple[Citation, ...]:
     found = tuple(each for each in found if not any(_stands_in(letters, each, item) for item in told))
     if found or not rest:
         return found
-    carrying = next((item for item in rest[:4] if letters.plain.startswith("thuc hien", item.start)), None)
+    carrying = next((item for item in rest[:4] if _carries_out(letters, item)), None)
     return cited(letters, carrying.start, min(carrying.end, carrying.start + 600)) if carrying else ()

@@ -53,6 +53,8 @@ def _single(letters: Letters, zones: Zones, start: int, end: int) -> tuple[tuple
 
 def _beside_each_other(letters: Letters, start: int, end: int, *, at_commas: bool = True) -> list[tuple[int, int]]:
     """Several in one line: "Kính gửi: Sở Y tế; Công an tỉnh, Sở Tài chính và Sở Nội vụ."."""
+    if not at_commas and ":" in letters.text[start:end]:
+        return [(start, end)]  # a bullet that lists what it means: "Các phòng: Kinh tế, Nội vụ; Văn phòng UBND"
     marks = r"(?:[;,]|\svà)\s+(?=\w)" if at_commas else r";\s+(?=\w)"
     cuts = [
         m.end()

@@ -26,6 +26,8 @@ _PENNED = re.compile(
 _SPECKS = re.compile(r"(?<=[.;:,/])[ \t]+[:;.,'`’‘|~^*·•\"“”-]{1,3}[ \t]*$", re.MULTILINE)
 # The tab that a word processor sets between a bullet and its text: no end of a column.
 _BULLET_TAB = re.compile(r"(?<=^[-+•*–])\t", re.MULTILINE)
+# "Kính", and below "gửi: …".
+_TORN_ADDRESS = re.compile(r"(?<=^Kính)\n(?=gửi\b)", re.MULTILINE)
 # A table of two columns drawn with bars: the head and the foot of a paper copied from a word processor.
 _TWO_COLUMNS = re.compile(r"^(?=[^\n]*\|)[ \t]*\|?[^|\n]*\|?[^|\n]*\|?[ \t]*$", re.MULTILINE)
 _MARKS = re.compile(r"\*{2,}|\*(?! \S)|(?<=\S)\*|[\u200b-\u200f\u2060\ufeff\u00ad]")
@@ -76,6 +78,7 @@ def clean(received: str) -> Letters:
     text = _PENNED.sub(_blank, text)
     text = _SPECKS.sub(_blank, text)
     text = _BULLET_TAB.sub(" ", text)
+    text = _TORN_ADDRESS.sub(" ", text)
     if _MARKS.search(text):
         text, starts, ends = _kept(text, starts, ends, (m.span() for m in _UNMARKED.finditer(text)))
     text, starts, ends = _kept(text, starts, ends, _printed(text))

@@ -8,15 +8,18 @@ from intake.reading.clean import Letters
 from intake.reading.result import Found
 from intake.reading.signature import Range, covered, is_name, signature, signs
 from intake.reading.zones import ARCHIVE, Zones
+from vietnam import types
 from vietnam.text import is_upper, plain
 
 _BULLET = re.compile(r"(?:[^\w\s(]{0,2}\s?)?[-–—~•*]+\s*(?=\w)|\+\s+")
 _PERSON = re.compile(r"(?:\b(?:ông|bà|anh|chị|đồng chí|tịch|thư|trưởng|đốc|viên)|đ/c)[\s:]*$", re.IGNORECASE)
-_SIGNED = re.compile(r"\W*da\s+ky\W*")
 _WORD_START = re.compile(r"(?<=\s)(?=\S)")
+_SIGNED = re.compile(r"\W*(?:da ky|ky ten)\b[^\n]*")
 WIDEST = 200  # characters: no authority or position beside the list is longer
 # What a seal or a signature leaves behind the end mark: signs that no addressee has. "(b/c)", "(t/h)" are none.
-_NOISE = re.compile(r"(?<=[;,.])\s+[^;,.\n]{0,30}?(?:[\\⁄¬×|“»`=+@#~^<>✓{}%]|(?<!\w)/|/(?!\w))[^\n]{0,30}$")
+_NOISE = re.compile(
+    r"(?<=[;,.])\s+(?:[^;,.\n]|\.(?=\w)){0,30}?(?:[\\⁄¬×|“»`=+@#~^<>✓{}%]|(?<!\w)/|/(?!\w))[^\n]{0,30}$"
+)
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,8 @@ def _split(letters: Letters, zones: Zones, at: int) -> tuple[list[Range], list[R
             continue
         printed = letters.text[left[0] : left[1]]
         bullet = _BULLET.match(letters.text, left[0], left[1])
+        if closed and is_upper(printed) and types.by_title(printed):
+            return items, pieces, i  # a paper of its own comes with this one
         if mark and not bullet and _in_one_line(letters, *left):
             items.extend(_entries_of(letters, *left))
         elif bullet:
@@ -152,11 +157,17 @@ def _columns(letters: Letters, start: int, end: int) -> tuple[Range | None, list
 
 
 def _unglued(letters: Letters, start: int, end: int) -> list[Range]:
-    """A position and the name that a lost line end glued to it: "PHÓ CHỦ TỊCHTrần Văn Ba"."""
-    for match in re.finditer(r"(?<=[^\W\d_])(?=[^\W\d_][^\W\d_])", letters.text[start:end]):
-        at = start + match.start()
-        glued = letters.text[at - 1].isupper() and letters.text[at].isupper() and letters.text[at + 1].islower()
-        if glued and signs(letters, start, at) and is_name(letters.text[at:end].strip()):
+    """A position and the name in its line, or glued to it by a lost line end: "PHÓ CHỦ TỊCHTrần Văn Ba"."""
+    for match in re.finditer(r"(?<=[^\W\d_])\s?(?=[^\W\d_][^\W\d_])", letters.text[start:end]):
+        at = start + match.end()
+        last, first, second = letters.text[start + match.start() - 1], letters.text[at], letters.text[at + 1]
+        if (
+            last.isupper()
+            and first.isupper()
+            and second.islower()
+            and signs(letters, start, at)
+            and is_name(letters.text[at:end].strip())
+        ):
             return [(start, at), (at, end)]
     return [(start, end)]
 
@@ -196,6 +207,8 @@ def _entry(letters: Letters, start: int, end: int) -> Found:
     if noise := _NOISE.search(letters.text, start, end):
         end = noise.start()
     for match in re.finditer(r"(?P<mark>[;:,.])\s+(?P<rest>[^;:,.\n]{4,40})\.?$", letters.text[start:end]):
+        if ")" in match["rest"] and "(" not in match["rest"]:
+            continue  # "Lưu (VP; KT)"
         if is_name(match["rest"].strip()) or _of_the_signature(match["mark"], match["rest"].strip()):
             end = start + match.start()
     start, end = letters.trim(start, end)

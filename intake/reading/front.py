@@ -1,11 +1,13 @@
 """What is it about and to whom? Type, subject and the addressees between header and body."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from intake.reading import headless
 from intake.reading.addressees import OPENING, bulleted, recipients_in
 from intake.reading.clean import Letters
 from intake.reading.header import MOTTO, NATION, PARTY, URGENT, Header
+from intake.reading.lines import Line
 from intake.reading.result import Found
 from intake.reading.zones import ABOUT, ADDRESSED, GROUNDS, Zones
 from vietnam import symbols, types
@@ -15,6 +17,7 @@ _ABOUT_WORDS = re.compile(r"[\W_]*(?:v\s?/\s?v|ve\s*viec|ve)\b\s*[:;]?\s*|[\W_]*
 _SPELLED_OUT = re.compile(r"\W{0,3}Về(?:\s+việc)?(?:\s*:)?\s+(?=[^\W\d_])")
 # How OCR prints "V/v": "Vÿ", "V/w", "Viv"; only below the line of the number.
 _MISREAD = re.compile(r"\W{0,3}[VW][^\s\w]?[\wÿ]{1,2}[^\s\w]?\s+(?=[a-zà-ỹđ])")
+_LETTER_NUMBER = re.compile(r"\W{0,3}s[oe06]\b[^\n]{0,30}\bcv[-–/]")
 _NUMBER_LINE = re.compile(r"\W{0,3}s[oe06]\s*[:.;]")
 _DATED = re.compile(r",?\s*ng\wy\W*[\d\s._…/]{0,10}th\wng")
 # The first sentence of the body where no blank line parts it from the subject.
@@ -38,6 +41,7 @@ class Front:
     subject: Found | None
     recipients: tuple[Found, ...] | None
     body_from: int
+    issuer: Found | None = None  # where the head is lost
 
 
 def read_front(letters: Letters, zones: Zones, header: Header) -> Front:
@@ -48,6 +52,9 @@ def read_front(letters: Letters, zones: Zones, header: Header) -> Front:
         subject, body = _subject_below(letters, zones, header)
         return Front(doc_type, subject, recipients, max(body, after))
     subject, body = _subject_beside(letters, zones, header)
+    if not (subject or recipients or header.issuer or header.symbol or header.date):
+        issuer, doc_type = headless.told(letters)
+        return Front(doc_type, headless.first_line(letters, zones), None, body, issuer)
     doc_type = _type_without_title(letters, zones, header, subject is not None)
     if recipients is None and subject is not None:
         recipients, after = bulleted(letters, zones, body)
@@ -70,7 +77,10 @@ def _type_without_title(letters: Letters, zones: Zones, header: Header, about: b
 def _subject_below(letters: Letters, zones: Zones, header: Header) -> tuple[Found | None, int]:
     """The lines under the title, up to a blank line, an opening or a line in capitals of another kind."""
     assert zones.title is not None  # noqa: S101  # the caller looked
-    lines, first = zones.lines, zones.title + 1
+    lines, first = list(zones.lines), zones.title + 1
+    if rest := _beside_title(letters, zones):
+        first = zones.title
+        lines[first] = rest
     picked: list[int] = []
     for i in range(first, min(first + 14, zones.end)):
         line = lines[i]
@@ -94,6 +104,14 @@ def _subject_below(letters: Letters, zones: Zones, header: Header) -> tuple[Foun
         return None, first
     found = _without_about(letters, lines[picked[0]].start, lines[picked[-1]].end)
     return found, picked[-1] + 1
+
+
+def _beside_title(letters: Letters, zones: Zones) -> Line | None:
+    """What the line of the title says beside the type: "KẾ HOẠCH PHÒNG, CHỐNG RÉT"."""
+    line, kind = zones.lines[zones.title or 0], fold(zones.title_type or "").replace(" ", r"\s+")
+    rest = re.compile(rf"{kind}\s+(?=\w)(?!so\b|cua\b)").match(letters.plain, line.start, line.end)
+    urgent = rest and URGENT.match(letters.plain, rest.end(), line.end)  # "CÔNG ĐIỆN KHẨN"
+    return replace(line, start=rest.end()) if rest and not urgent else None
 
 
 def _decides(letters: Letters, header: Header, first: int, previous: int, start: int, end: int) -> bool:
@@ -132,37 +150,66 @@ def _without_about(letters: Letters, start: int, end: int) -> Found:
     if match := _ABOUT_WORDS.match(letters.plain, start, end):
         start = match.end()
     start, end = letters.trim(start, end)
-    while end > start and letters.text[end - 1] in ".;:_ \n":
+    while end > start and (letters.text[end - 1] in ".;:_ \n" or _closes_nothing(letters.text[start:end])):
         end -= 1
     return letters.found(start, end)
+
+
+def _closes_nothing(printed: str) -> bool:
+    """ "(V/v phòng, chống rét)": the bracket was opened before the subject."""
+    return (printed[-1:] == ")" and "(" not in printed) or (printed[-1:] == "”" and "“" not in printed)
 
 
 def _subject_beside(letters: Letters, zones: Zones, header: Header) -> tuple[Found | None, int]:
     """The block that begins V/v under the number of a công văn."""
     numbered = False
     for i, line in enumerate(zones.lines[: zones.header_end]):
-        if not (mark := _about(letters, line.start, line.end, below_number=numbered)):
-            numbered = bool(_NUMBER_LINE.match(letters.plain, line.start, line.end)) or numbered
+        if mark := _about(letters, line.start, line.end, below_number=numbered):
+            return _subject_from(letters, zones.lines[: zones.header_end], header, i, mark.end())
+        numbered = bool(_NUMBER_LINE.match(letters.plain, line.start, line.end)) or numbered
+    return _subject_unmarked(letters, zones, header) or _subject_at_foot(letters, zones, header), zones.header_end
+
+
+def _subject_unmarked(letters: Letters, zones: Zones, header: Header) -> Found | None:
+    """A letter of the Party prints it below its number without "V/v"."""
+    head = zones.lines[: zones.header_end]
+    numbered = (i for i, line in enumerate(head[:-1], 1) if _LETTER_NUMBER.match(letters.plain, line.start, line.end))
+    if (i := next(numbered, None)) is None:
+        return None
+    start, end = _cut_right(letters, head[i].start, head[i].end, header.dated_at)
+    worded = end - start > 8 and letters.text[start].isupper() and not is_upper(letters.text[start:end])
+    return _subject_from(letters, head, header, i, start)[0] if worded and not _foreign(letters, start, end) else None
+
+
+def _subject_at_foot(letters: Letters, zones: Zones, header: Header) -> Found | None:
+    """A page that lost the order of its frames says "V/v …" behind the copies."""
+    for i in range(len(zones.lines) if zones.archive is None else zones.archive, len(zones.lines)):
+        if mark := ABOUT.match(letters.plain, zones.lines[i].start, zones.lines[i].end):
+            return _subject_from(letters, zones.lines, header, i, mark.end())[0]
+    return None
+
+
+def _subject_from(letters: Letters, lines: list[Line], header: Header, i: int, start: int) -> tuple[Found | None, int]:
+    """What begins in line `i` at `start`, in the left column, and the index of the line after it."""
+    pieces = [_cut_right(letters, start, lines[i].end, header.dated_at)]
+    last = i
+    for j in range(i + 1, min(i + 9, len(lines))):
+        below = lines[j]
+        start, end = _cut_right(letters, below.start, below.end, header.dated_at)
+        if (start, end) == header.year_at:
             continue
-        pieces = [_cut_right(letters, mark.end(), line.end, header.dated_at)]
-        last = i
-        for j in range(i + 1, min(i + 9, zones.header_end)):
-            below = zones.lines[j]
-            start, end = _cut_right(letters, below.start, below.end, header.dated_at)
-            if (start, end) == header.year_at:
-                continue
-            lower = end > start and (letters.text[start].islower() or letters.text[start].isdigit())
-            previous_done = letters.text[pieces[-1][1] - 1] in ".;" if pieces[-1][1] > 0 else False
-            if end <= start or (below.gap and (not lower or previous_done)) or _foreign(letters, start, end):
-                if below.gap or _foreign(letters, start, end):
-                    break
-                continue
-            pieces.append((start, end))
-            last = j
-        found = [letters.found(*letters.trim(a, b)) for a, b in pieces if b > a]
-        value = re.sub(r"^(?:[^\w“\"]|_)*(?:về việc\s+)?", "", " ".join(item.value for item in found)).rstrip(" .;:")
-        return Found(value, tuple(s for item in found for s in item.spans)) if value else None, last + 1
-    return None, zones.header_end
+        lower = end > start and (letters.text[start].islower() or letters.text[start].isdigit())
+        previous_done = letters.text[pieces[-1][1] - 1] in ".;" if pieces[-1][1] > 0 else False
+        if end <= start or (below.gap and (not lower or previous_done)) or _foreign(letters, start, end):
+            if below.gap or _foreign(letters, start, end):
+                break
+            continue
+        pieces.append((start, end))
+        last = j
+    found = [letters.found(*letters.trim(a, b)) for a, b in pieces if b > a]
+    value = re.sub(r"^(?:[^\w“\"]|_)*(?:về việc\s+)?", "", " ".join(item.value for item in found)).rstrip(" .;:")
+    value = value[:-1] if _closes_nothing(value) else value
+    return Found(value, tuple(s for item in found for s in item.spans)) if value else None, last + 1
 
 
 def _about(letters: Letters, start: int, end: int, *, below_number: bool = False) -> re.Match[str] | None:

@@ -25,6 +25,7 @@ _WANTING = re.compile(r"van phong|ban chi dao|ban quan ly|ban to chuc|thanh tra|
 # The first syllable of a body, alone in its line: "ỦY", and below "BAN NHÂN DÂN".
 _TORN = re.compile(r"uy|van|tinh|huyen|thanh|dang|lien|cong|bao|benh")
 # The last syllable of a body, alone in its line: "SỞ NÔNG NGHIỆP VÀ MÔI", and below "TRƯỜNG".
+_AREA = re.compile(r"(?:tinh|huyen|thanh pho|quan|thi xa|xa|phuong|thi tran)\s+(?!doan|uy|khu)\w")
 _REST = re.compile(_TORN.pattern + r"|truong|xa|phuong")
 _NO_BODY = re.compile(URGENT.pattern + r"|viet\s+nam|\W*du thao(?: lan (?:thu )?\w{1,4})?\W*")
 _YOUTH_UNION = re.compile(r"doan\s+(?:tncs|thanh nien cong san)\s+ho\s+chi\s+minh")
@@ -79,6 +80,8 @@ def read_header(letters: Letters, zones: Zones) -> Header:
     number, symbol, at, unreadable = number_and_symbol(letters, left)
     anchor = nation if nation is not None else party
     parent, issuer = _issuers(letters, left, at, anchor)
+    if issuer is None and at is not None:
+        parent, issuer = _issuers(letters, left, at, anchor, capitals=False)
     if issuer is None and zones.title is not None and zones.title < zones.header_end:  # a công điện names it below
         parent, issuer = _issuers(letters, left[(at or 0) + 1 :], None, anchor)
     system = _system(issuer, parent, nation, party, symbol, youth=bool(youth))
@@ -139,7 +142,7 @@ def _left_of(letters: Letters, start: int, end: int, taken: list[Range]) -> list
 
 
 def _issuers(
-    letters: Letters, left: list[Range], number_at: int | None, anchor: int | None
+    letters: Letters, left: list[Range], number_at: int | None, anchor: int | None, *, capitals: bool = True
 ) -> tuple[Found | None, Found | None]:
     above = left[: number_at if number_at is not None else len(left)]
     rows = [_bared(letters, piece) for whole in above for piece in _columns(letters, whole)]
@@ -154,17 +157,18 @@ def _issuers(
         torn = bool(_TORN.fullmatch(folded))
         if (
             ABOUT.match(printed)
-            or not is_upper(printed)
+            or is_upper(printed) != capitals
             or (end - start < 3 and not torn)
             or _NO_BODY.fullmatch(folded)
         ):
             continue
-        starts_body = torn or words.heads_body(letters.plain, start, end)
+        area = not bodies and _AREA.match(letters.plain, start, end)  # "HUYỆN TÂN SƠN", and below "ỦY BAN BẦU CỬ"
+        starts_body = torn or area or words.heads_body(letters.plain, start, end)
         if bodies and (not starts_body or _open_ended(letters, bodies[-1])):
             bodies[-1].append((start, end))
         elif starts_body:
             bodies.append([(start, end)])
-    if not bodies:
+    if not bodies or (len(bodies) == 1 and _AREA.match(letters.plain, *bodies[0][0])):
         return None, None
     if len(bodies) > 1 and len(bodies[-1]) == 1 and _REST.fullmatch(letters.plain, *bodies[-1][0]):
         bodies[-2:] = [bodies[-2] + bodies[-1]]

@@ -26,7 +26,7 @@ _WRAPPED_YEAR = re.compile(r"\s{0,9}\n\W*(?P<before>[^\n]*?)(?<!\w)(?P<y>(?:19|2
 _FAR_YEAR = re.compile(r"[ \t]*\n(?:\W*v/v[^\n]*\n)?(?P<before>[^\n]*)[ \t]{4,}(?P<y>(?:19|20)\d\d)[ \t.]*(?=\n|$)")
 _AS_DIGITS = str.maketrans("oøl|!i", "001111")  # how OCR prints figures
 _TITLED = re.compile(r"[A-ZĐÀ-Ỹ][a-zà-ỹđ]+")
-_PLACE_WORD = r"(?:[^\W\d_][^\W_]*\.?)"
+_PLACE_WORD = r"(?:[^\W\d_][^\W_]*(?:[-–][^\W\d_][^\W_]*)*\.?)"  # "Phan Rang-Tháp Chàm"
 
 
 def place_and_date(
@@ -39,7 +39,8 @@ def place_and_date(
         if place is None and (rest or letters.plain[line_start : match.start()].strip()):
             continue
         begin = place[0] if place else match.start()
-        year, month, day = _digits(match["y"]), _digits(match["m"]), _digits(match["d"])
+        year, month = _digits(match["y"]), _digits(match["m"])
+        day = _digits(letters.text[slice(*match.span("d"))].lower())  # with its accents: a pen's "Ï" is no 1
         if year is None and (wrapped := wrapped_year(letters, match.span())):
             year = int(wrapped["y"])
         found_place = letters.found(*place) if place else None
@@ -98,6 +99,8 @@ def _place(letters: Letters, line_start: int, comma: int) -> Range | None:
     found = list(re.finditer(r"\S+", segment[cut:]))
     first: int | None = None
     for word in reversed(found):
+        if word.group() in "-–" and first is not None:
+            continue  # "Bà Rịa - Vũng Tàu"
         bare = word.group().strip(".,")
         number_of_ward = bare.isdigit() and len(bare) < 3
         named = re.fullmatch(rf"(?:(?i:tp|tx|tt)\.)?{_PLACE_WORD}", word.group().rstrip(",")) and bare[:1].isupper()

@@ -4,39 +4,28 @@ import itertools
 import re
 from dataclasses import replace
 
-from intake.reading import verbs
 from intake.reading.clean import Letters
+from intake.reading.issuers import OF, TYPES, date_after, issuer_after, issuer_before, issuer_stop
 from intake.reading.patterns import phrase
 from intake.reading.result import Citation
-from vietnam import dates, types
 from vietnam.text import fold
 
 _GROUP = r"[^\W\d_][\w&]*(?:\.[^\W\d_]\w*){0,2}"
+_DASH = r"\s?[-–/](?:\s{0,3}[-–])?"
 NUMBER = phrase(
     rf"(?P<num>\d{{1,6}}[a-zđ]?)\s*(?:/\s*(?P<year>(?:19|"
-    rf"20)\d\d))?\s*[/\-–]\s*(?P<sym>(?=[A-ZĐ]){_GROUP}(?:\s?[-–/](?:\s?|\n\s{{1,40}})(?=[A-ZĐ]){_GROUP}){{0,7}}"
+    rf"20)\d\d))?\s*[/\-–]\s*(?P<sym>(?=[A-ZĐ]){_GROUP}(?:{_DASH}(?:\s?|\n\s{{1,40}})(?=[A-ZĐ]){_GROUP}){{0,7}}"
     rf"(?: (?=[A-ZĐ]{{2}}){_GROUP}(?=,? ngày ))?)"
 )
 _UNION = re.compile(rf"(?P<num>\d{{1,5}}) (?P<sym>(?:KH|HD|CV|TB|QĐ|CTr|NQ|KL)/{_GROUP}(?:[-–]{_GROUP}){{0,3}})")
+_BARE = phrase(r"\b\d{1,5}(?=,? (?:ngay|cua)\b)")  # "Công văn số 123 ngày 5/3/2024"
+_BEHIND_TYPE = phrase(rf"\b(?:{TYPES}) s[oe] \Z")
 _STREET = re.compile(r"\d+\s+[-–]\s+[A-ZĐÀ-Ỹ][a-zà-ỹđ]+")  # "số 49 - Đại Cồ Việt" is an address
-_TYPES = "|".join(fold(name) for name in types.TITLES)
-TYPE = phrase(rf"\b(?P<type>{_TYPES})(?:\s+lien tich)?(?=\W|$)")
+TYPE = phrase(rf"\b(?P<type>{TYPES})(?:\s+lien tich)?(?=\W|$)")
 _TYPE_BEFORE = phrase(
-    rf"\b(?:cac\s+)?(?P<type>(?:{_TYPES})(?:\s+lien tich)?)\b[^.;]{{0,4}}?\s*(?:\(?\s*:?\s*s[oe]\s*[:.]?)?\s*$"
+    rf"\b(?:cac\s+)?(?P<type>(?:{TYPES})(?:\s+lien tich)?)\b[^.;]{{0,4}}?\s*(?:\(?\s*:?\s*s[oe]\s*[:.]?)?\s*$"
 )
 _BARE_MARK = phrase(r"(?:^|[\s(:;,])s[oe]\s*[:.]?\s*$")
-_DATED = phrase(
-    r"\s*\)?\s*,?\s*(?:\(?\s*)?(?:ngay|ky ngay)?\s*(?P<d>\d{1,2})\s*(?:[/.\-]\s*(?P<m>\d{1,2})\s*[/.\-]\s*(?P<y>\d{4})"
-    r"|\s*thang\s*(?P<m2>\d{1,2})\s*nam\s*(?P<y2>\d{4}))"
-)
-_ISSUER_BEFORE = phrase(r"(?:de nghi|y kien|yeu cau) cua (?P<who>[^.;,]{3,90}?) tai (?:noi dung )?(?:cac )?$")
-_OF = phrase(r"\s*[),]*\s*cua\s+")
-_ISSUER_ENDS = phrase(
-    r"\.\s|\n\s*\n|[;:()\"“”]|\.$|,\s(?!(?:chinh phu|bo |doan chu tich)\w*)|"
-    r"\b(?:ve viec|ve|phe duyet|ban hanh|quy dinh|huong dan|thuc hien|tai|sau day|v/v|trien khai|chi dao|do|"
-    r"cong bo|thanh lap|giao|"
-    r"dieu chinh|sua doi|bo sung|trong|den|va (?:cac )?(?:" + _TYPES + r"))\b"
-)
 _CITED_AS = phrase(
     r"(?:\A|(?<=[.;\n:,]))[\s\-–+*]*(?P<as>can cu(?: vao)?|de (?:trien khai )?thuc hien|"
     r"tiep tuc (?:trien khai )?thuc hien|"
@@ -47,7 +36,7 @@ _CITED_AS = phrase(
 _UNNUMBERED = phrase(
     r"(?:can cu(?: vao)?|thuc hien|theo|va|;)\s+(?:cac\s+)?(?P<name>(?:bo luat|luat|phap lenh|hien phap|dieu le|"
     r"quy che lam viec|"
-    r"y kien chi dao|lich lam viec|chuong trinh (?:cong tac|phoi hop)|"
+    r"y kien chi dao|lich lam viec|chuong trinh (?:cong tac|phoi hop|kiem tra)|"
     r"(?<!theo\s)(?:ke hoach|nghi quyet|chi thi|huong dan|ket luan|thong bao|cong van)(?= cua))\b"
     r"[^;.\n]*(?:\n(?!\s*\n)[^;.\n]*){0,4})"
 )
@@ -62,8 +51,16 @@ _NAME_ENDS = phrase(
 _AMENDS = phrase(r"(?:bo )?luat sua doi")  # "… một số điều của Luật A và Luật B"
 _AMENDED_ENDS = phrase(r",?\s*\b(?:ngay \d|nam (?:19|20)\d\d|va (?:cac )?nghi|;|,? can cu\b|\()")
 _ANOTHER_LAW = phrase(r"\s*,?\s*va\s+(?P<name>(?:bo )?luat\b[^;.\n]*(?:\n(?!\s*\n)[^;.\n]*){0,4})")
+# What is named without its number: a resolution that its body follows without "của", a report, a proposal.
+_OF_A_BODY = phrase(
+    r"(?:can cu|thuc hien|xet|,|\bva) (?:cac )?(?:(?P<name>nghi quyet (?:dai hoi|hoi nghi|trung uong|ky hop)\b)|"
+    r"(?P<type>nghi quyet)(?= (?:hoi dong nhan dan|hdnd)\b)|(?P<report>bao cao|to trinh)(?: [^;,.\d]{1,50})?(?= cua ))"
+)
+_DESCRIBED = phrase(r"\b(?:ve|ban hanh|phe duyet|trien khai|quan triet)\b")
+_CLAUSE = re.compile(r"[;]|\.\s|\n\s*\n")
 _CARRIES = phrase(r"(?:thuc hien|trien khai|thi hanh|cu the hoa|quan triet)\s*(?:co hieu qua\s*)?(?:cac\s*)?$")
 _SAID_IN = phrase(r"(?:ket luan|chi thi|ke hoach|huong dan) [^;]*\btai (?:cac )?")
+_NUMBERS_FOLLOW = phrase(r": s[oe]\W*\Z")
 _LONGEST_TYPE = 60
 
 
@@ -71,14 +68,21 @@ def cited(letters: Letters, start: int, end: int) -> tuple[Citation, ...]:
     """All documents cited between two positions, in the order of the text."""
     found: list[tuple[int, int, Citation]] = []
     hits = itertools.chain(NUMBER.finditer(letters.text, start, end), _UNION.finditer(letters.text, start, end))
-    for match in hits:
+    bare = (match for match in _BARE.finditer(letters.plain, start, end) if _behind_type(letters, match.start()))
+    for match in itertools.chain(hits, bare):
         if made := numbered(letters, match, start, end):
             found.append(made)
     taken = [(a, b) for a, b, _ in found]
     for match in _UNNUMBERED.finditer(letters.plain, start, end):
         found.extend(_named(letters, match, taken))
+    for match in _OF_A_BODY.finditer(letters.plain, start, end):
+        found.extend(_of_a_body(letters, match, start, end))
     found.sort(key=lambda each: each[0])
     return _related(letters, _without_repeats(found), start)
+
+
+def _behind_type(letters: Letters, at: int) -> bool:
+    return _BEHIND_TYPE.search(letters.plain[max(0, at - _LONGEST_TYPE) : at]) is not None
 
 
 def numbered(letters: Letters, match: re.Match[str], start: int, end: int) -> tuple[int, int, Citation] | None:
@@ -100,9 +104,9 @@ def numbered(letters: Letters, match: re.Match[str], start: int, end: int) -> tu
         text_type: str | None = letters.found(*law.span("law")).value
     else:
         text_type = letters.found(at, type_end).value if typed else _type_earlier(letters, start, match.start())
-    date, after = _date_after(letters, match.end(), end)
-    issuer, stop = _issuer_after(letters, after, end)
-    issuer = issuer or _issuer_before(letters, max(start, match.start() - 160), at)
+    date, after = date_after(letters, match.end(), end)
+    issuer, stop = issuer_after(letters, after, end)
+    issuer = issuer or issuer_before(letters, max(start, match.start() - 160), at)
     printed = letters.found(*letters.trim(match.start(), match.end(), ".,")).value
     spans = (letters.span(at, stop),)
     return at, stop, Citation(text_type, printed, date, issuer, spans)
@@ -117,58 +121,6 @@ def _type_earlier(letters: Letters, start: int, at: int) -> str | None:
     return letters.found(*spelled[-1].span("type")).value if spelled else None
 
 
-def _date_after(letters: Letters, at: int, end: int) -> tuple[str | None, int]:
-    match = _DATED.match(letters.plain, at, end)
-    if not match:
-        return None, at
-    try:
-        date = dates.checked(int(match["y"] or match["y2"]), int(match["m"] or match["m2"]), int(match["d"]))
-    except dates.BadDate:
-        return None, match.end()
-    return date.iso, match.end()
-
-
-def _issuer_before(letters: Letters, start: int, at: int) -> str | None:
-    """ "Xét đề nghị của Sở Công Thương tại Báo cáo số …"."""
-    match = _ISSUER_BEFORE.search(letters.plain, start, at)
-    return letters.found(*match.span("who")).value if match else None
-
-
-def _issuer_after(letters: Letters, at: int, end: int) -> tuple[str | None, int]:
-    of = _OF.match(letters.plain, at, end)
-    if not of:
-        return None, at
-    until = _issuer_stop(letters, of.end(), min(end, of.end() + 200))
-    if (comma := letters.text.rfind(",", of.end(), until)) > 0 and _acts(letters, comma + 1, until):
-        until = comma
-    if letters.text[until : until + 1] == "(" and (closed := letters.text.find(")", until, until + 15)) > 0:
-        until = _issuer_stop(letters, closed + 1, min(end, closed + 120))
-    first, last = letters.trim(of.end(), until, ",.")
-    return (letters.found(first, last).value, last) if last > first else (None, at)
-
-
-def _acts(letters: Letters, start: int, end: int) -> bool:
-    """After the comma the paper's own body begins to act: "…của Chính phủ, Bộ Nội vụ đề nghị …"."""
-    clause = re.compile(r"[;.:]|\n\s*\n").search(letters.plain, start, end)
-    return verbs.verb_from(letters.plain, letters.text, start, clause.start() if clause else end) is not None
-
-
-# Words that end a name only when spelled so: "giáo", "dò", "vẽ" do not.
-_SPELLED = {"ve": "về", "do": "do", "tai": "tại", "giao": "giao", "den": "đến", "trong": "trong"}
-
-
-def _issuer_stop(letters: Letters, start: int, end: int) -> int:
-    for stop in _ISSUER_ENDS.finditer(letters.plain, start, end):
-        word = stop.group()
-        printed = letters.text[stop.start() : stop.end()]
-        if word == "chi dao" and letters.plain[max(0, stop.start() - 4) : stop.start()] == "ban ":
-            continue  # "của Ban Chỉ đạo 35 tỉnh"
-        if word.isalpha() and (printed[0].isupper() or _SPELLED.get(word, printed) != printed):
-            continue
-        return stop.start()
-    return end
-
-
 def _named(letters: Letters, match: re.Match[str], taken: list[tuple[int, int]]) -> list[tuple[int, int, Citation]]:
     """A law or another document that is cited by its name alone."""
     start, end = match.span("name")
@@ -177,6 +129,8 @@ def _named(letters: Letters, match: re.Match[str], taken: list[tuple[int, int]])
             end = a
     if _SAID_IN.fullmatch(letters.plain, start, end):
         return []  # "kết luận của Thường trực Tỉnh ủy tại Thông báo số …": the paper is the one with the number
+    if _NUMBERS_FOLLOW.search(letters.plain, start, end):
+        return []  # "các Công văn của UBND huyện: số …, số …"
     if _OF_A_LAW.fullmatch(letters.plain, start, end):
         return []  # the number that follows is the law's own and is cited with its name
     stop = (_AMENDED_ENDS if _AMENDS.match(letters.plain, start) else _NAME_ENDS).search(letters.plain, start, end)
@@ -189,8 +143,8 @@ def _named(letters: Letters, match: re.Match[str], taken: list[tuple[int, int]])
         first, last = letters.trim(first, last, ",")
     elif (last == end and any(a == end for a, _ in taken)) or re.search(r"\bso\W*$", letters.plain[first:last]):
         return []  # its number follows and is cited with it
-    date, after = _date_after(letters, name_end, match.end("name")) if stop else (None, last)
-    issuer, _ = _issuer_after(
+    date, after = date_after(letters, name_end, match.end("name")) if stop else (None, last)
+    issuer, _ = issuer_after(
         letters, after, letters.text.find("\n", last) if "\n" in letters.text[last:] else len(letters.text)
     )
     citation = Citation(letters.found(first, last).value, None, date, issuer, (letters.span(first, last),))
@@ -200,11 +154,26 @@ def _named(letters: Letters, match: re.Match[str], taken: list[tuple[int, int]])
     return made
 
 
+def _of_a_body(letters: Letters, match: re.Match[str], start: int, end: int) -> list[tuple[int, int, Citation]]:
+    """ "Nghị quyết Hội đồng nhân dân tỉnh", "Báo cáo kiểm tra của Đoàn"; the resolution of a congress is a name."""
+    assert match.lastgroup  # noqa: S101  # one of the three is in each match
+    first, typed = match.span(match.lastgroup)
+    clause = _CLAUSE.split(letters.plain[start:first])[-1].strip()
+    if not letters.text[first].isupper() or _DESCRIBED.search(clause, 1):
+        return []  # what another paper is about; the clause itself may begin so
+    of = OF.match(letters.plain, match.end(), end)
+    who = of.end() if of else match.end()
+    stop = letters.trim(who, issuer_stop(letters, who, min(end, who + 200)), ",.")[1]
+    name = letters.found(first, stop if match["name"] else typed).value
+    issuer = None if match["name"] else letters.found(who, stop).value
+    return [(first, stop, Citation(name, None, None, issuer, (letters.span(first, stop),)))]
+
+
 def _without_repeats(found: list[tuple[int, int, Citation]]) -> list[tuple[int, int, Citation]]:
     seen: set[str] = set()
     kept = []
     for start, end, citation in found:
-        key = fold(citation.number_symbol or citation.type or "").replace(" ", "")
+        key = fold(citation.number_symbol or f"{citation.type} {citation.issuer or ''}").replace(" ", "")
         digits = re.match(r"\d+", citation.number_symbol or "")
         again = f"{fold(citation.type or '')} {digits.group()}" if digits and not citation.date else ""
         if key not in seen and again not in seen:

@@ -1,6 +1,8 @@
 """Who signs? Authority, position and name among the lines of the signature."""
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from intake.reading import words
 from intake.reading.clean import Letters
@@ -8,15 +10,20 @@ from intake.reading.result import Found
 from vietnam.text import is_upper, plain
 
 _TITLED = re.compile(
-    r"(?:(?:PGS|GS|TS|ThS|BS|BSCK\w*|CN|KS|Ths|Bs|NGƯT|NSƯT|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá)[.\s]+)+"
+    r"(?:(?:PGS|GS|TSKH|TS|ThS|BS|BSCK\w*|CK\s?I{1,2}|CK\s?[12]|CN|KS|Ths|Bs|NGƯT|NGND|NSƯT|"
+    r"(?:Thiếu|Trung|Thượng|Đại) (?:tướng|tá|úy)|Bác sĩ|Dược sĩ|Kỹ sư)[.\s]+)+"
 )
 _NO_PERSON = re.compile(r"nhan\s+dan|hoi\s+dong|uy\s+ban|ban\s+thuong|chap\s+hanh|van\s+phong|bi\s+thu")
 _REST_OF_BODY = re.compile(r"thuong\s+(?:vu|truc)")  # of "T/M BAN THƯỜNG VỤ", whose beginning went under the seal
 _SAID = re.compile(r"\b(?:ky|kiem)\b")  # "(đã ký)"; "TRƯỞNG BAN kiêm PHÓ BÍ THƯ"
 _TRACE = re.compile(r"(?=.*[^\W\d_])(?:\S{1,4}\s*){1,4}")  # what a seal or a pen leaves: no word of any length
 _DAMAGED = re.compile(r"[^\W\d_]{1,6}(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,5}){2,3}")
+_TONGUE = re.compile(r"^[HKY]['’](?=\w)")  # "K'Brêm", "H' Yim"
 _WORD = re.compile(r"[^\W\d_]+")
 _STAMP = re.compile(r"\d{4}[./-]\d\d[./-]\d\d|\d\d:\d\d|@|da ky")
+_HAS_SIGNED = re.compile(r"\(?\s*đã ký\b[\s:.)]*", re.IGNORECASE)
+# "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH" in one line.
+_ONE_LINE = re.compile(r"(?<=\s)(?=(?:KT|TL|TUQ)\s?[.,]|PHÓ\s)")
 _TRACES = "—_|'`’‘“^"  # of a seal or a pen; a hyphen is a bullet
 Range = tuple[int, int]
 
@@ -38,7 +45,9 @@ def signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Foun
     authorities: list[Found] = []
     position = name = None
     before: str = ""
-    for start, end in pieces:
+    for start, end in _parted(letters, pieces):
+        if signed := _HAS_SIGNED.match(letters.text, start, end):
+            start = signed.end()
         start, end = letters.trim(start, end, "\"'`“”.,;:_|~*-–— ()")
         if end <= start or (_STAMP.search(letters.plain, start, end) and not is_upper(letters.text[start:end])):
             continue
@@ -50,6 +59,12 @@ def signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Foun
         elif is_upper(printed, share=0.75) and signs(letters, start, end) and not _rest_of_body(letters, start, end):
             if name is None and (position is None or _is_deputy_of(position.value, printed)):
                 position = letters.found(start, end)
+        elif (
+            (position or name) is None
+            and printed[1:].islower()
+            and words.POSITIONS.fullmatch(letters.plain, start, end)
+        ):
+            position = letters.found(start, end)  # "Hiệu trưởng"
         elif position and name is None and before == position.value and _wraps(before, printed):
             below = letters.found(start, end)
             position = Found(f"{before} {below.value}", (*position.spans, *below.spans))
@@ -65,6 +80,12 @@ def signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Foun
         else None
     )
     return joined, position, name
+
+
+def _parted(letters: Letters, pieces: list[Range]) -> Iterator[Range]:
+    for start, end in pieces:
+        cuts = _ONE_LINE.finditer(letters.text, start, end) if words.AUTHORITY.match(letters.plain, start) else ()
+        yield from pairwise((start, *(cut.start() for cut in cuts), end))
 
 
 def covered(letters: Letters, pieces: list[Range]) -> bool:
@@ -117,7 +138,7 @@ def _is_deputy_of(above: str, below: str) -> bool:
 def is_name(printed: str) -> bool:
     """Two to five capitalised words (or all capitals) that begin with a Vietnamese surname."""
     bare = _TITLED.sub("", printed).strip(" .\"'“”")
-    found = bare.split()
+    found = _TONGUE.sub(r"\g<0> ", bare).replace("'", "").replace("’", "").split()
     if _NO_PERSON.search(plain(bare)) or not 2 <= len(found) <= 5 or not all(_WORD.fullmatch(word) for word in found):
         return False
     titled = all(word[0].isupper() and (len(word) == 1 or word[1:].islower()) for word in found)

@@ -54,7 +54,8 @@ HEADER_BODY = phrase(
     r"nha van hoa|nha xuat ban|nha khach|thu vien|bao tang|khu (?:di tich|bao ton|du lich|quan ly)|vuon quoc gia|"
     r"lam truong|nong truong|hiep hoi|cau lac bo|phan hieu|phong kham|dang doan|ban can su|kiem toan|bo chi huy|"
     r"bo tu lenh|don bien phong|su doan|trung doan|lu doan|dang uy|tong lien doan|thanh doan|quan doan|tap chi|"
-    r"bao (?!ton|hiem|ve)|toa soan|cong an|hoi dong|to cong tac|doan dai bieu|doan dbqh|ubbc|ubkt|uy vien"
+    r"bao (?!ton|hiem|ve)|toa soan|cong an|hoi dong|to cong tac|doan dai bieu|doan dbqh|ubbc|ubkt|uy vien|"
+    r"bcd|bql|btc|ttyt"
 )
 # "họp giao ban tuần" orders nothing.
 _BRIEFING = r"(?! ban (?:tuan|thang|quy|nam|dau|cuoi|dinh ky|hang|truc tuyen|ngay))"
@@ -77,14 +78,14 @@ POSITIONS = phrase(
     r"tong bien tap|thuong vu|chu tich hoi dong)\b"
 )
 AUTHORITY = phrase(
-    r"(?<![\w.])(?:(?:t\s?/\s?m|k\s?/\s?t|t\s?/\s?l|t\s?/\s?uq)\s?[.,]?\s?|(?:tm|kt|tl|tuq)(?:\s?[.,]\s?|\s|"
-    r"(?=uy ban|ubnd|hoi dong|ban |chu |giam |truong |bo |thu |chanh |cuc |hieu |bi thu|tong )))(?=[a-z])"
+    r"(?<![\w.])(?:(?:t\s?[/.]\s?m|k\s?[/.]\s?t|t\s?[/.]\s?l|t\s?[/.]\s?uq)\s?[.,]?\s?|(?:tm|kt|tl|tuq)(?:\s?\.\s?|\s|"
+    r"\s?,?\s?(?=uy ban|ubnd|hoi dong|ban |chu |giam |truong |bo |thu |chanh |cuc |hieu |bi thu|tong )))(?=[a-z])"
 )
 FRONT = phrase(
     r"mttq|mat tran|lien doan lao dong|cong doan|lien hiep phu nu|hoi nong dan|cuu chien binh|doan tncs|"
     r"tinh doan|huyen doan|"
     r"thanh doan|\bdoan (?:xa|phuong|huyen|tinh|thi tran|truong|khoi)\b|\b(?:xa|phuong|chi) doan\b|hoi lien hiep|"
-    r"chu thap do|hoi nguoi cao tuoi|hoi khuyen hoc|doan thanh nien"
+    r"chu thap do|hoi nguoi cao tuoi|hoi khuyen hoc|doan thanh nien|lhpn|ldld"
 )
 SURNAMES = frozenset(
     (  # noqa: SIM905  # a column of names reads better
@@ -95,7 +96,7 @@ SURNAMES = frozenset(
         "dao kieu tang chau bach luc long be nghiem thach van au ninh cu giap hoa lai mac than ung loc quan ly "
         "a bo y h ro "
         "che ong bhnong rmah siu ksor thieu tieu co diep han kim huu mua trang tho cu phi chang ban dan sin "
-        "chao tan pham"
+        "chao tan pham thao hang cha then dieu mang danh nie k"
     ).split()
 )
 
@@ -134,4 +135,4 @@ def heads_body(plain: str, start: int, end: int) -> bool:
         return True
     return any(
         almost(line[: len(head)], frozenset({head})) and line[len(head) :][:1] in ("", " ") for head in HEADS_OF_BODIES
-    )
+    ) or any(f"{line} ".startswith(f"{head[1:]} ") for head in HEADS_OF_BODIES if len(head) > 10)

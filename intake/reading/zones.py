@@ -13,6 +13,7 @@ from vietnam.text import is_upper
 _DEEPEST_TITLE = 60
 ARCHIVE = re.compile(r"\W{0,3}(?:n?oi|n\.?oi)\s*n[hb]an\s*[:;.]|\W{0,3}noi nhan\W*$", re.MULTILINE)
 ADDRESSED = re.compile(r"(?:\W{0,3}|\W?\w{1,3}\s)kinh\s*(?:gui|g\w{1,2}|su|gi)\s*[:;.]|\W{0,3}kinh gui\b")
+_AS_ABOVE = re.compile(r"[-–•+*]\s{0,9}nhu\s+(?:tren|dieu|kinh gui)\b")
 _WIRED = re.compile(r"\bdien\s*:")
 _WIRED_ALONE = re.compile(r"\W*dien\W*")
 ABOUT = re.compile(r"\W{0,3}v\s?[/\\|]\s?v\b\W*|\W{0,3}v[/.]?v\b(?!\.)", re.IGNORECASE)
@@ -70,14 +71,15 @@ def wired_at(letters: Letters, line: Line) -> re.Match[str] | None:
 
 
 def _archive(letters: Letters, lines: list[Line]) -> int | None:
-    """The last line that begins "Nơi nhận:" and has a list after it."""
+    """The last line that begins "Nơi nhận:" and has a list after it; without its heading the list begins "Như trên"."""
     hits = [i for i, line in enumerate(lines) if ARCHIVE.match(letters.plain, line.start, line.end)]
     hits = [i for i in hits if i > 3]
     for i in hits:
         after = lines[i : i + 45]
         if after and re.search(r"\bluu\b", letters.plain[after[0].start : after[-1].end]):
             return i
-    return hits[-1] if hits else None
+    bare = (i for i in range(len(lines) - 1, 3, -1) if _AS_ABOVE.match(letters.plain, lines[i].start))
+    return hits[-1] if hits else next(bare, None)
 
 
 def _title(letters: Letters, lines: list[Line], limit: int) -> tuple[int | None, str | None]:
@@ -98,6 +100,22 @@ def _title(letters: Letters, lines: list[Line], limit: int) -> tuple[int | None,
         folded = letters.plain[lines[i].start : lines[i].end]
         for kind in types.TITLES:
             if len(kind) > 5 and folded.startswith(_fold(kind) + " ") and i > 2:
+                return i, kind
+    return _title_in_small_letters(letters, lines[:limit])
+
+
+def _title_in_small_letters(letters: Letters, lines: list[Line]) -> tuple[int | None, str | None]:
+    """ "Kế hoạch" or "Kế hoạch phòng, chống rét" below the nation's name, before any sentence."""
+    for i, line in enumerate(lines):
+        if _OPENING.match(letters.plain, line.start) or _tells(letters, line):
+            break
+        printed = letters.text[line.start : line.end]
+        headed = "viet nam" in letters.plain[: line.start]
+        if headed and printed[0].isupper() and printed[-1] not in ",.;:" and len(printed) < 100:
+            folded = letters.plain[line.start : line.end] + " "
+            if kind := next(
+                (kind for kind in types.TITLES if len(kind) > 5 and folded.startswith(f"{_fold(kind)} ")), None
+            ):
                 return i, kind
     return None, None
 

@@ -31,6 +31,18 @@ def cited(grounds: str) -> list[tuple[str | None, str | None, str | None]]:
         ("Thực hiện kết luận của Bí thư Huyện ủy tại Thông báo số 31-TB/HU;", [("Thông báo", "31-TB/HU")]),
         ("Căn cứ Quyết định số 214/QĐ.UBND.VX của huyện;", [("Quyết định", "214/QĐ.UBND.VX")]),
         (f"Căn cứ {AMENDING};", [(AMENDING, None)]),
+        ("Căn cứ Quyết định số 21/2023/TT-  -BYT của Bộ Y tế;", [("Quyết định", "21/2023/TT- -BYT")]),
+        ("Thực hiện Nghị quyết Đại hội Đoàn khóa IX, nhiệm kỳ mới;", [("Nghị quyết Đại hội Đoàn khóa IX", None)]),
+        ("Thực hiện Nghị quyết HĐND tỉnh về cây xanh, nghị quyết chi bộ;", [("Nghị quyết", None)]),
+        ("Kế hoạch này về thực hiện Nghị quyết Hội nghị lần thứ hai;", []),
+        ("Xét Báo cáo kết quả kiểm tra của Đoàn kiểm tra;", [("Báo cáo", None)]),
+        ("Xét báo cáo kết quả kiểm tra của Đoàn kiểm tra;", []),
+        ("Xét Tờ trình số 5/TTr-VP của Văn phòng;", [("Tờ trình", "5/TTr-VP")]),
+        ("Thực hiện Công văn số 123 ngày 5/3/2024 của Sở Y tế;", [("Công văn", "123")]),
+        ("Thực hiện việc ở nhà số 123 của ngõ, ngày 5/3/2024;", []),
+        ("Theo các Công văn của Sở: số 12/SYT, số 15/SYT;", [("Công văn", "12/SYT"), ("Công văn", "15/SYT")]),
+        ("Thực hiện Nghị quyết Trung ương 4, Ban Thường vụ họp;", [("Nghị quyết Trung ương 4", None)]),
+        ("Thực hiện Chương trình kiểm tra năm 2024 của Đoàn;", [("Chương trình kiểm tra", None)]),
         ("Căn cứ Luật Thanh niên và Luật Trẻ em;", [("Luật Thanh niên", None), ("Luật Trẻ em", None)]),
     ],
 )
@@ -75,3 +87,24 @@ QUYẾT ĐỊNH:
 Điều 1. Đặt tên cho mười hai tuyến đường.
 """
     assert [each.type for each in read(text).basis] == ["Luật Đường bộ"]
+
+
+def test_two_resolutions_without_a_number_are_told_apart_by_who_passed_them() -> None:
+    grounds = "Căn cứ Nghị quyết của Chính phủ;\nCăn cứ Nghị quyết của Quốc hội;\nCăn cứ Nghị quyết của Quốc hội;"
+    assert [issuer for _, _, issuer in cited(grounds)] == ["Chính phủ", "Quốc hội"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "papers"),
+    [("Nguyên nhân, tồn tại, hạn chế như sau:", ["5/CT-TTg"]), ("Để khắc phục tồn tại, Ban Thường vụ yêu cầu:", [])],
+)
+def test_a_list_of_what_went_wrong_leads_to_no_order(lead: str, papers: list[str]) -> None:
+    """What is cited behind the lead-in of the orders is no ground; a list that tells of the past ends nothing."""
+    grounds = f"{lead}\n- Lớp học hè chưa mở;\n\nThực hiện Chỉ thị số 5/CT-TTg, Đoàn xã làm ngay:\n"
+    assert [number for _, number, _ in cited(grounds)] == papers
+
+
+@pytest.mark.parametrize(("marker", "papers"), [("2.", ["9/NĐ-CP"]), ("c)", []), ("-", [])])
+def test_a_duty_to_carry_out_is_no_ground(marker: str, papers: list[str]) -> None:
+    items = f"1. Nội dung.\n{marker} Thực hiện thu quỹ theo Nghị định số 9/NĐ-CP.\n"
+    assert [each.number_symbol for each in read(f"{HEAD}Đoàn xã ban hành kế hoạch.\n{items}").basis] == papers
