@@ -17,7 +17,8 @@ _TRACE = re.compile(r"(?=.*[^\W\d_])(?:\S{1,4}\s*){1,4}")  # what a seal or a pe
 _DAMAGED = re.compile(r"[^\W\d_]{1,6}(?:\s[A-ZĐÀ-Ỹ][a-zà-ỹđ]{1,5}){2,3}")
 _WORD = re.compile(r"[^\W\d_]+")
 _STAMP = re.compile(r"\d{4}[./-]\d\d[./-]\d\d|\d\d:\d\d|@|da ky")
-_TRACES = "—_|'`’‘“^"  # of a seal or a pen; a hyphen is a bullet
+_TRACES = "—_|'`’‘“„^[]"  # of a seal or a pen; a hyphen is a bullet
+_AROUND = _TRACES + '"”.,;:~*-– ()'
 Range = tuple[int, int]
 
 
@@ -39,7 +40,7 @@ def signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Foun
     position = name = None
     before: str = ""
     for start, end in pieces:
-        start, end = letters.trim(start, end, "\"'`“”.,;:_|~*-–— ()")
+        start, end = letters.trim(start, end, _AROUND)
         if end <= start or (_STAMP.search(letters.plain, start, end) and not is_upper(letters.text[start:end])):
             continue
         printed = letters.text[start:end]
@@ -97,15 +98,15 @@ def _wraps(above: str, below: str) -> bool:
 def _damaged_name(letters: Letters, pieces: list[Range]) -> Found | None:
     """The last line of the signature, when its first letters went under the seal: "guyễn Văn Ba", "gô Văn Tư"."""
     for start, end in reversed(pieces):
-        start, end = letters.trim(start, end, "\"'`“”.,;:_|~*-–— ()")
+        start, end = letters.trim(start, end, _AROUND)
         if _DAMAGED.fullmatch(letters.text, start, end) and not words.BODY.match(letters.plain, start, end):
             return None if _NO_PERSON.search(letters.plain, start, end) else letters.found(start, end)
     return None
 
 
 def _perhaps_a_trace(name: Found) -> bool:
-    """ "À TA", "H N": capitals that a pen left, and that pass for a surname and a given name."""
-    return name.value.isupper() and all(len(word) < 3 for word in name.value.split())
+    """ "À TA", "Lá Á": letters that a pen left, and that pass for a surname and a given name."""
+    return all(len(word) < 3 for word in name.value.split())
 
 
 def _is_deputy_of(above: str, below: str) -> bool:
