@@ -22,6 +22,7 @@ from vietnam.text import fold
 _SURE = 60  # Tesseract's confidence, of 100
 _UPRIGHT = 0.5  # of all words are read with confidence on a page that is not turned
 _BY_PEN = 85  # figures of a printer are read with more confidence
+_PRINTED = 95  # of a reading that is believed against another that doubts
 _GUESSED = 5  # below, the word is the trace of a seal or a fold
 _TOUCHES = 2  # pixels: what goes through the cut is a seal, print ends before
 _DOUBTFUL = 50  # below, a letter speaks against its reading
@@ -150,7 +151,7 @@ def questioned(words: list[Word], bottom: int, first: list[Word]) -> list[Word]:
 
 
 def _figure(box: Run, first: list[Word]) -> str:
-    sure = (word.box for word in first if word.box.text.isdigit() and word.confidence >= _BY_PEN)
+    sure = (word.box for word in first if word.box.text.isdigit() and word.confidence >= _PRINTED)
     here = (run for run in sure if run.bottom < box.middle < run.top and run.left < box.right and box.left < run.right)
     return next((run.text for run in here), f"{box.text}?")
 

@@ -159,9 +159,9 @@ def test_a_figure_at_the_head_of_which_one_reading_was_sure_is_believed() -> Non
     def read_as(text: str, confidence: float, x: int) -> scan.Word:
         return scan.Word("1", confidence, Run(x, -130, x + 40, -100, text))
 
-    first = [read_as("27", 96, 102), read_as("01", 60, 200)]
-    words = [read_as("37", 73, 100), read_as("01", 60, 200), read_as("2014", 97, 300)]
-    assert [word.box.text for word in scan.questioned(words, 400, first)] == ["27", "01?", "2014"]
+    first = [read_as("27", 96, 102), read_as("01", 60, 200), read_as("2155", 90, 400)]
+    words = [read_as("37", 73, 100), read_as("01", 60, 200), read_as("2014", 97, 300), read_as("2155", 75, 400)]
+    assert [word.box.text for word in scan.questioned(words, 400, first)] == ["27", "01?", "2014", "2155?"]
 
 
 def read_line(y: int, *said: tuple[str, float]) -> list[scan.Word]:
