@@ -25,7 +25,7 @@ _BY_PEN = 85  # figures of a printer are read with more confidence
 _PRINTED = 95  # of a reading that is believed against another that doubts
 _GUESSED = 5  # below, the word is the trace of a seal or a fold
 _TOUCHES = 2  # pixels: what goes through the cut is a seal, print ends before
-_DOUBTFUL = 50  # below, a letter speaks against its reading
+_DOUBTFUL = 30  # below, a letter speaks against its reading
 _LIGHTER = 15, 25, 40  # than print, of 255: the darkest ink of a page, read three times
 _LEGIBLE = 30  # from here on a word stands where Tesseract says, whatever it reads
 _ETH = re.compile("[ĐÐ]*Ð[ĐÐ]*")  # a letter of Iceland that Tesseract sees in Đ, and beside it
@@ -125,7 +125,7 @@ def surest(readings: list[list[Word]]) -> list[Word]:
 
 
 def _level(line: list[Word], other: list[Word]) -> bool:
-    one, two = _joined([word.box for word in line]), _joined([word.box for word in other])
+    one, two = (_joined([word.box for word in words if _letters(word)] or [words[0].box]) for words in (line, other))
     return abs(one.middle - two.middle) < max(one.top - one.bottom, two.top - two.bottom) / 2
 
 

@@ -39,6 +39,7 @@ def signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Foun
     authorities: list[Found] = []
     position = name = None
     before: str = ""
+    signed = any(is_name(printed) and not printed.isupper() for printed in (letters.text[a:b] for a, b in pieces))
     for start, end in pieces:
         start, end = letters.trim(start, end, _AROUND)
         if end <= start or (_STAMP.search(letters.plain, start, end) and not is_upper(letters.text[start:end])):
@@ -51,7 +52,7 @@ def signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Foun
         elif is_upper(printed, share=0.75) and signs(letters, start, end) and not _rest_of_body(letters, start, end):
             if name is None and (position is None or _is_deputy_of(position.value, printed)):
                 position = letters.found(start, end)
-        elif position and name is None and before == position.value and _wraps(before, printed):
+        elif position and name is None and before == position.value and _wraps(before, printed, signed=signed):
             below = letters.found(start, end)
             position = Found(f"{before} {below.value}", (*position.spans, *below.spans))
         elif nameless and (authorities or position or len(pieces) < 12) and is_name(printed):
@@ -86,13 +87,19 @@ def _rest_of_body(letters: Letters, start: int, end: int) -> bool:
     return bool(_REST_OF_BODY.fullmatch(letters.plain, start, end))
 
 
-def _wraps(above: str, below: str) -> bool:
-    """ "CỤC TRƯỞNG CỤC QUẢN LÝ", and below "MÔI TRƯỜNG Y TẾ": the body in the position goes on."""
+def _wraps(above: str, below: str, *, signed: bool) -> bool:
+    """ "CỤC TRƯỞNG CỤC QUẢN LÝ", and below "MÔI TRƯỜNG Y TẾ": the body in the position goes on.
+
+    Where the name stands further down in small letters, "LÝ KHOA HỌC" is no name but goes on as well.
+    """
     post = words.POSITIONS.match(plain(above))
-    named = post and words.HEADER_BODY.match(plain(above)[post.end() :].strip() + " ")
-    return (
-        bool(named) and bool(re.fullmatch(r"(?:[^\W\d_]+[ ,]*){1,7}", below)) and below.isupper() and not is_name(below)
-    )
+    of = plain(above)[post.end() :].strip() if post else ""
+    if not of or not below.isupper():
+        return False
+    if signed and re.fullmatch(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,6}", below):
+        return True
+    named = words.HEADER_BODY.match(of + " ")
+    return bool(named and re.fullmatch(r"(?:[^\W\d_]+[ ,]*){1,7}", below)) and not is_name(below)
 
 
 def _damaged_name(letters: Letters, pieces: list[Range]) -> Found | None:

@@ -1,5 +1,6 @@
 """What is done to a page before it is read: light, coloured ink and slant go; print stays."""
 
+from dataclasses import replace
 from itertools import groupby
 
 import pytest
@@ -183,3 +184,16 @@ def test_of_several_readings_each_line_is_taken_from_the_surest() -> None:
 def test_signs_that_a_seal_left_in_front_of_a_line_go() -> None:
     words = scan.surest([read_line(100, ("-_", 70), ("]", 60), ("TM.", 95), ("UBND", 95), ("./.", 90))])
     assert [word.box.text for word in words] == ["TM.", "UBND", "./."]
+
+
+def test_a_line_that_only_half_survived_is_not_dropped_for_its_rest() -> None:
+    whole = read_line(100, ("__T/M", 39), ("BAN", 94), ("THƯỜNG", 96), ("VỤ", 97))
+    rest = read_line(100, ("BẠN", 93), ("THƯỜNG", 96), ("VỤ", 97))
+    assert [word.box.text for word in scan.surest([rest, whole])] == ["__T/M", "BAN", "THƯỜNG", "VỤ"]
+
+
+def test_a_spoilt_reading_of_a_line_that_a_trace_pulls_down_is_not_kept_beside_it() -> None:
+    trace = scan.Word("line 100", 80, Run(400, -170, 410, -160, ":"))
+    spoilt = [*read_line(100, ("SNÁNH", 83), ("ÁN", 64)), trace, replace(trace, confidence=70)]
+    words = scan.surest([spoilt, read_line(100, ("TL.", 90), ("CHÁNH", 90), ("ÁN", 97))])
+    assert [word.box.text for word in words] == ["TL.", "CHÁNH", "ÁN"]
