@@ -16,7 +16,8 @@ _SMALLEST_SIDE = 1600  # a small photo is enlarged: Tesseract wants letters some
 HEAD = 0.3  # of the page's height: here a pen wrote the number and the day
 _COLOURED = 40  # between the strongest and the weakest channel of 255: ink of a seal or a pen, not of a printer
 _PRINTED = 90  # under a seal, what is darker is print
-_WHITE = 200  # of 255: what is lighter is paper
+_DARK = 150  # of 255: what is darker is ink
+_WHITE = 200  # what is lighter is paper
 _EDGE = 7  # pixels around coloured ink that the camera or JPEG blurred into the paper
 _COARSE = 8  # the paper's light is looked at in a picture this much smaller
 _UPRIGHT_HEIGHT = 800  # at most, of the picture in which the slant is looked for
@@ -54,11 +55,17 @@ def whitened(page: Image.Image) -> Image.Image:
     return page.point(lambda light: min(255, light * 255 // _WHITE))
 
 
-def darkest(page: Image.Image) -> Image.Image:
+def darkness(page: Image.Image) -> int:
+    """How dark print is on this page: a fifth of all that is no paper is darker."""
+    dark = page.histogram()[:_DARK]
+    darker = itertools.accumulate(dark)
+    return next(light for light, many in enumerate(darker) if many >= sum(dark) / 5)
+
+
+def darkest(page: Image.Image, lightest: int) -> Image.Image:
     """The print and its rim alone, where a copy lost its colours: a seal and a pen became a lighter grey than it is."""
-    page = whitened(page)
-    printed = page.point(lambda light: 0 if light < _PRINTED else 255).filter(ImageFilter.MinFilter(3))
-    return ImageChops.lighter(page, printed)
+    printed = page.point(lambda light: 0 if light < lightest else 255).filter(ImageFilter.MinFilter(3))
+    return ImageChops.lighter(whitened(page), printed)
 
 
 def png(page: Image.Image) -> bytes:

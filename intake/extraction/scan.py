@@ -22,7 +22,11 @@ from vietnam.text import fold
 _SURE = 60  # Tesseract's confidence, of 100
 _UPRIGHT = 0.5  # of all words are read with confidence on a page that is not turned
 _BY_PEN = 85  # figures of a printer are read with more confidence
+_PRINTED = 95  # of a reading that is believed against another that doubts
 _GUESSED = 5  # below, the word is the trace of a seal or a fold
+_TOUCHES = 2  # pixels: what goes through the cut is a seal, print ends before
+_DOUBTFUL = 30  # below, a letter speaks against its reading
+_LIGHTER = 15, 25, 40  # than print, of 255: the darkest ink of a page, read three times
 _LEGIBLE = 30  # from here on a word stands where Tesseract says, whatever it reads
 _ETH = re.compile("[ĐÐ]*Ð[ĐÐ]*")  # a letter of Iceland that Tesseract sees in Đ, and beside it
 _ALIKE = 0.85  # one letter of "hỏa tốc" may be wrong, one of "khẩn" be lost
@@ -58,7 +62,8 @@ def read(page: Image.Image, red: Image.Image) -> tuple[str, int]:
         words = _read_by_columns(page, band, words)
         if not band.top:
             words = questioned(words, band.bottom, first)
-    runs = [run for line in _by_line(words) for run in _split(line)]
+    width = letter_width([word.box for word in words])
+    runs = [run for line in _lines(words) for run in _split([word.box for word in line], width)]
     return urgency(red) + page_text(runs), _sure(words)
 
 
@@ -92,7 +97,8 @@ def _read_by_columns(page: Image.Image, band: Band, words: list[Word]) -> list[W
     inside = [word for word in words if band.top < -word.box.middle < band.bottom]
     left, right = (0, band.top, band.cut, band.bottom), (band.cut, band.top, page.width, band.bottom)
     if band.bottom == page.height:
-        again = _words(picture.whitened(page).crop(left), "6", left[:2]) + _signed(page, right)
+        copies = _words(picture.whitened(page).crop(left), "6", left[:2])
+        again = [word for word in copies if word.box.right < band.cut - _TOUCHES] + _signed(page, right)
     else:
         again = [word for half in (left, right) for word in _words(page.crop(half), "6", half[:2])]
     if _sure(again) < 0.75 * _sure(inside):
@@ -101,9 +107,34 @@ def _read_by_columns(page: Image.Image, band: Band, words: list[Word]) -> list[W
 
 
 def _signed(page: Image.Image, place: Box) -> list[Word]:
-    """The column of the signature: with what lies over it, or by its darkest ink alone, whatever reads better."""
-    seen = (picture.darkest(page).crop(place), picture.whitened(page).crop(place))
-    return max((_words(part, "6", place[:2]) for part in seen), key=_sure)
+    """The column of the signature, with all its ink and by its darkest: a seal spoils other lines in each reading."""
+    print_is = picture.darkness(page)
+    seen = [picture.whitened(page), *(picture.darkest(page, print_is + more) for more in _LIGHTER)]
+    return surest([_words(each.crop(place), "6", place[:2]) for each in seen])
+
+
+def surest(readings: list[list[Word]]) -> list[Word]:
+    """Of several readings of one column: each line from the one that is most sure of it, from its first letter on."""
+    lines = [(at, line) for at, reading in enumerate(readings) for line in _lines(reading)]
+    kept: list[tuple[int, list[Word]]] = []
+    for at, line in sorted(lines, key=lambda each: _sureness(each[1]), reverse=True):
+        if not any(_level(line, other) for _, other in kept):
+            kept.append((at, line))
+    begun = ((at, itertools.dropwhile(lambda word: not _letters(word), line)) for at, line in kept)
+    return [replace(word, line=f"{at}/{word.line}") for at, line in begun for word in line]
+
+
+def _level(line: list[Word], other: list[Word]) -> bool:
+    one, two = (_joined([word.box for word in words if _letters(word)] or [words[0].box]) for words in (line, other))
+    return abs(one.middle - two.middle) < max(one.top - one.bottom, two.top - two.bottom) / 2
+
+
+def _sureness(line: list[Word]) -> float:
+    return sum(_letters(word) * (word.confidence - _DOUBTFUL) for word in line)
+
+
+def _letters(word: Word) -> int:
+    return sum(map(str.isalnum, word.box.text))
 
 
 def questioned(words: list[Word], bottom: int, first: list[Word]) -> list[Word]:
@@ -120,7 +151,7 @@ def questioned(words: list[Word], bottom: int, first: list[Word]) -> list[Word]:
 
 
 def _figure(box: Run, first: list[Word]) -> str:
-    sure = (word.box for word in first if word.box.text.isdigit() and word.confidence >= _BY_PEN)
+    sure = (word.box for word in first if word.box.text.isdigit() and word.confidence >= _PRINTED)
     here = (run for run in sure if run.bottom < box.middle < run.top and run.left < box.right and box.left < run.right)
     return next((run.text for run in here), f"{box.text}?")
 
@@ -168,13 +199,12 @@ def _tesseract(page: Image.Image, *asked: str) -> str | None:
     return done.stdout.decode("utf-8", errors="replace") if done.returncode == 0 else None
 
 
-def _by_line(words: list[Word]) -> list[list[Run]]:
-    return [[word.box for word in group] for _, group in itertools.groupby(words, key=lambda word: word.line)]
+def _lines(words: list[Word]) -> list[list[Word]]:
+    return [list(line) for _, line in itertools.groupby(words, key=lambda word: word.line)]
 
 
-def _split(line: list[Run]) -> list[Run]:
-    """One run for each column: words are joined unless a wide gap lies between them."""
-    width = letter_width(line)
+def _split(line: list[Run], width: float) -> list[Run]:
+    """One run for each column: words are joined unless a gap lies between them that is wide for this page."""
     pieces: list[list[Run]] = []
     for word in sorted(line, key=lambda run: run.left):
         if pieces and word.left - pieces[-1][-1].right <= WIDE_GAP * width:

@@ -24,7 +24,8 @@ _STAMP = re.compile(r"\d{4}[./-]\d\d[./-]\d\d|\d\d:\d\d|@|da ky")
 _HAS_SIGNED = re.compile(r"\(?\s*đã ký\b[\s:.)]*", re.IGNORECASE)
 # "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH" in one line.
 _ONE_LINE = re.compile(r"(?<=\s)(?=(?:KT|TL|TUQ)\s?[.,]|PHÓ\s)")
-_TRACES = "—_|'`’‘“^"  # of a seal or a pen; a hyphen is a bullet
+_TRACES = "—_|'`’‘“„^[]"  # of a seal or a pen; a hyphen is a bullet
+_AROUND = _TRACES + '"”.,;:~*-– ()'
 Range = tuple[int, int]
 
 
@@ -45,10 +46,11 @@ def signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Foun
     authorities: list[Found] = []
     position = name = None
     before: str = ""
+    signed = any(is_name(printed) and not printed.isupper() for printed in (letters.text[a:b] for a, b in pieces))
     for start, end in _parted(letters, pieces):
-        if signed := _HAS_SIGNED.match(letters.text, start, end):
-            start = signed.end()
-        start, end = letters.trim(start, end, "\"'`“”.,;:_|~*-–— ()")
+        if mark := _HAS_SIGNED.match(letters.text, start, end):
+            start = mark.end()
+        start, end = letters.trim(start, end, _AROUND)
         if end <= start or (_STAMP.search(letters.plain, start, end) and not is_upper(letters.text[start:end])):
             continue
         printed = letters.text[start:end]
@@ -65,7 +67,7 @@ def signature(letters: Letters, pieces: list[Range]) -> tuple[Found | None, Foun
             and words.POSITIONS.fullmatch(letters.plain, start, end)
         ):
             position = letters.found(start, end)  # "Hiệu trưởng"
-        elif position and name is None and before == position.value and _wraps(before, printed):
+        elif position and name is None and before == position.value and _wraps(before, printed, signed=signed):
             below = letters.found(start, end)
             position = Found(f"{before} {below.value}", (*position.spans, *below.spans))
         elif nameless and (authorities or position or len(pieces) < 12) and is_name(printed):
@@ -106,27 +108,33 @@ def _rest_of_body(letters: Letters, start: int, end: int) -> bool:
     return bool(_REST_OF_BODY.fullmatch(letters.plain, start, end))
 
 
-def _wraps(above: str, below: str) -> bool:
-    """ "CỤC TRƯỞNG CỤC QUẢN LÝ", and below "MÔI TRƯỜNG Y TẾ": the body in the position goes on."""
+def _wraps(above: str, below: str, *, signed: bool) -> bool:
+    """ "CỤC TRƯỞNG CỤC QUẢN LÝ", and below "MÔI TRƯỜNG Y TẾ": the body in the position goes on.
+
+    Where the name stands further down in small letters, "LÝ KHOA HỌC" is no name but goes on as well.
+    """
     post = words.POSITIONS.match(plain(above))
-    named = post and words.HEADER_BODY.match(plain(above)[post.end() :].strip() + " ")
-    return (
-        bool(named) and bool(re.fullmatch(r"(?:[^\W\d_]+[ ,]*){1,7}", below)) and below.isupper() and not is_name(below)
-    )
+    of = plain(above)[post.end() :].strip() if post else ""
+    if not of or not below.isupper():
+        return False
+    if signed and re.fullmatch(r"[^\W\d_]{2,}(?: [^\W\d_]{2,}){1,6}", below):
+        return True
+    named = words.HEADER_BODY.match(of + " ")
+    return bool(named and re.fullmatch(r"(?:[^\W\d_]+[ ,]*){1,7}", below)) and not is_name(below)
 
 
 def _damaged_name(letters: Letters, pieces: list[Range]) -> Found | None:
     """The last line of the signature, when its first letters went under the seal: "guyễn Văn Ba", "gô Văn Tư"."""
     for start, end in reversed(pieces):
-        start, end = letters.trim(start, end, "\"'`“”.,;:_|~*-–— ()")
+        start, end = letters.trim(start, end, _AROUND)
         if _DAMAGED.fullmatch(letters.text, start, end) and not words.BODY.match(letters.plain, start, end):
             return None if _NO_PERSON.search(letters.plain, start, end) else letters.found(start, end)
     return None
 
 
 def _perhaps_a_trace(name: Found) -> bool:
-    """ "À TA", "H N": capitals that a pen left, and that pass for a surname and a given name."""
-    return name.value.isupper() and all(len(word) < 3 for word in name.value.split())
+    """ "À TA", "Lá Á": letters that a pen left, and that pass for a surname and a given name."""
+    return all(len(word) < 3 for word in name.value.split())
 
 
 def _is_deputy_of(above: str, below: str) -> bool:

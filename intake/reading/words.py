@@ -78,7 +78,7 @@ POSITIONS = phrase(
     r"tong bien tap|thuong vu|chu tich hoi dong)\b"
 )
 AUTHORITY = phrase(
-    r"(?<![\w.])(?:(?:t\s?[/.]\s?m|k\s?[/.]\s?t|t\s?[/.]\s?l|t\s?[/.]\s?uq)\s?[.,]?\s?|(?:tm|kt|tl|tuq)(?:\s?\.\s?|\s|"
+    r"(?<![\w.])(?:(?:t\s?[/.]\s?m|k\s?[/.]\s?t|t\s?[/.]\s?l|t\s?[/.]\s?uq)\s?[.,:]?\s?|(?:tm|kt|tl|tuq)(?:\s?[.:]\s?|\s|"
     r"\s?,?\s?(?=uy ban|ubnd|hoi dong|ban |chu |giam |truong |bo |thu |chanh |cuc |hieu |bi thu|tong )))(?=[a-z])"
 )
 FRONT = phrase(

@@ -1,5 +1,8 @@
 """What is done to a page before it is read: light, coloured ink and slant go; print stays."""
 
+from dataclasses import replace
+from itertools import groupby
+
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
@@ -79,7 +82,7 @@ def test_the_darkest_of_a_grey_copy_is_its_print(page: Image.Image) -> None:
     draw.rectangle((640, 990, 900, 1020), fill=BLACK)
     seen, _ = picture.readable(page)
     assert darkest(seen, (480, 1100, 600, 1320)) < 160, "the ring"
-    alone = picture.darkest(seen)
+    alone = picture.darkest(seen, picture.darkness(seen) + 25)
     assert darkest(alone, (480, 1100, 600, 1320)) == 255
     assert darkest(alone, (645, 995, 700, 1015)) < 60
 
@@ -117,6 +120,24 @@ def test_a_page_of_body_alone_is_not_cut() -> None:
     assert bands([], 1200, 1600) == []
 
 
+def test_a_foot_is_found_by_noi_nhan_where_a_seal_hides_the_signature() -> None:
+    def foot(*said: str) -> list[Band]:
+        listed = [Run(150 + 60 * at, -1130, 200 + 60 * at, -1100, text) for at, text in enumerate(said)]
+        return bands(words(*BODY) + listed, 1200, 1600)
+
+    (band,) = foot("Nơi", "nhận:")
+    assert (band.top, band.bottom) == (980, 1600)
+    assert foot("-", "Lưu:", "VT.")[-1].bottom == 1600
+    assert foot("Kính", "trình") == []
+
+
+def test_the_foot_is_cut_beside_noi_nhan_though_the_last_line_of_the_body_reaches_further() -> None:
+    ended = [(x, 1000) for x in range(100, 700, 105)]
+    (band,) = bands(words(*BODY, *ended, (150, 1100), (300, 1150), (800, 1100), (850, 1150)), 1200, 1600)
+    assert band.cut < 500, "a signature hidden by its seal may begin here"
+    assert band.top == 1030, "below that line, which is not cut in two"
+
+
 def test_a_page_of_two_columns_is_one_band() -> None:
     found = bands(words(*((x, y) for y in range(100, 900, 50) for x in (100, 800))), 1200, 1600)
     assert found == [Band(0, 1600, found[0].cut)]
@@ -139,6 +160,40 @@ def test_a_figure_at_the_head_of_which_one_reading_was_sure_is_believed() -> Non
     def read_as(text: str, confidence: float, x: int) -> scan.Word:
         return scan.Word("1", confidence, Run(x, -130, x + 40, -100, text))
 
-    first = [read_as("27", 96, 102), read_as("01", 60, 200)]
-    words = [read_as("37", 73, 100), read_as("01", 60, 200), read_as("2014", 97, 300)]
-    assert [word.box.text for word in scan.questioned(words, 400, first)] == ["27", "01?", "2014"]
+    first = [read_as("27", 96, 102), read_as("01", 60, 200), read_as("2155", 90, 400)]
+    words = [read_as("37", 73, 100), read_as("01", 60, 200), read_as("2014", 97, 300), read_as("2155", 75, 400)]
+    assert [word.box.text for word in scan.questioned(words, 400, first)] == ["27", "01?", "2014", "2155?"]
+
+
+def read_line(y: int, *said: tuple[str, float]) -> list[scan.Word]:
+    """Words of one line in a reading, each with its confidence."""
+    return [
+        scan.Word(f"line {y}", sure, Run(100 * at, -y - 30, 100 * at + 90, -y, text))
+        for at, (text, sure) in enumerate(said)
+    ]
+
+
+def test_of_several_readings_each_line_is_taken_from_the_surest() -> None:
+    with_seal = read_line(100, ("ĐNKT.", 20), ("CHỦ", 60)) + read_line(200, ("Đỗ", 96), ("Nga", 96))
+    darkest = read_line(102, ("KT.", 90), ("CHỦ", 93), ("TỊCH", 95)) + read_line(198, ("Đô", 80), ("Nga", 70))
+    words = sorted(scan.surest([with_seal, darkest]), key=lambda word: word.line)
+    lines = {line: [word.box.text for word in group] for line, group in groupby(words, key=lambda word: word.line)}
+    assert sorted(lines.values()) == [["KT.", "CHỦ", "TỊCH"], ["Đỗ", "Nga"]]
+
+
+def test_signs_that_a_seal_left_in_front_of_a_line_go() -> None:
+    words = scan.surest([read_line(100, ("-_", 70), ("]", 60), ("TM.", 95), ("UBND", 95), ("./.", 90))])
+    assert [word.box.text for word in words] == ["TM.", "UBND", "./."]
+
+
+def test_a_line_that_only_half_survived_is_not_dropped_for_its_rest() -> None:
+    whole = read_line(100, ("__T/M", 39), ("BAN", 94), ("THƯỜNG", 96), ("VỤ", 97))
+    rest = read_line(100, ("BẠN", 93), ("THƯỜNG", 96), ("VỤ", 97))
+    assert [word.box.text for word in scan.surest([rest, whole])] == ["__T/M", "BAN", "THƯỜNG", "VỤ"]
+
+
+def test_a_spoilt_reading_of_a_line_that_a_trace_pulls_down_is_not_kept_beside_it() -> None:
+    trace = scan.Word("line 100", 80, Run(400, -170, 410, -160, ":"))
+    spoilt = [*read_line(100, ("SNÁNH", 83), ("ÁN", 64)), trace, replace(trace, confidence=70)]
+    words = scan.surest([spoilt, read_line(100, ("TL.", 90), ("CHÁNH", 90), ("ÁN", 97))])
+    assert [word.box.text for word in words] == ["TL.", "CHÁNH", "ÁN"]

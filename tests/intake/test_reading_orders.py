@@ -101,6 +101,22 @@ Lò Văn Thuận
     assert reading.signer_position.value == "CỤC TRƯỞNG CỤC QUẢN LÝ MÔI TRƯỜNG Y TẾ"
 
 
+def test_the_second_line_of_a_position_is_no_name_though_it_begins_like_one() -> None:
+    def signature(*lines: str) -> tuple[str | None, str | None]:
+        given = read(
+            HEAD + "Trên đây là Kế hoạch.\n\nNơi nhận:\n- Lưu: VT.\nTL. CHÁNH ÁN\n" + "\n".join(lines)
+        ).to_json()
+        return given["signer_position"], given["signer_name"]
+
+    above = "VỤ TRƯỞNG VỤ PHÁP CHẾ VÀ QUẢN"
+    assert signature(above, "LÝ KHOA HỌC", "", "Chu Thành Quân") == (f"{above} LÝ KHOA HỌC", "Chu Thành Quân")
+    assert signature("VỤ TRƯỞNG", "LÝ KHOA HỌC") == ("VỤ TRƯỞNG", "LÝ KHOA HỌC")
+    assert signature("PHÓ TRƯỞNG CÔNG AN HUYỆN", "NI", "", "Phạm Minh Đức") == (
+        "PHÓ TRƯỞNG CÔNG AN HUYỆN",
+        "Phạm Minh Đức",
+    )
+
+
 def test_a_frame_of_two_columns_is_no_part_of_the_values() -> None:
     text = """|UBND HUYỆN TÂN SƠN |CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
 |PHÒNG KINH TẾ     |Độc lập - Tự do - Hạnh phúc        |
