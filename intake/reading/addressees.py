@@ -51,14 +51,11 @@ def _single(letters: Letters, zones: Zones, start: int, end: int) -> tuple[tuple
     return tuple(entry for a, b in ranges if re.search(r"\w", (entry := _entry(letters, a, b)).value)), at
 
 
-def _beside_each_other(letters: Letters, start: int, end: int, *, at_commas: bool = True) -> list[tuple[int, int]]:
+def _beside_each_other(letters: Letters, start: int, end: int) -> list[tuple[int, int]]:
     """Several in one line: "Kính gửi: Sở Y tế; Công an tỉnh, Sở Tài chính và Sở Nội vụ."."""
-    if not at_commas and ":" in letters.text[start:end]:
-        return [(start, end)]  # a bullet that lists what it means: "Các phòng: Kinh tế, Nội vụ; Văn phòng UBND"
-    marks = r"(?:[;,]|\svà)\s+(?=\w)" if at_commas else r";\s+(?=\w)"
     cuts = [
         m.end()
-        for m in re.finditer(marks, letters.text[start:end])
+        for m in re.finditer(r"(?:[;,]|\svà)\s+(?=\w)", letters.text[start:end])
         if letters.text[start + m.end()].isupper()
         and (m.group()[0] == ";" or words.HEADER_BODY.match(letters.plain, start + m.end()))
     ]
@@ -111,8 +108,7 @@ def bulleted(
         else:
             break
         at += 1
-    parted = [part for a, b in ranges for part in _beside_each_other(letters, a, b, at_commas=False)]
-    entries = tuple(e for a, b in parted if len((e := _entry(letters, a, b)).value) > 5)
+    entries = tuple(e for a, b in ranges if len((e := _entry(letters, a, b)).value) > 5)
     return (entries or None), at if entries else first
 
 

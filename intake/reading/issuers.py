@@ -13,13 +13,15 @@ _DATED = phrase(
     r"\s*\)?\s*,?\s*(?:\(?\s*)?(?:ngay|ky ngay)?\s*(?P<d>\d{1,2})\s*(?:[/.\-]\s*(?P<m>\d{1,2})\s*[/.\-]\s*(?P<y>\d{4})"
     r"|\s*thang\s*(?P<m2>\d{1,2})\s*nam\s*(?P<y2>\d{4}))"
 )
-_ISSUER_BEFORE = phrase(r"(?:de nghi|y kien|yeu cau) cua (?P<who>[^.;,]{3,90}?) tai (?:noi dung )?(?:cac )?$")
+_ISSUER_BEFORE = phrase(
+    r"(?:de nghi|y kien(?: chi dao)?|yeu cau) cua (?P<who>[^.;,]{3,90}?) tai (?:noi dung )?(?:cac )?$"
+)
 OF = phrase(r"\s*[),]*\s*cua\s+")
 _ISSUER_ENDS = phrase(
     r"\.\s|\n\s*\n|[;:()\"“”]|\.$|,\s(?!(?:chinh phu|bo |doan chu tich)\w*)|"
     r"\b(?:ve viec|ve|phe duyet|ban hanh|quy dinh|huong dan|thuc hien|tai|sau day|v/v|trien khai|chi dao|do|"
     r"cong bo|thanh lap|giao|"
-    r"dieu chinh|sua doi|bo sung|trong|den|va (?:cac )?(?:" + TYPES + r"))\b"
+    r"dieu chinh|sua doi|bo sung|trong|den|va (?:cac )?(?:y kien|" + TYPES + r"))\b"
 )
 
 

@@ -59,7 +59,8 @@ _OF_A_BODY = phrase(
 _DESCRIBED = phrase(r"\b(?:ve|ban hanh|phe duyet|trien khai|quan triet)\b")
 _CLAUSE = re.compile(r"[;]|\.\s|\n\s*\n")
 _CARRIES = phrase(r"(?:thuc hien|trien khai|thi hanh|cu the hoa|quan triet)\s*(?:co hieu qua\s*)?(?:cac\s*)?$")
-_SAID_IN = phrase(r"(?:ket luan|chi thi|ke hoach|huong dan) [^;]*\btai (?:cac )?")
+_SAID_IN = phrase(r"(?:ket luan|chi thi|ke hoach|huong dan|y kien chi dao) [^;]*\btai (?:cac )?")
+_BESIDE = phrase(r"(?:,|\bva|;)\s*(?:cac\s+|s[oe]\s*)?(?:y kien chi dao cua [^.;,]{3,90} tai (?:cac )?)?\Z")
 _NUMBERS_FOLLOW = phrase(r": s[oe]\W*\Z")
 _LONGEST_TYPE = 60
 
@@ -191,7 +192,7 @@ def _related(letters: Letters, found: list[tuple[int, int, Citation]], start: in
         between = letters.plain[previous_end:at]
         cited_as = _cited_as(letters, start, at)
         opened = index == 0 or (bool(re.search(r"[;\n]|\.\s|can cu", between)) and not _inside(between))
-        beside = bool(re.search(r"(?:,|\bva|;)\s*(?:cac\s+|s[oe]\s*)?$", between)) and index > 0
+        beside = index > 0 and _BESIDE.search(between) is not None
         nested = not opened and (related[index - 1].nested if beside else True)
         if nested and primary is not None:
             owner = related[primary]

@@ -28,13 +28,13 @@ WORK = phrase(
     r"kien nghi|viec can lam)\b"
 )
 
-
+# Headings of what was done or is so, where nothing is ordered.
 PAST = phrase(
     r"\W*(?:danh gia|ket qua(?! bao cao)|tinh hinh|thuc trang|hien trang|ton tai|han che|nguyen nhan|uu diem|"
     r"khuyet diem|"
     r"dac diem|boi canh|(?:nhung )?noi dung (?:chu yeu |chinh )?cua (?:ke hoach|bao cao|de an))\b[^.;:]{0,90}:?$"
 )
-# … and of what may be told to bodies, wherever it stands: "III. NỘI DUNG, NHIỆM VỤ", "2. Ban Thường vụ yêu cầu".
+# Headings of what bodies may be told wherever it stands: "III. NỘI DUNG, NHIỆM VỤ".
 _MATTER = phrase(
     r"\W*(?:(?:mot so|cac|nhung) )?(?:tien do|nhiem vu|giai phap|bien phap|cong viec|viec can lam|hoat dong|"
     r"noi dung(?! tuyen truyen| kiem tra| hoi nghi| thi)|[\w ,]{3,60} (?:giai phap|nhiem vu|bien phap)\b)"

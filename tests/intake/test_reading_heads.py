@@ -63,15 +63,6 @@ def test_who_issues(printed: str, parent: str | None, issuer: str | None) -> Non
     assert (given["issuer_parent"], given["issuer"]) == (parent, issuer)
 
 
-def test_a_bullet_that_lists_what_it_means_is_one_addressee() -> None:
-    to = "- Các phòng: Kinh tế, Nội vụ; Văn phòng xã;\n- Công an xã; Trạm Y tế."
-    assert paper(to=to).to_json()["recipients"] == [
-        "Các phòng: Kinh tế, Nội vụ; Văn phòng xã",
-        "Công an xã",
-        "Trạm Y tế",
-    ]
-
-
 @pytest.mark.parametrize(
     ("copy", "read_as", "authority"),
     [

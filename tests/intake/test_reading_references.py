@@ -94,6 +94,13 @@ def test_two_resolutions_without_a_number_are_told_apart_by_who_passed_them() ->
     assert [issuer for _, _, issuer in cited(grounds)] == ["Chính phủ", "Quốc hội"]
 
 
+def test_an_opinion_that_a_paper_carries_is_that_paper_and_by_itself_a_ground() -> None:
+    opinion = "ý kiến chỉ đạo của Chủ tịch UBND tỉnh"
+    grounds = f"Căn cứ Công văn số 7/BYT-PB của Bộ Y tế và {opinion} tại Công văn số 51/UBND-VX, Sở yêu cầu:"
+    assert [each[1:] for each in cited(grounds)] == [("7/BYT-PB", "Bộ Y tế"), ("51/UBND-VX", "Chủ tịch UBND tỉnh")]
+    assert cited(f"Thực hiện {opinion}, Sở yêu cầu:") == [("ý kiến chỉ đạo", None, "Chủ tịch UBND tỉnh")]
+
+
 @pytest.mark.parametrize(
     ("lead", "papers"),
     [("Nguyên nhân, tồn tại, hạn chế như sau:", ["5/CT-TTg"]), ("Để khắc phục tồn tại, Ban Thường vụ yêu cầu:", [])],
