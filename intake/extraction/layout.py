@@ -18,6 +18,11 @@ class Run:
     top: float
     text: str
     stretch: int = 0
+    page: int = 0
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
 
     @property
     def middle(self) -> float:
@@ -35,7 +40,7 @@ def page_text(runs: list[Run]) -> str:
 
 
 def letter_width(runs: list[Run]) -> float:
-    widths = [(run.right - run.left) / len(run.text) for run in runs if len(run.text) > 5]
+    widths = [(run.right - run.left) / len(run.text) for run in runs if len(run.text) > 5 and "\t" not in run.text]
     return max(median(widths) if widths else 5.0, 1.0)
 
 

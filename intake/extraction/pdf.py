@@ -3,12 +3,14 @@
 import contextlib
 import io
 import re
+from dataclasses import replace
 
 import pikepdf
 import pypdfium2
 from PIL import Image
 
-from intake.extraction.layout import page_text
+from intake.extraction.grids import with_rows
+from intake.extraction.layout import Run, page_text
 from intake.extraction.picture import LARGEST_SIDE
 from intake.extraction.refusal import Refused
 from intake.extraction.text_layer import runs_of
@@ -24,12 +26,21 @@ def text_of(content: bytes, *, pages: int) -> str:
     if _acts(content):
         raise Refused("script")
     try:
-        text = "\n\f\n".join(page_text(runs_of(document[at])) for at in range(len(document)))
+        text = "\n\f\n".join(page_text(runs) for runs in _pages(document))
     except pypdfium2.PdfiumError as error:
         raise Refused("broken") from error
     if sum(char.isalpha() for char in text) < _FEWEST_LETTERS:
         raise Refused("scan")
     return text
+
+
+def _pages(document: pypdfium2.PdfDocument) -> list[list[Run]]:
+    """What stands on each page; a table may go on from one to the next."""
+    drawn = [replace(run, page=at) for at in range(len(document)) for run in runs_of(document[at])]
+    pages: list[list[Run]] = [[] for _ in range(len(document))]
+    for run in with_rows(drawn):
+        pages[run.page].append(run)
+    return pages
 
 
 def _acts(content: bytes) -> bool:

@@ -10,6 +10,7 @@ from pypdfium2 import raw
 from intake.extraction.layout import Run
 
 _GAP = 0.7  # of the height of a letter's box, hooks and tails included: about an em
+_TIGHT = 0.3  # the same where no blank stands between
 _HYPHENS = "\x02\ufffe"  # how PDFium tells a hyphen at the end of a line
 _HEIGHT = 10.0  # of a letter that has no box, in points
 
@@ -25,29 +26,36 @@ class _Letter:
     height: float
     drawn: bool
 
-    def follows(self, other: "_Letter") -> bool:
-        """On the same line, close behind?"""
-        near = _GAP * max(self.height, other.height)
-        return abs(self.base - other.base) < 0.15 * near and -0.5 * near < self.left - other.right < near
+    def follows(self, other: "_Letter", gap: float) -> bool:
+        """On the same line, close behind? `gap`: the widest, of the letter's height."""
+        height = max(self.height, other.height)
+        return abs(self.base - other.base) < 0.1 * height and -0.35 < (self.left - other.right) / height < gap
 
 
 def runs_of(page: pypdfium2.PdfPage) -> list[Run]:
     """Letters that follow each other make a run. Runs that only drawn blanks part, however wide, are one stretch."""
+    letters = list(_letters(page))
+    draws_blanks = 2 * sum(letter.drawn for letter in letters if letter.char == " ") > _blanks(letters)
     runs: list[Run] = []
     run: list[_Letter] = []
     blanks: list[_Letter] = []
     stretch = 0
-    for letter in _letters(page):
+    for letter in letters:
         if letter.char.isspace():
             blanks.append(letter)
             continue
-        if run and not letter.follows(run[-1]):
+        inferred = not all(blank.drawn for blank in blanks)  # between the cells of a table
+        if run and ((inferred and draws_blanks) or not letter.follows(run[-1], _GAP if blanks else _TIGHT)):
             runs.append(_run(run, stretch))
-            stretch += not (blanks and all(blank.drawn for blank in blanks))
+            stretch += inferred or not blanks
             run = []
         run += [*blanks[:1], letter] if run else [letter]
         blanks = []
     return [*runs, _run(run, stretch)] if run else runs
+
+
+def _blanks(letters: list[_Letter]) -> int:
+    return sum(letter.char == " " for letter in letters)
 
 
 def _run(letters: list[_Letter], stretch: int) -> Run:
