@@ -43,11 +43,12 @@ def _table(runs: Sequence[Run], start: int) -> tuple[list[list[Cell]], list[Run]
                 break
             others.append(runs[end])
         end += 1
-    full = [row for row in rows if len(row) == len(rows[0])]
-    if len(rows) < 2 or len(rows[0]) < _FEWEST:
+    wide = len(rows[0])
+    if len(rows) < 2 or wide < _FEWEST:
         return [], [runs[start]], start + 1
-    columns = [_edges([run for row in full for run in row[at]]) for at in range(len(rows[0]))]
-    return [row if row in full else _placed(row, columns) for row in rows], others, end
+    full = [row for row in rows if len(row) == wide]
+    columns = [_edges([run for row in full for run in row[at]]) for at in range(wide)]
+    return [row if len(row) == wide else _placed(row, columns) for row in rows], others, end
 
 
 def _counts_on(rows: list[list[Cell]], run: Run) -> bool:

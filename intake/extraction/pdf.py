@@ -3,7 +3,6 @@
 import contextlib
 import io
 import re
-from dataclasses import replace
 
 import pikepdf
 import pypdfium2
@@ -36,7 +35,7 @@ def text_of(content: bytes, *, pages: int) -> str:
 
 def _pages(document: pypdfium2.PdfDocument) -> list[list[Run]]:
     """What stands on each page; a table may go on from one to the next."""
-    drawn = [replace(run, page=at) for at in range(len(document)) for run in runs_of(document[at])]
+    drawn = [run for at in range(len(document)) for run in runs_of(document[at], at)]
     pages: list[list[Run]] = [[] for _ in range(len(document))]
     for run in with_rows(drawn):
         pages[run.page].append(run)

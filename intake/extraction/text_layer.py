@@ -32,10 +32,10 @@ class _Letter:
         return abs(self.base - other.base) < 0.1 * height and -0.35 < (self.left - other.right) / height < gap
 
 
-def runs_of(page: pypdfium2.PdfPage) -> list[Run]:
+def runs_of(page: pypdfium2.PdfPage, number: int) -> list[Run]:
     """Letters that follow each other make a run. Runs that only drawn blanks part, however wide, are one stretch."""
     letters = list(_letters(page))
-    draws_blanks = 2 * sum(letter.drawn for letter in letters if letter.char == " ") > _blanks(letters)
+    draws_blanks = _draws_blanks(letters)
     runs: list[Run] = []
     run: list[_Letter] = []
     blanks: list[_Letter] = []
@@ -46,23 +46,25 @@ def runs_of(page: pypdfium2.PdfPage) -> list[Run]:
             continue
         inferred = not all(blank.drawn for blank in blanks)  # between the cells of a table
         if run and ((inferred and draws_blanks) or not letter.follows(run[-1], _GAP if blanks else _TIGHT)):
-            runs.append(_run(run, stretch))
+            runs.append(_run(run, stretch, number))
             stretch += inferred or not blanks
             run = []
         run += [*blanks[:1], letter] if run else [letter]
         blanks = []
-    return [*runs, _run(run, stretch)] if run else runs
+    return [*runs, _run(run, stretch, number)] if run else runs
 
 
-def _blanks(letters: list[_Letter]) -> int:
-    return sum(letter.char == " " for letter in letters)
+def _draws_blanks(letters: list[_Letter]) -> bool:
+    """Some programs draw words alone, and each blank between them is inferred."""
+    drawn = [letter.drawn for letter in letters if letter.char == " "]
+    return 2 * sum(drawn) > len(drawn)
 
 
-def _run(letters: list[_Letter], stretch: int) -> Run:
+def _run(letters: list[_Letter], stretch: int, page: int) -> Run:
     base, height = letters[0].base, max(letter.height for letter in letters)
     left, right = min(letter.left for letter in letters), max(letter.right for letter in letters)
     text = "".join(" " if letter.char.isspace() else letter.char for letter in letters)
-    return Run(left, base, right, base + _GAP * height, text, stretch)
+    return Run(left, base, right, base + _GAP * height, text, stretch, page)
 
 
 def _letters(page: pypdfium2.PdfPage) -> Iterator[_Letter]:
