@@ -86,9 +86,10 @@ def courtesy(task: AskedTask) -> bool:
     """ "… Đề nghị các khoa nghiêm túc thực hiện./.", "… chịu trách nhiệm thi hành Quyết định này" ask nothing new."""
     if task.deadline or task.recurrence:
         return False
-    if _EXECUTION.fullmatch(fold(task.text.value)):
+    text = fold(task.text.value)
+    if _EXECUTION.fullmatch(text):
         return True
-    said, *more = re.split(r"(?<=[.;])\s+|,\s+(?=co (?:gi|vuong mac))", fold(task.text.value))
+    said, *more = re.split(r"(?<=[.;])\s+|,\s+(?=co (?:gi|vuong mac))", text)
     return _COURTESY.fullmatch(said) is not None and (not more or bool(_AFTERWARDS.match(more[0])))
 
 

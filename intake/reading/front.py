@@ -200,9 +200,9 @@ def _subject_from(letters: Letters, lines: list[Line], header: Header, i: int, s
             continue
         lower = end > start and (letters.text[start].islower() or letters.text[start].isdigit())
         previous_done = letters.text[pieces[-1][1] - 1] in ".;" if pieces[-1][1] > 0 else False
-        if end <= start or (below.gap and (not lower or previous_done)) or _foreign(letters, start, end):
-            if below.gap or _foreign(letters, start, end):
-                break
+        if _foreign(letters, start, end) or (below.gap and (not lower or previous_done)):
+            break
+        if end <= start:
             continue
         pieces.append((start, end))
         last = j
