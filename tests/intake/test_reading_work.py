@@ -12,6 +12,7 @@ KẾ HOẠCH
 Tổng vệ sinh đường làng năm 2024
 
 """
+DUTIES = f"{PLAN}II. TỔ CHỨC THỰC HIỆN\n1. "
 LETTER = "Kính gửi: Các thôn\n\nUBND xã đề nghị các thôn thực hiện một số nội dung sau:\n"
 
 
@@ -21,6 +22,17 @@ def told(text: str) -> list[tuple[str | None, str]]:
 
 def starts(text: str) -> list[str]:
     return [start for _, start in told(text)]
+
+
+def asked_by(item: str) -> list[str | None]:
+    """Whom an item tells where duties stand."""
+    return [who for who, _ in told(f"{DUTIES}{item}\n2. Thời gian: 3 ngày.\n")]
+
+
+def day_of(order: str) -> str | None:
+    """The deadline of an order to one body."""
+    [task] = read(f"{DUTIES}Trạm Y tế xã {order}.\n").tasks
+    return task.deadline
 
 
 @pytest.mark.parametrize("heading", ["NỘI DUNG THỰC HIỆN", "NHIỆM VỤ, GIẢI PHÁP", "YÊU CẦU CÔNG VIỆC", "TIẾN ĐỘ"])
@@ -160,8 +172,7 @@ def test_signed_and_a_name_above_the_copies_are_no_order() -> None:
     ],
 )
 def test_days_as_they_are_printed(when: str, day: str | None) -> None:
-    [task] = read(f"{PLAN}II. TỔ CHỨC THỰC HIỆN\n1. Trạm Y tế xã {when}.\n").tasks
-    assert task.deadline == day
+    assert day_of(when) == day
 
 
 @pytest.mark.parametrize(
@@ -175,7 +186,7 @@ def test_days_as_they_are_printed(when: str, day: str | None) -> None:
     ],
 )
 def test_a_verb_that_only_its_accents_tell_ends_the_name_of_who_acts(item: str, asked: list[str]) -> None:
-    assert [who for who, _ in told(f"{PLAN}II. TỔ CHỨC THỰC HIỆN\n1. {item}\n2. Thời gian: 3 ngày.\n")] == asked
+    assert asked_by(item) == asked
 
 
 @pytest.mark.parametrize(
@@ -240,8 +251,7 @@ def test_whom_a_body_held_from_above_shall_ask_is_not_told_here() -> None:
     ],
 )
 def test_the_day_on_which_something_is_handed_in(order: str, day: str | None) -> None:
-    [task] = read(f"{PLAN}II. TỔ CHỨC THỰC HIỆN\n1. Trạm Y tế xã {order}.\n").tasks
-    assert task.deadline == day
+    assert day_of(order) == day
 
 
 @pytest.mark.parametrize(
@@ -256,7 +266,7 @@ def test_the_day_on_which_something_is_handed_in(order: str, day: str | None) ->
     ],
 )
 def test_where_duties_stand_no_table_needs_to_hold_the_verb(item: str, asked: list[str]) -> None:
-    assert [who for who, _ in told(f"{PLAN}II. TỔ CHỨC THỰC HIỆN\n1. {item}\n2. Thời gian: 3 ngày.\n")] == asked
+    assert asked_by(item) == asked
     assert told(f"{PLAN}I. HIỆN TRẠNG\n1. {item}\n2. Thời gian: 3 ngày.\n") == []
 
 
@@ -308,7 +318,7 @@ def test_an_asterisk_above_dashes_marks_who_is_told() -> None:
     ],
 )
 def test_where_the_name_of_who_acts_ends(item: str, who: str) -> None:
-    assert [who for who, _ in told(f"{PLAN}II. TỔ CHỨC THỰC HIỆN\n1. {item}\n2. Thời gian: 3 ngày.\n")] == [who]
+    assert asked_by(item) == [who]
 
 
 def test_outside_the_duties_who_has_a_duty_is_told() -> None:
@@ -411,8 +421,7 @@ def test_whom_a_label_names_above_dashes_is_told_what_they_say() -> None:
     ],
 )
 def test_more_days_as_they_are_printed(order: str, day: str | None) -> None:
-    [task] = read(f"{PLAN}II. TỔ CHỨC THỰC HIỆN\n1. Trạm Y tế xã lập tổ tiêm, {order}.\n").tasks
-    assert (task.deadline or "")[:10] == (day or "")
+    assert (day_of(f"lập tổ tiêm, {order}") or "")[:10] == (day or "")
 
 
 def test_a_monthly_report_in_a_sentence_of_its_own_is_an_order() -> None:

@@ -32,6 +32,7 @@ def _shown(text: str) -> str:
 
 def test_letters_that_a_font_draws_into_each_other_are_read_once() -> None:
     assert page((60, 700, "(87/UBND-) 250 (V) 150 (HX) 200 (H)"), *BODY).startswith("87/UBND-VHXH\n")
+    assert page((60, 700, "87/UBND-"), (121.5, 700, "VHXH"), *BODY).startswith("87/UBND-VHXH\n")
 
 
 def test_hooks_of_close_lines_do_not_come_again() -> None:
@@ -50,6 +51,27 @@ def test_columns_drawn_one_after_the_other_stay_apart_though_they_nearly_touch()
 def test_words_of_a_spread_line_do_not_become_columns() -> None:
     told = page((60, 700, "(Cac to dan pho tuyen truyen ) -1500 (den tung ho dan)"), *BODY)
     assert told.startswith("Cac to dan pho tuyen truyen den tung ho dan\n")
+
+
+def test_a_table_of_work_is_read_row_by_row() -> None:
+    rows = [
+        ("STT", "Noi dung", "Chu tri", "Thoi han"),
+        ("1", "Ra soat|ho ngheo", "Cong an", "25/4"),
+        ("2", "Hop", "", "5/5"),
+    ]
+    cells = [
+        (left, 700 - 40 * row - 16 * line, words)
+        for row, texts in enumerate(rows)
+        for left, text in zip((60, 100, 260, 360), texts, strict=True)
+        for line, words in enumerate(text.split("|") if text else ())
+    ]
+    lines = [line.strip(" ") for line in page(*cells, *BODY).split("\n") if line]
+    assert lines == [
+        "STT\tNoi dung\tChu tri\tThoi han",
+        "1\tRa soat ho ngheo\tCong an\t25/4",
+        "2\tHop\t\t5/5",
+        BODY[0][2],
+    ]
 
 
 def test_a_number_laid_over_the_page_at_the_end_stands_where_it_is_seen() -> None:
