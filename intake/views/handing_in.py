@@ -83,7 +83,7 @@ def part(request: HttpRequest, code: str, position: int) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused))
     else:
-        link = format_html('<a href="{}">Đọc {}</a>', parted.get_absolute_url(), parted)
+        link = format_html('<a href="{}">Đọc văn bản vừa tách</a>', parted.get_absolute_url())
         messages.success(request, format_html("Đã tách thành văn bản riêng. {}.", link))
     return redirect(arrival)
 
